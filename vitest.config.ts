@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['packages/*/test/**/*.test.ts', 'apps/*/test/**/*.test.ts', 'standards/**/*.test.ts', 'evaluation/**/*.test.ts'], testTimeout: 60_000 },
+  test: {
+    include: [
+      'packages/*/test/**/*.test.ts',
+      'apps/*/test/**/*.test.ts',
+      'standards/**/*.test.ts',
+      'evaluation/**/*.test.ts',
+    ],
+    testTimeout: 60_000,
+  },
 })

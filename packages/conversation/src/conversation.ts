@@ -21,13 +21,33 @@ export const Turn = Type.Object({
 export type Turn = Static<typeof Turn>
 
 /** Hold 等候: the customer hears music. `end` is absent while the hold goes on. */
-export const HoldEvent = Type.Object({ type: Type.Literal('hold'), start: Milliseconds, end: Type.Optional(Milliseconds) })
+export const HoldEvent = Type.Object({
+  type: Type.Literal('hold'),
+  start: Milliseconds,
+  end: Type.Optional(Milliseconds),
+})
 /** Mute 静音: the customer hears nothing, the agent hears the customer. */
-export const MuteEvent = Type.Object({ type: Type.Literal('mute'), start: Milliseconds, end: Type.Optional(Milliseconds) })
+export const MuteEvent = Type.Object({
+  type: Type.Literal('mute'),
+  start: Milliseconds,
+  end: Type.Optional(Milliseconds),
+})
 /** Silence of the whole line, as the telephony platform measured it. */
-export const SilenceEvent = Type.Object({ type: Type.Literal('silence'), start: Milliseconds, end: Type.Optional(Milliseconds) })
-export const TransferEvent = Type.Object({ type: Type.Literal('transfer'), at: Milliseconds, to: Type.Optional(Type.String()) })
-export const TicketEvent = Type.Object({ type: Type.Literal('ticket'), at: Milliseconds, text: Type.Optional(Type.String()) })
+export const SilenceEvent = Type.Object({
+  type: Type.Literal('silence'),
+  start: Milliseconds,
+  end: Type.Optional(Milliseconds),
+})
+export const TransferEvent = Type.Object({
+  type: Type.Literal('transfer'),
+  at: Milliseconds,
+  to: Type.Optional(Type.String()),
+})
+export const TicketEvent = Type.Object({
+  type: Type.Literal('ticket'),
+  at: Milliseconds,
+  text: Type.Optional(Type.String()),
+})
 export const HangupEvent = Type.Object({
   type: Type.Literal('hangup'),
   at: Milliseconds,

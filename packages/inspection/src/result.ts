@@ -67,7 +67,12 @@ export interface Scorecard {
   readonly outOf: number
   readonly grade: string
   readonly fatal: boolean
-  readonly groups: readonly { readonly id: string; readonly title: string; readonly points: number; readonly outOf: number }[]
+  readonly groups: readonly {
+    readonly id: string
+    readonly title: string
+    readonly points: number
+    readonly outOf: number
+  }[]
   readonly items: readonly ScoredItem[]
 }
 

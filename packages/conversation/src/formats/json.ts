@@ -1,0 +1,40 @@
+import { type Format, type Input, type ReadResult, unreadable } from '../format.ts'
+import { parseJson } from '../json-access.ts'
+import { problemAt, within } from '../problem.ts'
+import { validate } from '../validation.ts'
+
+/** Our own format: one conversation, or a list of them. */
+export const json = {
+  id: 'json',
+  title: 'Liangyan conversations (JSON)',
+  extensions: ['json'],
+
+  detect({ text }) {
+    if (!/^\s*[[{]/.test(text)) return 0
+    return /"turns"\s*:\s*\[/.test(text) ? 0.9 : 0.1
+  },
+
+  read(input: Input): ReadResult {
+    const parsed = parseJson(input)
+    if ('problem' in parsed) return unreadable(parsed.problem)
+    const result: ReadResult = { conversations: [], notes: parsed.notes, problems: [] }
+    if (Array.isArray(parsed.value)) {
+      if (parsed.value.length === 0) result.problems.push(problemAt('the list', 'is empty: expected conversations'))
+      for (const [position, value] of parsed.value.entries()) accept(value, `[${position}]`, result)
+    } else {
+      accept(parsed.value, '', result)
+    }
+    return result
+  },
+} satisfies Format
+
+function accept(value: unknown, place: string, result: ReadResult): void {
+  const checked = validate(value)
+  if (!checked.ok) {
+    result.problems.push(within(place, checked.problem))
+    return
+  }
+  const { conversation } = checked
+  result.conversations.push(conversation)
+  for (const message of checked.notes) result.notes.push({ conversation: conversation.id, message })
+}

@@ -1,0 +1,59 @@
+import type { Scene } from '../scene.ts'
+import type { Truth } from '../truth.ts'
+
+/** What kind of evidence decided. */
+export type Basis = 'words' | 'tone' | 'similarity' | 'entity' | 'time' | 'event' | 'data' | 'absence' | 'judgement'
+
+/** Where to note the words that prove something: plain positions in the turn of the current step. */
+export interface EvidenceSink {
+  /** Words at these plain positions of the current turn. */
+  words(start: number, end: number, phrase?: string): void
+  /** The current turn as a whole. */
+  turn(): void
+  basis(basis: Basis): void
+  /** A question that only a person or a model can answer. */
+  question(question: string): void
+}
+
+/**
+ * A condition made ready to run at the current step of a scene.
+ *
+ * `wake` names signals of which at least one must have fired at the current step for the check to be true or unknown;
+ * `null` means it may be so at any step. Checks change nothing: they may be asked at any time and any number of times.
+ */
+export interface Check {
+  readonly wake: readonly number[] | null
+  holds(scene: Scene): Truth
+  /** Notes what made it hold; asked only where it does. */
+  prove(scene: Scene, sink: EvidenceSink): void
+  /** One line for `explain`, in the words of the clause language. */
+  readonly label: string
+  readonly parts?: readonly Check[]
+}
+
+/** Signals of a step, by number: its kind and speaker come first, then those that the compiler allots to words. */
+export const SIGNAL = {
+  agentTurn: 0,
+  customerTurn: 1,
+  systemTurn: 2,
+  start: 3,
+  hold: 4,
+  resume: 5,
+  mute: 6,
+  unmute: 7,
+  silence: 8,
+  transfer: 9,
+  ticket: 10,
+  hangup: 11,
+  end: 12,
+  /** A turn with digits or other traces of entities. */
+  digits: 13,
+} as const
+export const FIRST_WORD_SIGNAL = 14
+
+const FREQUENT: Record<number, number> = { [SIGNAL.agentTurn]: 60, [SIGNAL.customerTurn]: 60, [SIGNAL.digits]: 20 }
+
+/** Roughly how often a wake list fires; used to choose the rarest of those that must all fire. */
+export function wakeCost(wake: readonly number[] | null): number {
+  return wake === null ? Number.POSITIVE_INFINITY : wake.reduce((sum, signal) => sum + (FREQUENT[signal] ?? 1), 0)
+}

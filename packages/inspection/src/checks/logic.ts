@@ -1,0 +1,197 @@
+import type { Scene } from '../scene.ts'
+import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from '../truth.ts'
+import { type Check, type EvidenceSink, wakeCost } from './check.ts'
+
+/** All of some checks. */
+export class All implements Check {
+  readonly wake: readonly number[] | null
+  readonly label = 'all'
+  readonly parts: readonly Check[]
+
+  constructor(parts: readonly Check[]) {
+    this.parts = [...parts].sort((a, b) => wakeCost(a.wake) - wakeCost(b.wake))
+    this.wake = this.parts[0].wake
+  }
+
+  holds(scene: Scene): Truth {
+    let result: Truth = TRUE
+    for (const part of this.parts) {
+      const value = part.holds(scene)
+      if (value === FALSE) return FALSE
+      if (value === UNKNOWN) result = UNKNOWN
+    }
+    return result
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    for (const part of this.parts) part.prove(scene, sink)
+  }
+}
+
+/** Any of some checks. */
+export class Any implements Check {
+  readonly wake: readonly number[] | null
+  readonly label = 'any'
+  readonly parts: readonly Check[]
+
+  constructor(parts: readonly Check[]) {
+    this.parts = parts
+    this.wake = parts.some((p) => p.wake === null) ? null : [...new Set(parts.flatMap((p) => p.wake as number[]))]
+  }
+
+  holds(scene: Scene): Truth {
+    let result: Truth = FALSE
+    for (const part of this.parts) {
+      const value = part.holds(scene)
+      if (value === TRUE) return TRUE
+      if (value === UNKNOWN) result = UNKNOWN
+    }
+    return result
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    for (const part of this.parts) if (part.holds(scene) !== FALSE) part.prove(scene, sink)
+  }
+}
+
+export class Not implements Check {
+  readonly wake = null
+  readonly label = 'not'
+  readonly parts: readonly Check[]
+
+  constructor(part: Check) {
+    this.parts = [part]
+  }
+
+  holds(scene: Scene): Truth {
+    return negate(this.parts[0].holds(scene))
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('absence')
+  }
+}
+
+/** How often a condition has held up to now, this step included. */
+export class Count implements Check {
+  readonly wake: readonly number[] | null
+  readonly label: string
+  readonly parts: readonly Check[]
+  private readonly watch: number
+  private readonly least: number
+  private readonly most: number
+  private readonly turns: number
+  private readonly hitsNow: (scene: Scene) => number
+
+  /** @param hitsNow how often the part holds at the current step (0, 1, or hits) */
+  constructor(
+    part: Check,
+    watch: number,
+    least: number,
+    most: number,
+    turns: number,
+    hitsNow: (scene: Scene) => number,
+  ) {
+    this.parts = [part]
+    this.watch = watch
+    this.least = least
+    this.most = most
+    this.turns = turns
+    this.hitsNow = hitsNow
+    this.wake = null
+    this.label = `count: ${least}–${most}`
+  }
+
+  holds(scene: Scene): Truth {
+    const counts = scene.counts.any
+    const oldest = counts[scene.here] - this.turns
+    let total = this.hitsNow(scene)
+    const past = scene.occurrences[this.watch]
+    if (this.turns === Number.POSITIVE_INFINITY) total += past.length
+    else for (const step of past) if (counts[step] > oldest) total++
+    return truth(total >= this.least && total <= this.most)
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('words')
+  }
+}
+
+/** A condition holds for exactly the K-th time. */
+export class Nth implements Check {
+  readonly wake: readonly number[] | null
+  readonly label: string
+  readonly parts: readonly Check[]
+  private readonly watch: number
+  private readonly k: number
+
+  constructor(part: Check, watch: number, k: number) {
+    this.parts = [part]
+    this.watch = watch
+    this.k = k
+    this.wake = part.wake
+    this.label = `time number ${k}`
+  }
+
+  holds(scene: Scene): Truth {
+    return scene.occurrences[this.watch].length === this.k - 1 ? this.parts[0].holds(scene) : FALSE
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    this.parts[0].prove(scene, sink)
+  }
+}
+
+/** Another check by name, worked out at most once a step: an act, or a condition that several clauses share. */
+export class Shared implements Check {
+  readonly label: string
+  readonly parts: Check[] = []
+  private stamp = -1
+  private value: Truth = FALSE
+
+  constructor(label: string) {
+    this.label = label
+  }
+
+  define(part: Check): this {
+    this.parts[0] = part
+    return this
+  }
+
+  get wake(): readonly number[] | null {
+    return this.parts[0].wake
+  }
+
+  holds(scene: Scene): Truth {
+    if (this.stamp !== scene.stamp) {
+      this.value = this.parts[0].holds(scene)
+      this.stamp = scene.stamp
+    }
+    return this.value
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    this.parts[0].prove(scene, sink)
+  }
+}
+
+/** What only a person or a model can tell: always unknown. */
+export class Judge implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly question: string
+
+  constructor(question: string, by: string) {
+    this.question = question
+    this.label = `judge (${by}): ${question}`
+  }
+
+  holds(): Truth {
+    return UNKNOWN
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('judgement')
+    sink.question(this.question)
+  }
+}

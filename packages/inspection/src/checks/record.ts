@@ -1,0 +1,35 @@
+import type { SceneRecord, Scene } from '../scene.ts'
+import { type Truth, truth } from '../truth.ts'
+import type { Check, EvidenceSink } from './check.ts'
+
+/** A question about the record of the conversation: the same answer at every step. */
+export class OfRecord implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly ask: (record: SceneRecord) => boolean
+  private record: SceneRecord | undefined
+  private answer = false
+
+  constructor(label: string, ask: (record: SceneRecord) => boolean) {
+    this.label = label
+    this.ask = ask
+  }
+
+  holds(scene: Scene): Truth {
+    if (this.record !== scene.record) {
+      this.record = scene.record
+      this.answer = this.ask(scene.record)
+    }
+    return truth(this.answer)
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('data')
+  }
+}
+
+/** Local date (YYYY-MM-DD) and minutes after midnight, as written in the record's own offset. */
+export function localTime(record: SceneRecord): { date: string; minutes: number } | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(record.startedAt ?? '')
+  return match ? { date: match[1], minutes: Number(match[2]) * 60 + Number(match[3]) } : undefined
+}

@@ -1,0 +1,99 @@
+import { bigramsOf, type Entity, findEntities, likeness, NormalText } from '@liangyan/language'
+import type { Scene } from '../scene.ts'
+import { FALSE, type Truth, truth } from '../truth.ts'
+import type { Check, EvidenceSink } from './check.ts'
+import type { SaysAny } from './words.ts'
+
+export interface RepetitionRule {
+  readonly within: number
+  readonly times: number
+  readonly similarity: number
+  readonly minLength: number
+}
+
+/** The speaker says what the same speaker already said, for the K-th time. */
+export class Repeats implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly rule: RepetitionRule
+  private readonly except: SaysAny | undefined
+  private readonly other = new NormalText()
+
+  constructor(rule: RepetitionRule, except: SaysAny | undefined) {
+    this.rule = rule
+    this.except = except
+    this.label = `repeats: time ${rule.times} within ${rule.within} turns, at least ${rule.similarity} alike`
+  }
+
+  holds(scene: Scene): Truth {
+    const speaker = scene.speaker
+    if (!speaker || scene.text.length < this.rule.minLength || this.except?.holds(scene)) return FALSE
+    const mine = bigramsOf(scene.text)
+    let said = 1
+    let looked = 0
+    for (let i = scene.here - 1; i >= 0 && looked < this.rule.within && said < this.rule.times; i--) {
+      const turn = scene.steps[i].turn
+      if (turn?.speaker !== speaker) continue
+      looked++
+      if (likeness(mine, bigramsOf(this.other.read(turn.text))) >= this.rule.similarity) said++
+    }
+    return truth(said >= this.rule.times)
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('similarity')
+    sink.turn()
+  }
+}
+
+const NUMERIC: ReadonlySet<string> = new Set([
+  'mobile',
+  'landline',
+  'id-number',
+  'bank-card',
+  'partial-number',
+  'verification-code',
+  'amount',
+  'password',
+  'staff-number',
+])
+
+/** The speaker reads back the numbers of an earlier turn: the one that opened the obligation, or the last that `of` held for. */
+export class ReadsBack implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly watch: number | undefined
+  private readonly share: number
+
+  constructor(watch: number | undefined, share: number) {
+    this.watch = watch
+    this.share = share
+    this.label = `reads back the numbers (at least ${share} of the digits)`
+  }
+
+  holds(scene: Scene): Truth {
+    const step =
+      scene.trigger >= 0 ? scene.trigger : this.watch === undefined ? -1 : (scene.occurrences[this.watch].at(-1) ?? -1)
+    if (step < 0 || step === scene.here) return FALSE
+    const dictated = findEntities(scene.steps[step].text)
+      .filter((e) => NUMERIC.has(e.kind))
+      .map(digitsOf)
+    const heard = scene.entities().map(digitsOf).join(' ')
+    return truth(dictated.some((digits) => digits.length > 0 && sharesDigits(digits, heard, this.share)))
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('entity')
+    sink.turn()
+  }
+}
+
+const digitsOf = (entity: Entity) => String(entity.value).replace(/\.00$/, '').replace(/\D/g, '')
+
+/** Whether a run of at least the given share of the digits is heard again. */
+function sharesDigits(digits: string, heard: string, share: number): boolean {
+  const size = Math.max(Math.min(digits.length, 3), Math.ceil(digits.length * share))
+  for (let from = 0; from + size <= digits.length; from++)
+    if (heard.includes(digits.slice(from, from + size))) return true
+  return heard.replaceAll(' ', '').includes(digits)
+}

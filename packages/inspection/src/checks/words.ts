@@ -1,0 +1,134 @@
+import type { Lexicon } from '../lexicon.ts'
+import type { Scene } from '../scene.ts'
+import { type Truth, truth } from '../truth.ts'
+import type { Check, EvidenceSink } from './check.ts'
+
+/** Marks the evidence of one hit of the lexicon. */
+function mark(scene: Scene, hit: number, sink: EvidenceSink): void {
+  sink.words(scene.hits.start[hit], scene.hits.end[hit])
+}
+
+/** Says any of some phrases. */
+export class SaysAny implements Check {
+  readonly wake: readonly number[]
+  readonly label: string
+  readonly leaf: number
+  private readonly lexicon: Lexicon
+
+  constructor(lexicon: Lexicon, leaf: number, signal: number, label: string) {
+    this.lexicon = lexicon
+    this.leaf = leaf
+    this.wake = [signal]
+    this.label = label
+  }
+
+  holds(scene: Scene): Truth {
+    return truth(this.lexicon.any(this.leaf, scene))
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    sink.basis('words')
+    this.lexicon.eachHit(this.leaf, scene, (_, hit) => mark(scene, hit, sink))
+  }
+
+  /** How often the phrases stand in the current turn. */
+  hitsOf(scene: Scene): number {
+    let count = 0
+    this.lexicon.eachHit(this.leaf, scene, () => void count++)
+    return count
+  }
+}
+
+/** Says at least so many different ones of some phrases, in one turn or in one sentence. */
+export class SaysSeveral implements Check {
+  readonly wake: readonly number[]
+  readonly label: string
+  private readonly lexicon: Lexicon
+  private readonly leaf: number
+  private readonly atLeast: number
+  private readonly sentence: boolean
+
+  constructor(lexicon: Lexicon, leaf: number, signal: number, label: string, atLeast: number, sentence: boolean) {
+    this.lexicon = lexicon
+    this.leaf = leaf
+    this.wake = [signal]
+    this.label = label
+    this.atLeast = atLeast
+    this.sentence = sentence
+  }
+
+  holds(scene: Scene): Truth {
+    const inSentence = new Map<number, Set<number>>()
+    return truth(
+      this.lexicon.eachHit(this.leaf, scene, (phrase, hit) => {
+        const sentence = this.sentence ? scene.text.sentences[scene.hits.start[hit]] : 0
+        const said = inSentence.get(sentence) ?? new Set()
+        inSentence.set(sentence, said.add(phrase))
+        return said.size >= this.atLeast
+      }),
+    )
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    sink.basis('words')
+    this.lexicon.eachHit(this.leaf, scene, (_, hit) => mark(scene, hit, sink))
+  }
+}
+
+/** Says none of some phrases. */
+export class SaysNone implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly lexicon: Lexicon
+  private readonly leaf: number
+
+  constructor(lexicon: Lexicon, leaf: number, label: string) {
+    this.lexicon = lexicon
+    this.leaf = leaf
+    this.label = label
+  }
+
+  holds(scene: Scene): Truth {
+    return truth(!this.lexicon.any(this.leaf, scene))
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('absence')
+  }
+}
+
+/** Says at least so many different phrases over the last turns of the same speaker, this one included. */
+export class SaysOverTurns implements Check {
+  readonly wake: readonly number[]
+  readonly label: string
+  private readonly parts_: readonly { check: SaysAny; watch: number }[]
+  private readonly atLeast: number
+  private readonly turns: number
+
+  constructor(parts: readonly { check: SaysAny; watch: number }[], atLeast: number, turns: number, label: string) {
+    this.parts_ = parts
+    this.atLeast = atLeast
+    this.turns = turns
+    this.label = label
+    this.wake = parts.flatMap((p) => p.check.wake)
+  }
+
+  holds(scene: Scene): Truth {
+    const speaker = scene.speaker
+    if (speaker !== 'agent' && speaker !== 'customer') return truth(false)
+    const counts = scene.counts[speaker]
+    const oldest = counts[scene.here] - this.turns
+    let said = 0
+    for (const { check, watch } of this.parts_) {
+      const recent = scene.occurrences[watch].some(
+        (step) => counts[step] > oldest && scene.steps[step].turn?.speaker === speaker,
+      )
+      if (recent || check.holds(scene)) said++
+    }
+    return truth(said >= this.atLeast)
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    for (const { check } of this.parts_) check.prove(scene, sink)
+  }
+}

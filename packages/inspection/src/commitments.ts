@@ -1,0 +1,45 @@
+import { dueAt, isDueSpan } from '@liangyan/calendar'
+import type { Entity } from '@liangyan/language'
+import type { Program } from './program.ts'
+import type { Commitment } from './result.ts'
+import type { Scene } from './scene.ts'
+
+const TIMED: ReadonlySet<string> = new Set(['duration', 'deadline-word'])
+const MAX_WHAT = 120
+
+/** The promises of a finished conversation: what, by when, and whether a ticket stands for it. */
+export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
+  if (program.promiseWatch < 0) return []
+  const found: Commitment[] = []
+  for (const step of new Set(scene.occurrences[program.promiseWatch])) {
+    const turn = scene.steps[step].turn
+    if (!turn) continue
+    scene.revisit(step, () => {
+      const due = statedDue(scene.entities())
+      const absolute = due === null ? undefined : absoluteDue(scene, due, turn.end ?? turn.start ?? 0, program)
+      const ticket = scene.steps.some((s) => s.kind === 'ticket')
+      found.push({
+        turn: turn.index,
+        what: turn.text.slice(0, MAX_WHAT),
+        due,
+        ...(absolute && { dueAt: absolute }),
+        ticket,
+      })
+    })
+  }
+  return found
+}
+
+/** The time named in a promise: the last one that says within or until when; null where it stays vague. */
+function statedDue(entities: readonly Entity[]): string | null {
+  const timed = entities.filter((e) => TIMED.has(e.kind) && e.value !== 'vague' && isDueSpan(e.value))
+  return timed.at(-1)?.value ?? null
+}
+
+function absoluteDue(scene: Scene, due: string, offset: number, program: Program): string | undefined {
+  const { startedAt } = scene.record
+  const started = startedAt === undefined ? Number.NaN : Date.parse(startedAt)
+  if (Number.isNaN(started)) return undefined
+  const hours = program.standard.head.office_hours
+  return dueAt(new Date(started + offset).toISOString(), due, hours).at
+}

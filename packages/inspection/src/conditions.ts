@@ -1,0 +1,360 @@
+import { holidayName, isWorkday, weekday } from '@liangyan/calendar'
+import {
+  type EntityKind,
+  NormalText,
+  type PhrasePattern,
+  SimilarityIndex,
+  type ToneClassifier,
+} from '@liangyan/language'
+import {
+  type Act,
+  type Condition,
+  parseClock,
+  parseDuration,
+  parseRate,
+  parseWindow,
+  phraseKey,
+  type Standard,
+} from '@liangyan/standard'
+import { type Check, FIRST_WORD_SIGNAL } from './checks/check.ts'
+import { Density } from './checks/density.ts'
+import { Mentions } from './checks/entity.ts'
+import { Happens, HungUpBy, Lasted, SpokenBy } from './checks/events.ts'
+import { Length } from './checks/length.ts'
+import { All, Any, Count, Judge, Not, Nth, Shared } from './checks/logic.ts'
+import { After, RepliesTo, Since } from './checks/past.ts'
+import { Pattern } from './checks/pattern.ts'
+import { localTime, OfRecord } from './checks/record.ts'
+import { ReadsBack, Repeats } from './checks/repetition.ts'
+import { Similar } from './checks/similar.ts'
+import { Elapsed, Overlap, Pace, Position, Silence, type Span } from './checks/timing.ts'
+import { Means } from './checks/tone.ts'
+import { SaysAny, SaysNone, SaysOverTurns, SaysSeveral } from './checks/words.ts'
+import { Lexicon } from './lexicon.ts'
+import type { StepKind } from './steps.ts'
+
+type Who = 'agent' | 'customer' | 'system' | 'anyone'
+
+/** A condition whose occurrences are remembered, because another condition looks back at it. */
+export interface Watch {
+  readonly check: Check
+  /** Counted once for each hit of its words instead of once a step. */
+  readonly perHit: boolean
+}
+
+/** Keys that speak of a turn: they need a speaker, where the condition names none the one it inherits. */
+const OF_TURN = [
+  'says',
+  'pattern',
+  'similar',
+  'means',
+  'mentions',
+  'repeats',
+  'reads_back',
+  'length',
+  'silence',
+  'overlap',
+  'pace',
+  'not',
+] as const
+
+const DEFAULT_SIMILARITY = 0.7
+const DEFAULT_READ_BACK = 0.6
+const DEFAULT_REPEAT = { within: Number.POSITIVE_INFINITY, times: 2, similarity: 0.8, minLength: 6 }
+
+/** Turns the conditions of a standard into checks, and collects on the way what they look for. */
+export class ConditionCompiler {
+  readonly lexicon = new Lexicon()
+  readonly similar = new SimilarityIndex()
+  readonly watches: Watch[] = []
+  private readonly watchIds = new Map<string, number>()
+  private readonly acts = new Map<string, Shared>()
+  private readonly standard: Standard
+  private readonly tone: ToneClassifier | undefined
+  private readonly definitions: ReadonlyMap<string, Act>
+
+  constructor(standard: Standard, tone: ToneClassifier | undefined) {
+    this.standard = standard
+    this.tone = tone
+    this.definitions = new Map(standard.acts.map(({ act }) => [act.id, act]))
+  }
+
+  /** The check of an act: done by its speaker, worked out once a step. */
+  act(id: string): Check {
+    const known = this.acts.get(id)
+    if (known) return known
+    const act = this.definitions.get(id) as Act
+    const shared = new Shared(`act: ${id}`)
+    this.acts.set(id, shared)
+    const by = act.by ?? 'agent'
+    const inner = this.check(act.is, by)
+    return shared.define(by === 'anyone' ? inner : new All([new SpokenBy(by), inner]))
+  }
+
+  /** @param who speaker of conditions that name none */
+  check(condition: Condition, who: Who): Check {
+    const parts: Check[] = []
+    const speaker = condition.by ?? who
+    const aboutTurn =
+      condition.by !== undefined ||
+      (condition.event === undefined &&
+        condition.act === undefined &&
+        OF_TURN.some((key) => condition[key] !== undefined))
+    if (aboutTurn && speaker !== 'anyone' && !condition.density) parts.push(new SpokenBy(speaker))
+    this.words(condition, parts, speaker)
+    this.times(condition, parts)
+    this.events(condition, parts)
+    this.record(condition, parts)
+    this.logic(condition, parts, speaker)
+    return parts.length === 1 ? parts[0] : new All(parts)
+  }
+
+  /** Number of the watch that remembers where a check held. */
+  watch(check: Check, key: string, perHit = false): number {
+    const name = perHit ? `${key} per hit` : key
+    const known = this.watchIds.get(name)
+    if (known !== undefined) return known
+    const id = this.watches.push({ check, perHit }) - 1
+    this.watchIds.set(name, id)
+    return id
+  }
+
+  private watchOf(condition: Condition, who: Who = 'anyone'): number {
+    return this.watch(this.check(condition, who), `${who} ${JSON.stringify(condition)}`)
+  }
+
+  private words(condition: Condition, parts: Check[], speaker: Who): void {
+    const { says, pattern, similar, means, mentions, repeats, reads_back: readsBack, length, density } = condition
+    if (condition.act !== undefined) parts.push(anyOf([condition.act].flat().map((id) => this.act(id))))
+    if (says !== undefined) parts.push(this.says(says, [condition.except ?? []].flat()))
+    if (pattern !== undefined)
+      parts.push(
+        typeof pattern === 'string' ? new Pattern(pattern, undefined) : new Pattern(pattern.matches, pattern.except),
+      )
+    if (similar) parts.push(this.similarTo(similar))
+    if (means !== undefined) parts.push(this.means(means))
+    if (mentions !== undefined) {
+      const spec = typeof mentions === 'object' && !Array.isArray(mentions) ? mentions : { entity: mentions }
+      parts.push(new Mentions([spec.entity].flat() as EntityKind[], spec.at_least ?? 1, spec.valid))
+    }
+    if (repeats) {
+      const { within, times, similarity, min_length: minLength, except } = repeats
+      const rule = { ...DEFAULT_REPEAT, ...defined({ within, times, similarity, minLength }) }
+      parts.push(new Repeats(rule, except ? this.saysAny(except, [], false, false) : undefined))
+    }
+    if (readsBack)
+      parts.push(
+        new ReadsBack(readsBack.of ? this.watchOf(readsBack.of) : undefined, readsBack.at_least ?? DEFAULT_READ_BACK),
+      )
+    if (length) parts.push(new Length(length.at_least ?? 0, length.at_most ?? Number.POSITIVE_INFINITY))
+    if (density) {
+      const of = speaker === 'customer' ? 'customer' : 'agent'
+      const check = this.saysAny(density.of, [], true, true)
+      const watch = this.watch(new All([new SpokenBy(of), check]), `${of} density ${JSON.stringify(density.of)}`, true)
+      parts.push(new Density(check, watch, of, density.one_in, density.at_least ?? 1))
+    }
+  }
+
+  private says(says: NonNullable<Condition['says']>, except: readonly string[]): Check {
+    if (typeof says === 'string' || Array.isArray(says)) return this.saysAny([says].flat(), except, false, false)
+    const parts: Check[] = []
+    const { exact = false, quoted = false } = says
+    const turns = /^(\d+) turns$/.exec(says.in ?? '')
+    const several = (phrases: readonly string[], atLeast: number) => {
+      if (turns) return this.overTurns(phrases, except, atLeast, Number(turns[1]), exact, quoted)
+      const leaf = this.leaf(phrases, except, exact, quoted)
+      return new SaysSeveral(
+        this.lexicon,
+        leaf,
+        FIRST_WORD_SIGNAL + leaf,
+        `says at least ${atLeast} of: ${phrases.join(' | ')}`,
+        atLeast,
+        says.in === 'sentence',
+      )
+    }
+    if (says.any) parts.push(turns ? several(says.any, 1) : this.saysAny(says.any, except, exact, quoted))
+    if (says.all) parts.push(several(says.all, says.all.length))
+    if (says.of && says.at_least) parts.push(several(says.of, says.at_least))
+    if (says.none)
+      parts.push(
+        new SaysNone(
+          this.lexicon,
+          this.leaf(says.none, except, exact, quoted),
+          `says none of: ${says.none.join(' | ')}`,
+        ),
+      )
+    return parts.length === 1 ? parts[0] : new All(parts)
+  }
+
+  private overTurns(
+    phrases: readonly string[],
+    except: readonly string[],
+    atLeast: number,
+    turns: number,
+    exact: boolean,
+    quoted: boolean,
+  ): Check {
+    const parts = phrases.map((phrase) => {
+      const check = this.saysAny([phrase], except, exact, quoted)
+      return { check, watch: this.watch(check, `says ${exact} ${quoted} ${phrase} except ${except.join(' | ')}`) }
+    })
+    return new SaysOverTurns(
+      parts,
+      atLeast,
+      turns,
+      `says at least ${atLeast} over ${turns} turns of: ${phrases.join(' | ')}`,
+    )
+  }
+
+  private saysAny(phrases: readonly string[], except: readonly string[], exact: boolean, quoted: boolean): SaysAny {
+    const leaf = this.leaf(phrases, except, exact, quoted)
+    return new SaysAny(this.lexicon, leaf, FIRST_WORD_SIGNAL + leaf, `says: ${phrases.join(' | ')}`)
+  }
+
+  private leaf(phrases: readonly string[], except: readonly string[], exact: boolean, quoted: boolean): number {
+    const parsed = (phrase: string): readonly PhrasePattern[] =>
+      this.standard.phrases.get(phraseKey(phrase, exact)) ?? []
+    return this.lexicon.add({ phrases: phrases.map(parsed), exceptions: except.flatMap(parsed), quoted })
+  }
+
+  private similarTo(spec: NonNullable<Condition['similar']>): Check {
+    const scratch = new NormalText()
+    const ids = spec.to.map((text) => this.similar.add(scratch.read(text)))
+    return new Similar(ids, spec.at_least ?? DEFAULT_SIMILARITY, spec.to[0])
+  }
+
+  private means(means: NonNullable<Condition['means']>): Check {
+    const spec = typeof means === 'object' && !Array.isArray(means) ? means : { tone: means, at_least: undefined }
+    const names = [spec.tone].flat()
+    const labels = names.filter((name) => name !== 'improper').map((name) => this.tone?.labels.indexOf(name) ?? -1)
+    return new Means(
+      labels.filter((label) => label >= 0),
+      names.includes('improper') && this.tone !== undefined,
+      spec.at_least,
+      `means: ${names.join(', ')}`,
+    )
+  }
+
+  private times(condition: Condition, parts: Check[]): void {
+    const { silence, overlap, pace, elapsed, position } = condition
+    if (silence) parts.push(new Silence(spanOf(silence), silence.after ?? 'anyone', silence.outside ?? []))
+    if (overlap) parts.push(new Overlap(spanOf(overlap), overlap.with ?? 'anyone'))
+    if (pace) {
+      const rate = (text: string | undefined) => (text === undefined ? undefined : (parseRate(text) ?? undefined))
+      parts.push(
+        new Pace(rate(pace.at_least), rate(pace.at_most), `pace: ${pace.at_least ?? ''}–${pace.at_most ?? ''}`),
+      )
+    }
+    if (elapsed) parts.push(new Elapsed(spanOf(elapsed)))
+    if (position) parts.push(positionOf(position))
+  }
+
+  private events(condition: Condition, parts: Check[]): void {
+    if (condition.event !== undefined) parts.push(new Happens([condition.event].flat() as StepKind[]))
+    if (condition.lasted) parts.push(new Lasted(spanOf(condition.lasted)))
+    if (condition.hung_up_by !== undefined) parts.push(new HungUpBy([condition.hung_up_by].flat()))
+  }
+
+  private record(condition: Condition, parts: Check[]): void {
+    const { channel, direction, queue, attribute, date, weekday: days, workday, holiday, time, service } = condition
+    const ask = (label: string, test: ConstructorParameters<typeof OfRecord>[1]) =>
+      parts.push(new OfRecord(label, test))
+    const among = (values: unknown) => new Set([values].flat())
+    if (channel !== undefined) ask(`channel: ${String(channel)}`, (r) => among(channel).has(r.channel ?? 'phone'))
+    if (direction !== undefined) ask(`direction: ${direction}`, (r) => (r.direction ?? 'inbound') === direction)
+    if (queue !== undefined) ask(`queue: ${String(queue)}`, (r) => r.queue !== undefined && among(queue).has(r.queue))
+    if (service !== undefined)
+      ask(`service: ${String(service)}`, (r) => [service].flat().some((s) => r.service?.includes(s)))
+    for (const [name, values] of Object.entries(attribute ?? {}))
+      ask(`${name}: ${String(values)}`, (r) => among(values).has(r.attributes?.[name]))
+    const onDay = (label: string, test: (day: string) => boolean) => ask(label, (r) => test(localTime(r)?.date ?? ''))
+    if (date)
+      onDay(
+        `date: ${date.from ?? ''}–${date.to ?? ''}`,
+        (d) => d !== '' && d >= (date.from ?? '') && d <= (date.to ?? '9999'),
+      )
+    if (days !== undefined) onDay(`weekday: ${String(days)}`, (d) => d !== '' && among(days).has(weekday(d)))
+    if (workday !== undefined) onDay(`workday: ${workday}`, (d) => d !== '' && isWorkday(d) === workday)
+    if (holiday !== undefined)
+      onDay(
+        `holiday: ${holiday}`,
+        (d) =>
+          d !== '' &&
+          (typeof holiday === 'string' ? holidayName(d) === holiday : (holidayName(d) !== null) === holiday),
+      )
+    if (time !== undefined) {
+      const [from, to] = time.split('-').map((t) => parseClock(t) ?? 0)
+      ask(`time: ${time}`, (r) => {
+        const now = localTime(r)?.minutes
+        return now !== undefined && (from <= to ? now >= from && now < to : now >= from || now < to)
+      })
+    }
+  }
+
+  private logic(condition: Condition, parts: Check[], who: Who): void {
+    const { all, any, not, count, nth, after, replies_to: repliesTo, since, judge } = condition
+    if (all) parts.push(new All(all.map((c) => this.check(c, who))))
+    if (any) parts.push(anyOf(any.map((c) => this.check(c, who))))
+    if (not) parts.push(new Not(this.check(not, 'anyone')))
+    if (count) parts.push(this.count(count))
+    if (nth) parts.push(new Nth(this.check(nth.of, 'anyone'), this.watchOf(nth.of), nth.is))
+    if (after) {
+      const window = parseWindow(after.within === undefined ? 'before' : `${after.within} before`)
+      parts.push(
+        new After(this.watchOf(after.of), window ?? { side: 'before' }, after.nth ?? 0, JSON.stringify(after.of)),
+      )
+    }
+    if (repliesTo) parts.push(new RepliesTo(this.watchOf(repliesTo), JSON.stringify(repliesTo)))
+    if (since) parts.push(new Since(this.watchOf(since.of), this.watchOf(since.unless), JSON.stringify(since.of)))
+    if (judge !== undefined)
+      parts.push(typeof judge === 'string' ? new Judge(judge, 'model') : new Judge(judge.question, judge.by ?? 'model'))
+  }
+
+  private count(spec: NonNullable<Condition['count']>): Check {
+    const check = this.check(spec.of, 'anyone')
+    const watch = this.watch(check, `anyone ${JSON.stringify(spec.of)}`, spec.hits)
+    const hitsNow = spec.hits
+      ? (scene: Parameters<typeof hitsOf>[1]) => hitsOf(check, scene)
+      : (scene: Parameters<typeof hitsOf>[1]) => (check.holds(scene) === 1 ? 1 : 0)
+    return new Count(
+      check,
+      watch,
+      spec.at_least ?? 0,
+      spec.at_most ?? Number.POSITIVE_INFINITY,
+      spec.within ?? Number.POSITIVE_INFINITY,
+      hitsNow,
+    )
+  }
+}
+
+/** How often the words of a check stand in the current step: the hits of its says-parts, else 1 where it holds. */
+export function hitsOf(check: Check, scene: Parameters<Check['holds']>[0]): number {
+  if (check.holds(scene) !== 1) return 0
+  const says: SaysAny[] = []
+  const gather = (c: Check) => {
+    if (c instanceof SaysAny) says.push(c)
+    c.parts?.forEach(gather)
+  }
+  gather(check)
+  return says.length === 0 ? 1 : says.reduce((sum, s) => sum + s.hitsOf(scene), 0)
+}
+
+const anyOf = (checks: readonly Check[]) => (checks.length === 1 ? checks[0] : new Any(checks))
+
+const defined = <T extends object>(object: T): { [K in keyof T]: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(object).filter(([, v]) => v !== undefined)) as { [K in keyof T]: NonNullable<T[K]> }
+
+function spanOf(spec: { longer_than?: string; shorter_than?: string }): Span {
+  return {
+    from: spec.longer_than === undefined ? Number.NEGATIVE_INFINITY : (parseDuration(spec.longer_than) as number),
+    to: spec.shorter_than === undefined ? Number.POSITIVE_INFINITY : (parseDuration(spec.shorter_than) as number),
+  }
+}
+
+function positionOf(text: string): Check {
+  const turns = /^(first|after) (\d+)(?: (agent|customer))? turns?$/.exec(text)
+  if (turns)
+    return new Position(turns[1] === 'first', Number(turns[2]), (turns[3] as 'agent' | undefined) ?? 'any', 0, text)
+  const [side, time] = text.split(' ')
+  return new Position(side === 'first', undefined, 'any', parseDuration(time) ?? 0, text)
+}

@@ -1,0 +1,98 @@
+import type { Conversation } from '@liangyan/conversation'
+import { type ScorecardRules, type Standard } from '@liangyan/standard'
+import { commitmentsOf } from './commitments.ts'
+import { Monitor } from './monitor.ts'
+import { compileStandard, type Program } from './program.ts'
+import type { ClauseVerdict, Finding, Inspection, Scorecard } from './result.ts'
+import { score } from './scoring.ts'
+import { Session } from './session.ts'
+import type { SceneRecord } from './scene.ts'
+import { stepsOf } from './steps.ts'
+
+const NO_CARD: ScorecardRules = { id: 'none', title: '', groups: [], grades: [{ at_least: 0, title: '' }] }
+
+/** A compiled standard, ready to inspect. Not to be shared between threads; compile one for each. */
+export class Engine {
+  readonly program: Program
+  private readonly monitor: Monitor
+  private readonly card: ScorecardRules
+
+  constructor(standard: Standard) {
+    this.program = compileStandard(standard)
+    this.monitor = new Monitor(this.program)
+    this.card = standard.scorecards[0] ?? NO_CARD
+  }
+
+  /** Inspects a finished conversation. Pure: the same conversation gives the same inspection. */
+  inspect(conversation: Conversation): Inspection {
+    const { monitor } = this
+    monitor.begin(conversation)
+    for (const step of stepsOf(conversation)) monitor.step(step)
+    return this.conclude(monitor, conversation)
+  }
+
+  /** Begins a conversation in progress; feed it with `observe`, end it with `conclude`. */
+  session(record: SceneRecord): Session {
+    return new Session(this, record)
+  }
+
+  /** Ends the monitor's conversation and puts together what was found. */
+  conclude(monitor: Monitor, record: SceneRecord): Inspection {
+    const commitments = commitmentsOf(monitor.scene, this.program)
+    monitor.finish()
+    const findings = distinct(monitor.findings)
+    const { head } = this.program.standard
+    return {
+      id: record.id,
+      standard: { id: head.id, version: head.version },
+      findings,
+      commitments,
+      contact: this.contact(monitor),
+      scorecard: this.scorecard(findings),
+      verdicts: this.verdicts(monitor),
+    }
+  }
+
+  /** A monitor of its own, for a session. */
+  newMonitor(): Monitor {
+    return new Monitor(this.program)
+  }
+
+  private contact(monitor: Monitor): string | null {
+    const { contacts, standard } = this.program
+    if (monitor.contact >= 0) return contacts[monitor.contact]
+    return standard.contact.find((reason) => reason.when === undefined)?.id ?? null
+  }
+
+  private scorecard(findings: readonly Finding[]): Scorecard {
+    const counted = findings.filter((f) => this.statusOf(f.clause) === 'active')
+    const scored = score(this.card, counted, () => true)
+    const index = counted.map((f) => findings.indexOf(f))
+    return { ...scored, items: scored.items.map((item) => ({ ...item, findings: item.findings.map((i) => index[i]) })) }
+  }
+
+  private statusOf(id: string): string {
+    return this.program.clauses.find((c) => c.clause.id === id)?.clause.status ?? 'active'
+  }
+
+  /** Clauses that came into play; prohibitions that were never broken are left out. */
+  private verdicts(monitor: Monitor): ClauseVerdict[] {
+    const verdicts: ClauseVerdict[] = []
+    monitor.tallies.forEach(({ broken, kept, undecided, void: nothing }, i) => {
+      if (broken + kept + undecided + nothing > 0)
+        verdicts.push({ clause: this.program.clauses[i].clause.id, broken, kept, undecided, void: nothing })
+    })
+    return verdicts
+  }
+}
+
+/** One finding for each clause and place: a clause that is triggered twice and broken at one turn is one finding. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter((f) => {
+    const key = `${f.clause} ${f.verdict} ${f.turns.join(',')}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,125 @@
+import { loadTone, NormalText, PhraseHits } from '@liangyan/language'
+import { type Clause, type Condition, parseWindow, type Standard, type Window } from '@liangyan/standard'
+import type { Check } from './checks/check.ts'
+import { FIRST_WORD_SIGNAL, SIGNAL } from './checks/check.ts'
+import { ConditionCompiler } from './conditions.ts'
+import type { Equipment } from './scene.ts'
+
+/** A clause ready to be watched. */
+export interface CompiledClause {
+  readonly clause: Clause
+  readonly index: number
+  readonly mode: 'require' | 'forbid'
+  readonly applies: Check | undefined
+  readonly trigger: Check | undefined
+  readonly condition: Check
+  /** Watch of the condition, for windows that look back; −1 where none does. */
+  readonly watch: number
+  readonly unless: Check | undefined
+  readonly until: Check | undefined
+  readonly window: Window
+  readonly occurrence: number
+  /** Whether an event, not a turn, may meet the duty. */
+  readonly eventful: boolean
+}
+
+/** What is asked when its signals fire. */
+export type Root =
+  | { readonly kind: 'clause'; readonly check: Check; readonly clause: CompiledClause }
+  | { readonly kind: 'contact'; readonly check: Check; readonly rank: number }
+  | { readonly kind: 'watch'; readonly check: Check; readonly watch: number; readonly perHit: boolean }
+
+/** A standard compiled: what to ask, and when. */
+export interface Program {
+  readonly standard: Standard
+  readonly clauses: readonly CompiledClause[]
+  readonly roots: readonly Root[]
+  /** Signal → numbers of the roots it wakes. */
+  readonly wakes: readonly (readonly number[])[]
+  /** Roots that are asked at every step. */
+  readonly always: readonly number[]
+  readonly equipment: Equipment
+  /** Occurrences of the promise act, and of tickets. */
+  readonly promiseWatch: number
+  readonly contacts: readonly string[]
+}
+
+/** Compiles a standard once; the program is then shared by all inspections. Draft clauses are left out. */
+export function compileStandard(standard: Standard): Program {
+  const tone = standard.toneModel === undefined ? undefined : loadTone(standard.toneModel)
+  const compiler = new ConditionCompiler(standard, tone)
+  const clauses = standard.clauses
+    .map(({ clause }) => clause)
+    .filter((clause) => clause.status !== 'draft' && !clause.advise)
+    .map((clause, index) => compileClause(clause, index, compiler))
+  const promise = standard.commitments?.promise
+  const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
+  const roots: Root[] = clauses.map((clause) => ({ kind: 'clause', check: clause.trigger ?? clause.condition, clause }))
+  standard.contact.forEach((reason, rank) => {
+    if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
+  })
+  compiler.watches.forEach(({ check, perHit }, watch) => roots.push({ kind: 'watch', check, watch, perHit }))
+  compiler.lexicon.close()
+  return {
+    standard,
+    clauses,
+    roots,
+    ...wakeLists(roots),
+    equipment: {
+      lexicon: compiler.lexicon,
+      tone,
+      similar: compiler.similar,
+      watches: compiler.watches.length,
+      text: new NormalText(),
+      hits: new PhraseHits(),
+      clock: { looks: 0 },
+    },
+    promiseWatch,
+    contacts: standard.contact.map((c) => c.id),
+  }
+}
+
+function wakeLists(roots: readonly Root[]): Pick<Program, 'wakes' | 'always'> {
+  const wakes: number[][] = []
+  const always: number[] = []
+  roots.forEach(({ check }, number) => {
+    const { wake } = check
+    if (wake === null) always.push(number)
+    else for (const signal of new Set(wake)) (wakes[signal] ??= []).push(number)
+  })
+  return { wakes, always }
+}
+
+function compileClause(clause: Clause, index: number, compiler: ConditionCompiler): CompiledClause {
+  const mode = clause.forbid ? 'forbid' : 'require'
+  const source = (clause.forbid ?? clause.require) as Condition
+  const condition = compiler.check(source, 'agent')
+  const when: Condition | undefined = clause.when ?? (mode === 'require' ? { event: 'start' } : undefined)
+  const window = windowOf(clause, mode)
+  const looksBack = window.side !== 'after' && window.side !== 'same'
+  const optional = (c: Condition | undefined) => (c ? compiler.check(c, 'anyone') : undefined)
+  return {
+    clause,
+    index,
+    mode,
+    applies: optional(clause.applies),
+    trigger: optional(when),
+    condition,
+    watch: when && looksBack ? compiler.watch(condition, `agent ${JSON.stringify(source)}`) : -1,
+    unless: optional(clause.unless),
+    until: optional(clause.until),
+    window,
+    occurrence: clause.occurrence === 'first' ? 1 : typeof clause.occurrence === 'number' ? clause.occurrence : 0,
+    eventful: speaksOfEvents(condition),
+  }
+}
+
+function windowOf(clause: Clause, mode: 'require' | 'forbid'): Window {
+  const stated = clause.within === undefined ? null : parseWindow(clause.within)
+  return stated ?? (mode === 'require' && !clause.when ? { side: 'anywhere' } : { side: 'same' })
+}
+
+function speaksOfEvents(check: Check): boolean {
+  const isEvent = (signal: number) => signal >= SIGNAL.start && signal < FIRST_WORD_SIGNAL && signal !== SIGNAL.digits
+  return (check.wake?.some(isEvent) ?? false) || (check.parts?.some(speaksOfEvents) ?? false)
+}

@@ -1,0 +1,214 @@
+import type { Conversation, Speaker } from '@liangyan/conversation'
+import {
+  findEntities,
+  type Entity,
+  NormalText,
+  PhraseHits,
+  type SimilarityIndex,
+  type ToneClassifier,
+} from '@liangyan/language'
+import type { Lexicon } from './lexicon.ts'
+import type { Step } from './steps.ts'
+
+export type SceneRecord = Omit<Conversation, 'turns' | 'events'>
+
+/** Counts of turns up to and with a step. */
+interface TurnCounts {
+  readonly any: number[]
+  readonly agent: number[]
+  readonly customer: number[]
+}
+
+/** What a compiled standard shares with every scene. */
+export interface Equipment {
+  readonly lexicon: Lexicon
+  readonly tone: ToneClassifier | undefined
+  readonly similar: SimilarityIndex
+  readonly watches: number
+  /** Buffers for the step being looked at, whichever scene it belongs to. */
+  readonly text: NormalText
+  readonly hits: PhraseHits
+  /** Counts the looks of all scenes, so that no two steps share a stamp. */
+  readonly clock: { looks: number }
+}
+
+/**
+ * A conversation as far as it has come: what checks look at. One scene is used for many conversations, one after the
+ * other; everything in it belongs to the conversation in progress.
+ */
+export class Scene {
+  record: SceneRecord = { id: '' }
+  readonly steps: Step[] = []
+  /** Index of the current step. */
+  here = -1
+  /** Changes with every step that is looked at; stamps what was worked out for it. */
+  stamp = 0
+  /** The step that opened the obligation being asked about, or −1. */
+  trigger = -1
+
+  readonly text: NormalText
+  readonly hits: PhraseHits
+  readonly counts: TurnCounts = { any: [], agent: [], customer: [] }
+  /** Step indexes at which each watched condition held, ascending. */
+  readonly occurrences: number[][]
+  /** Characters said and milliseconds spoken by each speaker before the current step. */
+  readonly spoken = {
+    agent: { characters: 0, time: 0 },
+    customer: { characters: 0, time: 0 },
+    system: { characters: 0, time: 0 },
+  }
+
+  readonly equipment: Equipment
+  private size = 0
+  private entitiesAt = -1
+  private entitiesFound: readonly Entity[] = []
+  private toneAt = -1
+  private readonly tones = new Float32Array(32)
+  private improper = 0
+  private similarAt = -1
+  private readonly likenesses: Float32Array
+
+  constructor(equipment: Equipment) {
+    this.equipment = equipment
+    this.text = equipment.text
+    this.hits = equipment.hits
+    this.occurrences = Array.from({ length: equipment.watches }, () => [])
+    this.likenesses = new Float32Array(equipment.similar.size)
+  }
+
+  begin(record: SceneRecord): void {
+    this.record = record
+    this.steps.length = 0
+    this.here = -1
+    this.counts.any.length = this.counts.agent.length = this.counts.customer.length = 0
+    for (const list of this.occurrences) list.length = 0
+    for (const who of ['agent', 'customer', 'system'] as const) this.spoken[who].characters = this.spoken[who].time = 0
+  }
+
+  /** Makes a new step the current one. */
+  enter(step: Step): void {
+    if (this.here >= 0) this.leave()
+    this.append(step)
+    this.look(step)
+    this.size = this.text.length
+  }
+
+  private append(step: Step): void {
+    const { any, agent, customer } = this.counts
+    const last = this.here++
+    const speaker = step.turn?.speaker
+    this.steps.push(step)
+    any.push((any[last] ?? 0) + (speaker === 'agent' || speaker === 'customer' ? 1 : 0))
+    agent.push((agent[last] ?? 0) + (speaker === 'agent' ? 1 : 0))
+    customer.push((customer[last] ?? 0) + (speaker === 'customer' ? 1 : 0))
+  }
+
+  /** Looks at an earlier step again, to find the words that prove something there; then returns to the current one. */
+  revisit(step: number, ask: () => void): void {
+    const here = this.here
+    if (step === here) {
+      ask()
+      return
+    }
+    this.here = step
+    this.look(this.steps[step])
+    ask()
+    this.here = here
+    this.look(this.steps[here])
+  }
+
+  /** Asks about a step as if it came next, then forgets it. */
+  pretend<T>(step: Step, ask: () => T): T {
+    this.append(step)
+    this.look(step)
+    const answer = ask()
+    this.steps.pop()
+    for (const list of Object.values(this.counts)) list.pop()
+    this.here--
+    return answer
+  }
+
+  /** Reads the current step's words: phrases, and nothing that costs more until it is asked for. */
+  look(step: Step): void {
+    this.stamp = ++this.equipment.clock.looks
+    this.text.read(step.text)
+    this.equipment.lexicon.scan(this)
+  }
+
+  get step(): Step {
+    return this.steps[this.here]
+  }
+
+  get speaker(): Speaker | undefined {
+    return this.steps[this.here].turn?.speaker
+  }
+
+  /** Whether the words come from speech recognition, so that characters may be mis-heard. */
+  get heard(): boolean {
+    const channel = this.record.channel
+    return channel === undefined || channel === 'phone' || channel === 'video'
+  }
+
+  private leave(): void {
+    const { turn, at, until } = this.steps[this.here]
+    if (!turn) return
+    const total = this.spoken[turn.speaker]
+    total.characters += this.size
+    if (until > at) total.time += until - at
+  }
+
+  /** Entities of the current step, found at the first asking. */
+  entities(): readonly Entity[] {
+    if (this.entitiesAt !== this.stamp) {
+      this.entitiesAt = this.stamp
+      this.entitiesFound = findEntities(this.step.text)
+    }
+    return this.entitiesFound
+  }
+
+  /** Probability that the current turn is improper in tone. */
+  impropriety(): number {
+    this.readTone()
+    return this.improper
+  }
+
+  /** Probability of a tone for the current turn. */
+  toneOf(label: number): number {
+    this.readTone()
+    return this.tones[label]
+  }
+
+  /** The most probable tone of the current turn, or −1 where it is not improper. */
+  likeliestTone(): number {
+    this.readTone()
+    const { tone } = this.equipment
+    if (!tone || this.improper < tone.threshold) return -1
+    let best = 0
+    for (let label = 1; label < tone.labels.length; label++) if (this.tones[label] > this.tones[best]) best = label
+    return best
+  }
+
+  private readTone(): void {
+    if (this.toneAt === this.stamp) return
+    this.toneAt = this.stamp
+    this.improper = this.equipment.tone?.score(this.text.codes, this.text.length, this.tones) ?? 0
+  }
+
+  /** Likeness of the current turn to an example sentence of the similarity index. */
+  likeness(example: number): number {
+    if (this.similarAt !== this.stamp) {
+      this.similarAt = this.stamp
+      this.equipment.similar.score(this.text, this.likenesses)
+    }
+    return this.likenesses[example]
+  }
+
+  /** The nearest earlier turn that any of these speakers (or, without them, anybody) said; undefined if none. */
+  turnBefore(...speakers: Speaker[]): Step | undefined {
+    for (let i = this.here - 1; i >= 0; i--) {
+      const turn = this.steps[i].turn
+      if (turn && (speakers.length === 0 || speakers.includes(turn.speaker))) return this.steps[i]
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,117 @@
+import type { Event, Turn } from '@liangyan/conversation'
+import type { Engine } from './engine.ts'
+import type { Monitor } from './monitor.ts'
+import type { Finding, Inspection } from './result.ts'
+import type { SceneRecord } from './scene.ts'
+import { compareSteps, eventSteps, type Step, turnStep } from './steps.ts'
+
+/** What a conversation in progress is told: turns (partial ones are provisional), events, and the clock. */
+export type Observation =
+  | { readonly type: 'turn'; readonly turn: Turn; readonly partial?: boolean }
+  | Event
+  | { readonly type: 'tick'; readonly at: number }
+
+/** A duty that is still owed. */
+export interface OpenDuty {
+  readonly clause: string
+  readonly title: string
+  /** Turn or event time that opened it, ms. */
+  readonly since: number
+  /** When it will be broken, ms; absent where turns, not time, end it. */
+  readonly deadline?: number
+  /** Turns of the window still left; absent where time ends it. */
+  readonly turnsLeft?: number
+}
+
+/** What the engine has to say after an observation. */
+export interface Advice {
+  /** Findings so far, final words only; a later correction may take one back. */
+  readonly findings: readonly Finding[]
+  /** What the partial turn would be found guilty of if it ended here. */
+  readonly warnings: readonly Finding[]
+  readonly duties: readonly OpenDuty[]
+}
+
+/**
+ * A conversation in progress. Whatever the order and pieces in which it arrives, `conclude` gives what `inspect` gives
+ * for the finished record: steps that come in order are taken at once, one that belongs earlier (or corrects an earlier
+ * one) makes the session go through its steps again.
+ */
+export class Session {
+  private readonly engine: Engine
+  private readonly record: SceneRecord
+  private readonly monitor: Monitor
+  private readonly turns = new Map<number, Turn>()
+  private readonly events = new Map<string, Event>()
+  private taken: Step[] = []
+  private now = 0
+
+  constructor(engine: Engine, record: SceneRecord) {
+    this.engine = engine
+    this.record = record
+    this.monitor = engine.newMonitor()
+    this.monitor.begin(record)
+  }
+
+  observe(observation: Observation): Advice {
+    if (observation.type === 'tick') this.now = Math.max(this.now, observation.at)
+    else if (observation.type !== 'turn') this.observeEvent(observation)
+    else if (observation.partial) return this.advice(this.warningsFor(observation.turn))
+    else this.observeTurn(observation.turn)
+    return this.advice([])
+  }
+
+  /** The inspection of all that was observed. The session may not be used afterwards. */
+  conclude(): Inspection {
+    return this.engine.conclude(this.monitor, this.record)
+  }
+
+  private observeTurn(turn: Turn): void {
+    const known = this.turns.get(turn.index)
+    this.turns.set(turn.index, turn)
+    this.now = Math.max(this.now, turn.end ?? turn.start ?? 0)
+    if (known) {
+      if (JSON.stringify(known) !== JSON.stringify(turn)) this.replay()
+    } else this.take([turnStep(turn)])
+  }
+
+  private observeEvent(event: Event): void {
+    const key = `${event.type} ${'start' in event ? event.start : event.at}`
+    const known = this.events.get(key)
+    this.events.set(key, event)
+    if (!known) this.take(eventSteps(event))
+    else if (JSON.stringify(known) !== JSON.stringify(event)) this.replay()
+  }
+
+  private take(steps: readonly Step[]): void {
+    for (const step of steps) {
+      const last = this.taken.at(-1)
+      if (last && compareSteps(last, step) > 0) {
+        this.replay()
+        return
+      }
+      this.taken.push(step)
+      this.monitor.step(step)
+    }
+  }
+
+  /** Goes through all steps again in their order. */
+  private replay(): void {
+    const steps = [...[...this.turns.values()].map(turnStep), ...[...this.events.values()].flatMap(eventSteps)]
+    this.taken = steps.sort(compareSteps)
+    this.monitor.begin(this.record)
+    for (const step of this.taken) this.monitor.step(step)
+  }
+
+  private warningsFor(turn: Turn): readonly Finding[] {
+    return this.monitor.foresee(turnStep(turn))
+  }
+
+  private advice(warnings: readonly Finding[]): Advice {
+    return {
+      findings: this.monitor.findings,
+      warnings,
+      duties: this.monitor.open.filter((o) => o.compiled.mode === 'require').map((o) => this.monitor.duty(o)),
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { Conversation, Event, Turn } from '@liangyan/conversation'
+
+/** What can happen in a conversation, one after the other: turns and the ends and beginnings of events. */
+export const STEP_KINDS = [
+  'turn',
+  'start',
+  'hold',
+  'resume',
+  'mute',
+  'unmute',
+  'silence',
+  'transfer',
+  'ticket',
+  'hangup',
+  'end',
+] as const
+export type StepKind = (typeof STEP_KINDS)[number]
+
+/** One step of a conversation. Times are milliseconds from its start, NaN where the source has none. */
+export interface Step {
+  readonly kind: StepKind
+  readonly at: number
+  readonly until: number
+  readonly turn: Turn | undefined
+  readonly event: Event | undefined
+  /** What is said, or the text of a ticket or the target of a transfer. */
+  readonly text: string
+}
+
+const turnStep = (turn: Turn): Step => ({
+  kind: 'turn',
+  at: turn.start ?? Number.NaN,
+  until: turn.end ?? turn.start ?? Number.NaN,
+  turn,
+  event: undefined,
+  text: turn.text,
+})
+
+/** The steps one event makes: a hold begins (`hold`) and, once it is over, ends (`resume`). */
+export function eventSteps(event: Event): Step[] {
+  const step = (kind: StepKind, at: number, until: number, text = ''): Step => ({
+    kind,
+    at,
+    until,
+    turn: undefined,
+    event,
+    text,
+  })
+  switch (event.type) {
+    case 'hold':
+      return event.end === undefined
+        ? [step('hold', event.start, event.start)]
+        : [step('hold', event.start, event.start), step('resume', event.end, event.end)]
+    case 'mute':
+      return event.end === undefined
+        ? [step('mute', event.start, event.start)]
+        : [step('mute', event.start, event.start), step('unmute', event.end, event.end)]
+    case 'silence':
+      return event.end === undefined ? [] : [step('silence', event.end, event.end)]
+    case 'transfer':
+      return [step('transfer', event.at, event.at, event.to ?? '')]
+    case 'ticket':
+      return [step('ticket', event.at, event.at, event.text ?? '')]
+    case 'hangup':
+      return [step('hangup', event.at, event.at)]
+  }
+}
+
+/** Order of two steps: by time; at the same moment events come before turns, turns by index. */
+export function compareSteps(a: Step, b: Step): number {
+  const byTime = timeOf(a) - timeOf(b)
+  if (byTime !== 0) return byTime
+  if (a.turn && b.turn) return a.turn.index - b.turn.index
+  return a.turn ? 1 : b.turn ? -1 : STEP_KINDS.indexOf(a.kind) - STEP_KINDS.indexOf(b.kind)
+}
+
+/** A turn without a time keeps its place by index; events then follow all turns. */
+const timeOf = (step: Step) => (Number.isNaN(step.at) ? (step.turn?.index ?? 0) / 1e6 - 1e6 : step.at)
+
+/** The steps of a finished conversation in order, without `start` and `end`. */
+export function stepsOf(conversation: Conversation): Step[] {
+  const steps: Step[] = []
+  let ordered = true
+  for (const turn of conversation.turns) {
+    const step = turnStep(turn)
+    if (steps.length > 0 && compareSteps(steps[steps.length - 1], step) > 0) ordered = false
+    steps.push(step)
+  }
+  for (const event of conversation.events) {
+    ordered = false
+    steps.push(...eventSteps(event))
+  }
+  return ordered ? steps : steps.sort(compareSteps)
+}
+
+export { turnStep }

@@ -1,0 +1,151 @@
+import { type Reading, wordAt } from './entity.ts'
+import { has, type Numeral, writtenAt } from './numeral.ts'
+
+/** A piece of a number as it stands in the text. */
+export interface Piece {
+  readonly start: number
+  readonly end: number
+  readonly digits: string
+}
+
+/**
+ * What stands between two pieces. `tight`: spaces, brackets. `hyphen`: with a hyphen. `loose`: fillers, punctuation.
+ * `doubtful`: a comma between written numbers, or a character that sounds like a digit; holds only when the whole is
+ * plainly a telephone, identity or card number.
+ */
+export interface Joint {
+  readonly kind: 'tight' | 'hyphen' | 'loose' | 'doubtful'
+  /** Digits that the characters between stand for. */
+  readonly digits: string
+}
+
+/** Pieces that may be one number: `joints[i]` stands between `pieces[i]` and `pieces[i + 1]`. */
+export interface Dictation {
+  readonly pieces: readonly Piece[]
+  readonly joints: readonly Joint[]
+}
+
+const FILLERS = [
+  '然后',
+  '那个',
+  '这个',
+  '就是',
+  '还有',
+  '接着',
+  '后面',
+  '呃',
+  '嗯',
+  '啊',
+  '哦',
+  '额',
+  '诶',
+  '噢',
+  '唔',
+  '对',
+  '再',
+  ',',
+  '，',
+  '、',
+  '。',
+  '.',
+  '…',
+  '；',
+]
+const TIGHT = ' \u3000()（）'
+const HYPHENS = '-－—–'
+/** Characters that sound like a digit, with the digit; 洞拐勾 are said on purpose, the rest are mis-heard. */
+const SOUNDS: Readonly<Record<string, string>> = {
+  洞: '0',
+  拐: '7',
+  勾: '9',
+  要: '1',
+  腰: '1',
+  妖: '1',
+  邀: '1',
+  溜: '6',
+  留: '6',
+  流: '6',
+  酒: '9',
+  久: '9',
+  巴: '8',
+  舞: '5',
+  午: '5',
+  玲: '0',
+  领: '0',
+  琳: '0',
+}
+const RADIO = '洞拐勾'
+const LONGEST_GAP = 8
+/** Counters after which a written number of up to six digits, or one or two spoken ones, only count. */
+const COUNTERS =
+  '个次笔张块元天年月日号点分秒小周人家条份岁位度%％倍字遍步积刻毛万千百十亿角下共直定起样般些会旦边种名切致代级折'
+
+/** The untaken digit strings of the text, with neighbours that may belong together. */
+export function readDictations(reading: Reading): Dictation[] {
+  const dictations: Dictation[] = []
+  let pieces: Piece[] = []
+  let joints: Joint[] = []
+  const close = (): void => {
+    if (pieces.length > 0) dictations.push({ pieces, joints })
+    pieces = []
+    joints = []
+  }
+  for (const numeral of reading.numerals) {
+    const piece = pieceOf(reading, numeral)
+    if (!piece) continue
+    const joint = pieces.length > 0 ? jointBetween(reading, pieces.at(-1)!, piece) : undefined
+    if (!joint) close()
+    else joints.push(joint)
+    pieces.push(piece)
+  }
+  close()
+  return dictations
+}
+
+function pieceOf(reading: Reading, numeral: Numeral): Piece | undefined {
+  const { text } = reading
+  const { start, end, digits } = numeral
+  if (digits === undefined || !reading.isFree(start, end)) return undefined
+  const counts = digits.length <= (writtenAt(text, start) ? 6 : 2) && has(COUNTERS, text, end)
+  const ordinal = digits.length === 1 && has('第统唯之同万周期拜专', text, start - 1)
+  if (counts || ordinal) return undefined
+  let last = end
+  let more = ''
+  while (digits.length >= 3 && last < end + 4 && has(RADIO, text, last)) more += SOUNDS[text[last++]!]!
+  return { start, end: last, digits: digits + more }
+}
+
+function jointBetween(reading: Reading, left: Piece, right: Piece): Joint | undefined {
+  const { text } = reading
+  const gap = right.start - left.end
+  if (gap === 0) return has(RADIO, text, left.end - 1) ? { kind: 'tight', digits: '' } : undefined
+  if (gap > LONGEST_GAP || !reading.isFree(left.end, right.start)) return undefined
+  let kind: Joint['kind'] = 'tight'
+  let digits = ''
+  for (let at = left.end; at < right.start; ) {
+    const filler = wordAt(text, at, FILLERS)
+    const sound = SOUNDS[text[at]!]
+    if (has(HYPHENS, text, at)) kind = kind === 'tight' ? 'hyphen' : kind
+    else if (sound !== undefined) {
+      if (!has(RADIO, text, at) && (left.digits.length < 2 || right.digits.length < 2 || digits !== ''))
+        return undefined
+      digits += sound
+      if (!has(RADIO, text, at)) kind = 'doubtful'
+    } else if (filler !== undefined)
+      kind = kind === 'doubtful' || bothWritten(text, left, right, filler) ? 'doubtful' : 'loose'
+    else if (!has(TIGHT, text, at)) return undefined
+    at += filler?.length ?? 1
+  }
+  return { kind, digits }
+}
+
+/** A comma between written numbers usually separates two numbers. */
+const bothWritten = (text: string, left: Piece, right: Piece, filler: string): boolean =>
+  ',，、。.；'.includes(filler) && writtenAt(text, left.start) && writtenAt(text, right.start)
+
+/** The digits of pieces `first` to `last` with what the joints between them add. */
+export function digitsOf({ pieces, joints }: Dictation, first: number, last: number): string {
+  let digits = pieces[first]!.digits
+  for (let at = first; at < last; at++) digits += joints[at]!.digits + pieces[at + 1]!.digits
+  return digits
+}

@@ -1,0 +1,134 @@
+import type { Numeral } from './numeral.ts'
+
+/** What an entity is: one of these words, also in stored findings. */
+export const ENTITY_KINDS = [
+  'mobile',
+  'landline',
+  'id-number',
+  'bank-card',
+  'partial-number',
+  'verification-code',
+  'password',
+  'staff-number',
+  'email',
+  'amount',
+  'percentage',
+  'date',
+  'time',
+  'duration',
+  'deadline-word',
+  'person-name',
+  'form-of-address',
+  'surname',
+] as const
+
+/** One of `ENTITY_KINDS`. */
+export type EntityKind = (typeof ENTITY_KINDS)[number]
+
+/** A stretch of text that names a number, a sum, a time or a person. */
+export interface Entity {
+  readonly kind: EntityKind
+  /** UTF-16 offsets into the text, end exclusive. */
+  readonly start: number
+  readonly end: number
+  /** The stretch itself. */
+  readonly text: string
+  /** The normal form: the same for every way of saying it. */
+  readonly value: string
+  /** Whether the check digit is right; absent for kinds without one. */
+  readonly valid?: boolean
+  /** The lower end of a range; `value` is the upper: 3到5个工作日, 三五百块. */
+  readonly from?: string
+  /** Present when the speaker left the figure open: 十来分钟, 三千多块. */
+  readonly approximate?: true
+}
+
+/** A text with what has been read in it so far: finders run in order, and what one has taken the next leave alone. */
+export class Reading {
+  readonly text: string
+  readonly numerals: readonly Numeral[]
+  /** Whether digit strings of 13 and more that are nothing known are taken too. */
+  readonly longNumbers: boolean
+  readonly entities: Entity[] = []
+  private readonly taken: Uint8Array
+
+  constructor(text: string, numerals: readonly Numeral[], longNumbers = false) {
+    this.text = text
+    this.longNumbers = longNumbers
+    this.numerals = numerals
+    this.taken = new Uint8Array(text.length)
+  }
+
+  /** The place in `numerals` of the number that begins at `start`, or -1. */
+  numeralIndexAt(start: number): number {
+    let [low, high] = [0, this.numerals.length - 1]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const at = this.numerals[middle]!.start
+      if (at === start) return middle
+      if (at < start) low = middle + 1
+      else high = middle - 1
+    }
+    return -1
+  }
+
+  /** Whether no entity covers any part of the stretch. */
+  isFree(start: number, end: number): boolean {
+    for (let at = start; at < end; at++) if (this.taken[at] === 1) return false
+    return true
+  }
+
+  /** Records an entity unless its place is taken or empty. */
+  take(
+    kind: EntityKind,
+    start: number,
+    end: number,
+    value: string,
+    more: Partial<Pick<Entity, 'valid' | 'from' | 'approximate'>> = {},
+  ): boolean {
+    if (start >= end || !this.isFree(start, end)) return false
+    this.taken.fill(1, start, end)
+    this.entities.push({ kind, start, end, text: this.text.slice(start, end), value, ...more })
+    return true
+  }
+
+  /** Takes back the entity recorded last if it is this one, so that a longer one can stand in its place. */
+  withdraw(kind: EntityKind, start: number, end: number): boolean {
+    const last = this.entities.at(-1)
+    if (last?.kind !== kind || last.start !== start || last.end !== end) return false
+    this.entities.pop()
+    this.taken.fill(0, start, end)
+    return true
+  }
+}
+
+/** Finds the entities of one family. */
+export interface Finder {
+  readonly kinds: readonly EntityKind[]
+  /**
+   * Characters, or pairs of characters, without one of which no entity of the family can be (numbers aside:
+   * every digit is a trigger). Decides, before anything is read, whether a text is worth reading.
+   */
+  readonly triggers: readonly string[]
+  /** Takes what it finds; time linear in the length of the text. */
+  find(reading: Reading): void
+}
+
+/** The first of `words` that stands at `at`, or undefined. */
+export function wordAt(text: string, at: number, words: readonly string[]): string | undefined {
+  for (const word of words) if (text.startsWith(word, at)) return word
+  return undefined
+}
+
+/** The first of `words` that ends at `end`, or undefined. */
+export function wordBefore(text: string, end: number, words: readonly string[]): string | undefined {
+  for (const word of words) if (text.endsWith(word, end)) return word
+  return undefined
+}
+
+/** The place of the next character that is no space, at most `most` spaces on. */
+export function skipSpaces(text: string, at: number, most = 2): number {
+  let next = at
+  while (next < at + most && (text[next] === ' ' || text[next] === '\u3000')) next++
+  return next
+}

@@ -1,0 +1,59 @@
+import { sigmoid } from './calibration.ts'
+import { codesOf, lengthFactor, visitFeatures } from './features.ts'
+
+/** A run of characters that speaks for a label, or against it. */
+export interface ToneFeature {
+  /** The characters; of two with a gap between them also the one in the gap. */
+  readonly ngram: string
+  /** What it adds to the log-odds of the label. */
+  readonly weight: number
+  /** Where it stands in the text. */
+  readonly start: number
+  readonly end: number
+}
+
+/** Why a text was given its label. */
+export interface ToneExplanation {
+  /** `neutral`, or the most probable tone. */
+  readonly label: string
+  readonly probability: number
+  /** The log-odds of the label: `bias` and the weights of all features add up to it. */
+  readonly logit: number
+  readonly bias: number
+  /** All that counted, the strongest first. Features on the same characters are added together. */
+  readonly features: readonly ToneFeature[]
+}
+
+/** The stretch of a text that was judged: feature positions `from` … `to`, and the length that was reckoned with. */
+export interface JudgedStretch {
+  readonly from: number
+  readonly to: number
+  readonly length: number
+}
+
+/** Lays open the weighted sum over a stretch of a text. */
+export function explainSum(
+  label: string,
+  text: string,
+  stretch: JudgedStretch,
+  bits: number,
+  weightOf: (bucket: number) => number,
+  slope: number,
+  bias: number,
+): ToneExplanation {
+  const bySpan = new Map<string, ToneFeature>()
+  const scale = slope * lengthFactor(stretch.length)
+  const add = (bucket: number, start: number, end: number) => {
+    const added = weightOf(bucket) * scale
+    if (added === 0) return
+    const key = `${start}-${end}`
+    const weight = added + (bySpan.get(key)?.weight ?? 0)
+    bySpan.set(key, { ngram: text.slice(start, end), weight, start, end })
+  }
+  visitFeatures(codesOf(text), text.length, bits, add, stretch.from, stretch.to)
+  const features = [...bySpan.values()].sort(
+    (a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.start - b.start || a.end - b.end,
+  )
+  const logit = features.reduce((sum, { weight }) => sum + weight, bias)
+  return { label, probability: sigmoid(logit), logit, bias, features }
+}

@@ -1,0 +1,66 @@
+import { ToneClassifier } from './classifier.ts'
+import type { ToneModel } from './model.ts'
+
+const format = 'liangyan-tone'
+const version = 1
+
+/** The file: the model with its weights packed. */
+interface ToneFile extends Omit<ToneModel, 'buckets' | 'weights'> {
+  readonly format: string
+  readonly version: number
+  /** One bit for each bucket, set when it has weights. */
+  readonly buckets: string
+  readonly weights: string
+}
+
+/** Writes a model as JSON: all figures in the clear, the weights as base64. Equal models give equal bytes. */
+export function serialiseTone(model: ToneModel): string {
+  const { buckets, weights, ...clear } = model
+  const marks = new Uint8Array(2 ** (model.features.bits - 3))
+  for (const bucket of buckets) marks[bucket >> 3] |= 1 << (bucket & 7)
+  const file: ToneFile = {
+    format,
+    version,
+    ...clear,
+    buckets: toBase64(marks),
+    weights: toBase64(new Uint8Array(weights.buffer)),
+  }
+  return `${JSON.stringify(file, null, 1)}\n`
+}
+
+/** Reads what `serialiseTone` wrote. Throws an Error that says what is wrong with anything else. */
+export function parseTone(json: string): ToneModel {
+  const file: ToneFile = JSON.parse(json)
+  if (file?.format !== format) throw new Error('not a tone model')
+  if (file.version !== version) throw new Error(`tone model of version ${file.version}; this reads ${version}`)
+  const { format: _format, version: _version, buckets: marked, weights: packed, ...model } = file
+  const marks = fromBase64(marked)
+  const weights = new Int8Array(fromBase64(packed).buffer)
+  const buckets: number[] = []
+  for (let bucket = 0; bucket < marks.length * 8; bucket++) {
+    if ((marks[bucket >> 3] & (1 << (bucket & 7))) !== 0) buckets.push(bucket)
+  }
+  if (marks.length * 8 !== 2 ** model.features.bits || weights.length !== buckets.length * (model.tones.length + 1)) {
+    throw new Error('tone model is damaged: its weights do not fit its labels')
+  }
+  return { ...model, buckets: Int32Array.from(buckets), weights }
+}
+
+/** Reads a model's file and makes it ready to judge turns. */
+export function loadTone(json: string): ToneClassifier {
+  return new ToneClassifier(parseTone(json))
+}
+
+function toBase64(bytes: Uint8Array): string {
+  const pieces: string[] = []
+  for (let at = 0; at < bytes.length; at += 8190)
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 8190))))
+  return pieces.join('')
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
+}

@@ -1,0 +1,68 @@
+/** How well a decision at one threshold agrees with the labels. */
+export interface Measures {
+  readonly precision: number
+  readonly recall: number
+  readonly f1: number
+}
+
+/** The measures of calling positive what scores at least `threshold`. */
+export function measuresAt(scores: Float64Array, positive: Uint8Array, threshold: number): Measures {
+  let [hits, calls, positives] = [0, 0, 0]
+  for (let i = 0; i < scores.length; i++) {
+    positives += positive[i]
+    if (scores[i] < threshold) continue
+    calls++
+    hits += positive[i]
+  }
+  return measuresOf(hits, calls, positives)
+}
+
+/** The measures of `hits` right ones among `calls`, out of `positives`. */
+export function measuresOf(hits: number, calls: number, positives: number): Measures {
+  const precision = calls === 0 ? 0 : hits / calls
+  const recall = positives === 0 ? 0 : hits / positives
+  return { precision, recall, f1: hits === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
+}
+
+/** One threshold with the measures that it gives. */
+export interface ThresholdChoice extends Measures {
+  readonly threshold: number
+}
+
+/** Every threshold that makes a difference, from the highest score downwards. */
+function* thresholds(scores: Float64Array, positive: Uint8Array): Generator<ThresholdChoice> {
+  const order = Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a])
+  const positives = positive.reduce((count, flag) => count + flag, 0)
+  let hits = 0
+  for (let calls = 1; calls <= order.length; calls++) {
+    hits += positive[order[calls - 1]]
+    const here = scores[order[calls - 1]]
+    const next = calls < order.length ? scores[order[calls]] : here - 1
+    if (next === here) continue
+    yield { threshold: (here + next) / 2, ...measuresOf(hits, calls, positives) }
+  }
+}
+
+/**
+ * The threshold with the best F1 among those with at least `leastPrecision`; the most precise one when there is none
+ * of these; the highest of equal ones.
+ */
+export function bestThreshold(scores: Float64Array, positive: Uint8Array, leastPrecision: number): ThresholdChoice {
+  let best: ThresholdChoice = { threshold: 1, precision: 0, recall: 0, f1: 0 }
+  for (const choice of thresholds(scores, positive)) {
+    const enough = choice.precision >= leastPrecision
+    const bestIsEnough = best.precision >= leastPrecision
+    const better = enough && bestIsEnough ? choice.f1 > best.f1 : choice.precision > best.precision
+    if (better) best = choice
+  }
+  return best
+}
+
+/** The best precision at any threshold that finds at least `recall` of what there is. */
+export function precisionAtRecall(scores: Float64Array, positive: Uint8Array, recall: number): number {
+  let best = 0
+  for (const choice of thresholds(scores, positive)) {
+    if (choice.recall >= recall && choice.precision > best) best = choice.precision
+  }
+  return best
+}

@@ -1,0 +1,20 @@
+export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
+export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
+export { type LoadedStandard, loadStandard } from './load.ts'
+export { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
+export { publishedSchemas } from './published.ts'
+export { parseClock, parseDuration, parseRate, parseWindow, type Rate, type Window } from './quantities.ts'
+export type { Act, Clause } from './schema/clause.ts'
+export type { Condition } from './schema/condition.ts'
+export type {
+  CommitmentRules,
+  ContactReason,
+  Criterion,
+  ScorecardItemRules,
+  ScorecardRules,
+  StandardHead,
+  ToneExamples,
+} from './schema/files.ts'
+export { parseSources, type Source } from './sources.ts'
+export { phraseKey, type Place, type PlacedAct, type PlacedClause, type Standard } from './standard.ts'
+export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

@@ -1,0 +1,187 @@
+import type { Gap, PhrasePattern } from '@liangyan/language'
+
+/** A mistake in a phrase: what is wrong, and the column (UTF-16 offset in the phrase) where it is. */
+export class PhraseError extends Error {
+  readonly at: number
+  constructor(message: string, at: number) {
+    super(message)
+    this.at = at
+  }
+}
+
+/** Word classes by name: the words that `<name>` stands for. */
+export type WordClasses = ReadonlyMap<string, readonly string[]>
+
+const DEFAULT_GAP = 6
+const MAX_GAP = 40
+const MAX_LITERALS = 4000
+
+/** A piece of phrase with its alternatives worked out: literal sets with gaps between them. */
+interface Strand {
+  readonly segments: readonly ReadonlySet<string>[]
+  readonly gaps: readonly Gap[]
+}
+
+/**
+ * Reads a phrase of the clause language.
+ *
+ * `请(您)?稍(等|候)` optional and alternative parts · `<查>` any word of the class 查 · `…` up to 6 further characters
+ * of the same sentence, `…{2,10}` two to ten · `……` the same over the end of a sentence · `^` `$` start and end of the
+ * turn · `\` before a character takes it literally.
+ * @throws {PhraseError}
+ */
+export function parsePhrase(source: string, classes: WordClasses, options: { exact?: boolean } = {}): PhrasePattern[] {
+  const parser = new PhraseParser(source, classes)
+  const { strands, atStart, atEnd } = parser.phrase()
+  return strands.map((strand) => {
+    if (strand.segments.some((s) => s.has('')))
+      throw new PhraseError('a part beside … or the whole phrase may be empty', 0)
+    return {
+      segments: strand.segments.map((s) => [...s]),
+      gaps: strand.gaps,
+      ...(atStart && { atStart }),
+      ...(atEnd && { atEnd }),
+      ...(options.exact && { exact: true }),
+    }
+  })
+}
+
+class PhraseParser {
+  private at = 0
+  private readonly source: string
+  private readonly classes: WordClasses
+
+  constructor(source: string, classes: WordClasses) {
+    this.source = source.replaceAll('...', '…')
+    this.classes = classes
+  }
+
+  phrase(): { strands: Strand[]; atStart: boolean; atEnd: boolean } {
+    const atStart = this.take('^')
+    const strands = this.alternatives()
+    const atEnd = this.take('$')
+    if (this.at < this.source.length) throw this.error(`"${this.source[this.at]}" is not expected here`)
+    return { strands, atStart, atEnd }
+  }
+
+  private alternatives(): Strand[] {
+    const all: Strand[] = this.sequence()
+    while (this.take('|')) all.push(...this.sequence())
+    return merge(all)
+  }
+
+  private sequence(): Strand[] {
+    let strands: Strand[] = [literal('')]
+    while (this.at < this.source.length && !'|)$'.includes(this.source[this.at])) {
+      const from = this.at
+      strands = join(strands, this.item())
+      if (size(strands) > MAX_LITERALS)
+        throw new PhraseError(`more than ${MAX_LITERALS} wordings: split the phrase`, from)
+    }
+    return strands
+  }
+
+  private item(): Strand[] {
+    const from = this.at
+    let strands: Strand[]
+    if (this.take('(')) {
+      strands = this.alternatives()
+      if (!this.take(')')) throw new PhraseError('"(" is never closed', from)
+    } else if (this.take('<')) strands = this.wordClass(from)
+    else if (this.take('…')) return this.gap()
+    else strands = this.character()
+    return this.take('?') ? merge([...strands, literal('')]) : strands
+  }
+
+  private wordClass(from: number): Strand[] {
+    const end = this.source.indexOf('>', this.at)
+    if (end < 0) throw new PhraseError('"<" is never closed', from)
+    const name = this.source.slice(this.at, end)
+    this.at = end + 1
+    const words = this.classes.get(name)
+    if (!words) throw new PhraseError(`no word class <${name}>`, from)
+    return [{ segments: [new Set(words)], gaps: [] }]
+  }
+
+  private gap(): Strand[] {
+    const crossesSentences = this.take('…')
+    let [min, max] = [0, DEFAULT_GAP]
+    const range = /^\{(\d+)(?:,(\d+))?\}/.exec(this.source.slice(this.at))
+    if (range) {
+      min = range[2] === undefined ? 0 : Number(range[1])
+      max = Number(range[2] ?? range[1])
+      if (min > max || max > MAX_GAP) throw this.error(`a gap goes from 0 to at most ${MAX_GAP} characters`)
+      this.at += range[0].length
+    }
+    return [{ segments: [new Set(['']), new Set([''])], gaps: [{ min, max, crossesSentences }] }]
+  }
+
+  private character(): Strand[] {
+    if (this.take('\\') && this.at >= this.source.length) throw this.error('nothing stands after "\\"')
+    const char = String.fromCodePoint(this.source.codePointAt(this.at) as number)
+    if (this.source[this.at - 1] !== '\\' && ')?>{}^'.includes(char))
+      throw this.error(`"${char}" is not expected here; \\${char} takes it literally`)
+    this.at += char.length
+    return [literal(char)]
+  }
+
+  private take(char: string): boolean {
+    if (this.source[this.at] !== char) return false
+    this.at++
+    return true
+  }
+
+  private error(message: string): PhraseError {
+    return new PhraseError(message, this.at)
+  }
+}
+
+const literal = (text: string): Strand => ({ segments: [new Set([text])], gaps: [] })
+
+const size = (strands: readonly Strand[]) => strands.reduce((n, s) => n + s.segments.reduce((m, x) => m + x.size, 0), 0)
+
+/** Strands without gaps are alternatives of one literal set; those with gaps stay apart. */
+function merge(strands: readonly Strand[]): Strand[] {
+  const plain = strands.filter((s) => s.gaps.length === 0)
+  const gapped = strands.filter((s) => s.gaps.length > 0)
+  if (plain.length === 0) return gapped
+  return [{ segments: [new Set(plain.flatMap((s) => [...s.segments[0]]))], gaps: [] }, ...gapped]
+}
+
+function join(before: readonly Strand[], after: readonly Strand[]): Strand[] {
+  return before.flatMap((a) =>
+    after.map((b) => {
+      const seam = new Set<string>()
+      for (const x of a.segments[a.segments.length - 1]) for (const y of b.segments[0]) seam.add(x + y)
+      return { segments: [...a.segments.slice(0, -1), seam, ...b.segments.slice(1)], gaps: [...a.gaps, ...b.gaps] }
+    }),
+  )
+}
+
+/**
+ * Works out word classes: each word may itself be a phrase with groups and other classes, but without gaps.
+ * @throws {PhraseError} on a circle, a gap, or an unknown class
+ */
+export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
+  const done = new Map<string, readonly string[]>()
+  const open = new Set<string>()
+  const expand = (name: string): readonly string[] => {
+    const ready = done.get(name)
+    if (ready) return ready
+    if (open.has(name)) throw new PhraseError(`word class <${name}> contains itself`, 0)
+    open.add(name)
+    for (const word of sources.get(name) ?? [])
+      for (const [, inner] of word.matchAll(/<([^>]+)>/g)) if (sources.has(inner)) expand(inner)
+    const words = (sources.get(name) ?? []).flatMap((word) => {
+      const patterns = parsePhrase(word, done)
+      if (patterns.some((p) => p.gaps.length > 0 || p.atStart || p.atEnd))
+        throw new PhraseError(`${word}: no … ^ $ in a word class`, 0)
+      return patterns.flatMap((p) => p.segments[0])
+    })
+    open.delete(name)
+    done.set(name, [...new Set(words)])
+    return words
+  }
+  for (const name of sources.keys()) expand(name)
+  return done
+}

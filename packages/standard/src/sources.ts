@@ -1,0 +1,30 @@
+import type { Diagnostic } from './diagnostic.ts'
+
+/** One sentence of the written standard, with the document it stands in. */
+export interface Source {
+  readonly id: string
+  readonly document: string
+  readonly kind: string
+  readonly text: string
+}
+
+const HEADER = 'id\tdocument\tkind\ttext'
+
+/** Reads sources.tsv (header `id document kind text`, tab-separated, no quoting). */
+export function parseSources(file: string, text: string): { sources: Map<string, Source>; diagnostics: Diagnostic[] } {
+  const sources = new Map<string, Source>()
+  const diagnostics: Diagnostic[] = []
+  const complain = (line: number, message: string) =>
+    diagnostics.push({ severity: 'error', file, line, column: 1, message })
+  const lines = text.split(/\r?\n/)
+  if (lines[0] !== HEADER) complain(1, `the header must be: ${HEADER.replaceAll('\t', ' ')} (tab-separated)`)
+  lines.forEach((line, i) => {
+    if (i === 0 || line.trim() === '') return
+    const cells = line.split('\t')
+    if (cells.length !== 4 || cells.some((c) => c.trim() === ''))
+      complain(i + 1, `expected 4 filled columns, found ${cells.filter(Boolean).length}`)
+    else if (sources.has(cells[0])) complain(i + 1, `id ${cells[0]} stands here twice`)
+    else sources.set(cells[0], { id: cells[0], document: cells[1], kind: cells[2], text: cells[3] })
+  })
+  return { sources, diagnostics }
+}

@@ -1,0 +1,51 @@
+import type { PhrasePattern } from '@liangyan/language'
+import type { ExampleDialogue } from './dialogues.ts'
+import type { Act, Clause } from './schema/clause.ts'
+import type {
+  CommitmentRules,
+  ContactReason,
+  Criterion,
+  ScorecardRules,
+  StandardHead,
+  ToneExamples,
+} from './schema/files.ts'
+import type { Source } from './sources.ts'
+
+/** Where something of the standard is written. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface PlacedClause {
+  readonly clause: Clause
+  readonly place: Place
+}
+export interface PlacedAct {
+  readonly act: Act
+  readonly place: Place
+}
+
+/** A standard 规范, read and checked: what the engine compiles, what assist and training read. Plain data. */
+export interface Standard {
+  readonly head: StandardHead
+  readonly acts: readonly PlacedAct[]
+  readonly clauses: readonly PlacedClause[]
+  readonly criteria: readonly Criterion[]
+  readonly contact: readonly ContactReason[]
+  readonly commitments: CommitmentRules | undefined
+  readonly scorecards: readonly ScorecardRules[]
+  readonly tones: readonly ToneExamples[]
+  /** The trained tone, as its JSON text; undefined before `liangyan train`. */
+  readonly toneModel: string | undefined
+  readonly sources: ReadonlyMap<string, Source>
+  readonly dialogues: readonly ExampleDialogue[]
+  /** Every phrase of the standard, parsed; the key is `phraseKey`. */
+  readonly phrases: ReadonlyMap<string, readonly PhrasePattern[]>
+}
+
+/** Key under which a phrase of a condition stands in `Standard.phrases`. */
+export function phraseKey(phrase: string, exact: boolean): string {
+  return exact ? `=${phrase}` : phrase
+}
