@@ -27,8 +27,11 @@ export function detectFormat(name: string, bytes: Uint8Array): Detection {
     .filter(({ confidence }) => confidence > 0)
     .toSorted((a, b) => weigh(b) - weigh(a))
   const best = ranked[0]
-  if (best && (best.confidence >= SURE_ENOUGH || best.named)) return accept(best, file, extension)
-  return { ok: false, problem: refuse(file, extension, sample) }
+  if (best && best.confidence >= SURE_ENOUGH) return accept(best, file, extension)
+  const stranger = strangerOf(sample)
+  if (stranger !== undefined) return { ok: false, problem: problemAt(shown(file), stranger) }
+  if (best?.named) return accept(best, file, extension)
+  return { ok: false, problem: refuse(file, extension, sample.text) }
 }
 
 type Candidate = { format: Format; confidence: number; named: boolean }
@@ -61,11 +64,14 @@ const STRANGERS: readonly { magic: RegExp; says: string }[] = [
 ]
 const MARKUP = /^\s*<(?:!doctype|html|table|\?xml)/i
 
-function refuse(file: string, extension: string, { bytes, text }: Sample): Problem {
+function strangerOf({ bytes, text }: Sample): string | undefined {
   const opening = [...bytes.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   const stranger = STRANGERS.find(({ magic }) => magic.test(opening))
-  if (stranger) return problemAt(shown(file), stranger.says)
-  if (MARKUP.test(text)) return problemAt(shown(file), 'is HTML or XML, not a table: save it as .xlsx or CSV')
+  if (stranger) return stranger.says
+  return MARKUP.test(text) ? 'is HTML or XML, not a table: save it as .xlsx or CSV' : undefined
+}
+
+function refuse(file: string, extension: string, text: string): Problem {
   const promised = formats.filter((format) => format.extensions.includes(extension)).map(({ id }) => id)
   const begins = `its content begins with ${shown(text.trimStart().slice(0, 20))}`
   if (promised.length > 0)

@@ -75,10 +75,15 @@ function explainString(schema: Schema, value: unknown, place: string): Problem |
   if (schema.const !== undefined) return value === schema.const ? undefined : misfit(place, value, schema.const)
   if (typeof value !== 'string') return misfit(place, value, 'text')
   if (value.length < (schema.minLength ?? 0)) return problemAt(place, 'is empty: expected text')
-  if (value.length > (schema.maxLength ?? Infinity)) {
-    return problemAt(place, `has ${value.length} characters: at most ${schema.maxLength} are allowed`)
-  }
-  return undefined
+  const { maxLength = Infinity } = schema
+  const characters = value.length > 2 * maxLength ? value.length : countCharacters(value, maxLength)
+  if (characters <= maxLength) return undefined
+  return problemAt(place, `has ${characters} characters: at most ${maxLength} are allowed`)
+}
+
+/** JSON Schema counts code points; one is at most two code units, so a short text needs no count. */
+function countCharacters(text: string, enough: number): number {
+  return text.length <= enough ? text.length : Array.from(text).length
 }
 
 function explainNumber(schema: Schema, value: unknown, place: string): Problem | undefined {

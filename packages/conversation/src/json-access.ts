@@ -1,4 +1,5 @@
 import { encodingNotes, textOf } from './decoding.ts'
+import { jsonBreak } from './json-break.ts'
 import { type Note, type Problem, problemAt } from './problem.ts'
 
 /** A JSON object whose shape nobody has promised. */
@@ -52,17 +53,17 @@ export function parseJson(input: string | Uint8Array): { value: unknown; notes: 
   const decoded = textOf(input)
   try {
     return { value: JSON.parse(decoded.text), notes: encodingNotes(decoded) }
-  } catch (error) {
-    return { problem: jsonProblem(decoded.text, error) }
+  } catch {
+    return { problem: jsonProblem(decoded.text) }
   }
 }
 
-/** Where JSON breaks off, as far as the engine tells. */
-export function jsonProblem(text: string, error: unknown): Problem {
-  const position = /at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1]
+/** Where JSON breaks off, in lines and columns from 1. */
+function jsonProblem(text: string): Problem {
   if (text.trim() === '') return problemAt('the text', 'is empty: expected JSON')
-  if (position === undefined) return problemAt('the text', 'is not valid JSON (cut off, or not JSON at all)')
-  const before = text.slice(0, Number(position))
+  const offset = jsonBreak(text)
+  const before = text.slice(0, offset)
   const line = before.split('\n').length
-  return problemAt(`line ${line}, column ${before.length - before.lastIndexOf('\n')}`, 'is not valid JSON', line)
+  const says = offset >= text.trimEnd().length ? 'breaks off: the JSON is not complete' : 'is not valid JSON'
+  return problemAt(`line ${line}, column ${before.length - before.lastIndexOf('\n')}`, says, line)
 }

@@ -6,8 +6,8 @@ import { problemAt, shown } from './problem.ts'
 import { roleOf } from './roles.ts'
 import { type Cell, type CellTime, readCellTime, resolveTimes, wholeSeconds } from './table-times.ts'
 
-/** A row of a table with its number for people, from 1. */
-export type Row = { number: number; cells: readonly Cell[] }
+/** A row of a table, its place for people (`line 4`, `row 4`) and its number, from 1; `flaw` says why its cells cannot be trusted. */
+export type Row = { place: string; number: number; cells: readonly Cell[]; flaw?: string }
 
 type TurnRow = { row: Row; voice: string; text: string; start?: CellTime; end?: CellTime }
 type Group = { id: string; rows: Row[] }
@@ -72,7 +72,7 @@ function readGroup({ id, rows }: Group, columns: Columns, options: ReadOptions, 
   const utterances = turns.map(({ row, voice, text }, index) => ({
     voice,
     text,
-    place: `row ${row.number}`,
+    place: row.place,
     start: times.starts[index],
     end: times.ends[index],
   }))
@@ -82,10 +82,11 @@ function readGroup({ id, rows }: Group, columns: Columns, options: ReadOptions, 
 }
 
 function readRow(row: Row, columns: Columns, offset: string): TurnRow | ReturnType<typeof problemAt> {
+  if (row.flaw !== undefined) return problemAt(row.place, row.flaw, row.number)
   const cell = (meaning: Meaning): Cell => row.cells[columns.at.get(meaning) ?? -1]
   const text = textOf(cell('text'))
   const voice = textOf(cell('speaker')).trim() || textOf(cell('voice')).trim()
-  const place = (meaning: Meaning): string => `row ${row.number}, column ${columnLetter(columns.at.get(meaning) ?? 0)}`
+  const place = (meaning: Meaning): string => `${row.place}, column ${columnLetter(columns.at.get(meaning) ?? 0)}`
   if (voice === '' && text.trim() !== '') {
     const meaning = columns.at.has('speaker') ? 'speaker' : 'voice'
     return problemAt(place(meaning), 'has no speaker: state who speaks, e.g. 坐席, 客户 or 系统', row.number)

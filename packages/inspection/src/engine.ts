@@ -8,6 +8,7 @@ import { score } from './scoring.ts'
 import { Session } from './session.ts'
 import type { SceneRecord } from './scene.ts'
 import { stepsOf } from './steps.ts'
+import { TRUE } from './truth.ts'
 
 const NO_CARD: ScorecardRules = { id: 'none', title: '', groups: [], grades: [{ at_least: 0, title: '' }] }
 
@@ -29,6 +30,22 @@ export class Engine {
     monitor.begin(conversation)
     for (const step of stepsOf(conversation)) monitor.step(step)
     return this.conclude(monitor, conversation)
+  }
+
+  /** The acts of each turn, by turn index: what every speaker does there. */
+  acts(conversation: Conversation): Map<number, string[]> {
+    const { monitor, program } = this
+    const found = new Map<number, string[]>()
+    monitor.begin(conversation)
+    for (const step of stepsOf(conversation)) {
+      monitor.step(step)
+      if (!step.turn) continue
+      found.set(
+        step.turn.index,
+        [...program.acts].filter(([, check]) => check.holds(monitor.scene) === TRUE).map(([id]) => id),
+      )
+    }
+    return found
   }
 
   /** Begins a conversation in progress; feed it with `observe`, end it with `conclude`. */

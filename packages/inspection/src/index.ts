@@ -10,4 +10,7 @@ export type {
   Severity,
   Verdict,
 } from './result.ts'
-export type { Advice, Observation, OpenDuty, Session } from './session.ts'
+export type { OpenDuty } from './monitor.ts'
+export type { Advice, Observation, Session } from './session.ts'
+export { type CheckReport, checkStandard } from './check.ts'
+export { explain, type ExplainedCheck, type ExplainedStep, type Explanation } from './explain.ts'

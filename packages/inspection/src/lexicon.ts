@@ -1,5 +1,13 @@
-import { PhraseBook, type PhrasePattern } from '@liangyan/language'
-import type { Scene } from './scene.ts'
+import { type NormalText, PhraseBook, type PhraseHits, type PhrasePattern } from '@liangyan/language'
+
+/** The words being looked at: a scene, as far as the lexicon is concerned. */
+export interface Words {
+  readonly text: NormalText
+  readonly hits: PhraseHits
+  readonly stamp: number
+  /** Whether characters may be mis-heard. */
+  readonly heard: boolean
+}
 
 /** What a says-check asks of the lexicon: phrases by position in its list, and exceptions. */
 export interface LeafSpec {
@@ -60,7 +68,7 @@ export class Lexicon {
   }
 
   /** Finds all phrases in the scene's current text. */
-  scan(scene: Scene): void {
+  scan(scene: Words): void {
     const { hits, text } = scene
     this.fired.length = 0
     if (text.length === 0) return
@@ -71,7 +79,7 @@ export class Lexicon {
     }
   }
 
-  private note(leaf: number, position: number, hit: number, scene: Scene): void {
+  private note(leaf: number, position: number, hit: number, scene: Words): void {
     const state = this.leaves[leaf]
     if (state.stamp !== scene.stamp) {
       state.stamp = scene.stamp
@@ -87,7 +95,7 @@ export class Lexicon {
   }
 
   /** Calls `visit` for each hit of a leaf at the current step that no exception touches; stops when it returns true. */
-  eachHit(leaf: number, scene: Scene, visit: (phrase: number, hit: number) => boolean | void): boolean {
+  eachHit(leaf: number, scene: Words, visit: (phrase: number, hit: number) => boolean | void): boolean {
     const state = this.leaves[leaf]
     if (state.stamp !== scene.stamp) return false
     for (let i = 0; i < state.hit.length; i++) {
@@ -99,7 +107,7 @@ export class Lexicon {
   }
 
   /** Whether a leaf has a hit at the current step. */
-  any(leaf: number, scene: Scene): boolean {
+  any(leaf: number, scene: Words): boolean {
     const state = this.leaves[leaf]
     if (state.stamp !== scene.stamp || state.hit.length === 0) return false
     if (state.exceptions.length === 0) return true
@@ -107,7 +115,7 @@ export class Lexicon {
     return false
   }
 
-  private excepted(state: LeafState, hit: number, scene: Scene): boolean {
+  private excepted(state: LeafState, hit: number, scene: Words): boolean {
     const { start, end } = scene.hits
     for (const e of state.exceptions) if (start[e] < end[hit] && start[hit] < end[e]) return true
     return false

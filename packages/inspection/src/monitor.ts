@@ -4,7 +4,6 @@ import { hitsOf } from './conditions.ts'
 import { makeFinding } from './findings.ts'
 import type { CompiledClause, Program, Root } from './program.ts'
 import type { Finding } from './result.ts'
-import type { OpenDuty } from './session.ts'
 import { Scene, type SceneRecord } from './scene.ts'
 import type { Step } from './steps.ts'
 import { FALSE, TRUE, UNKNOWN } from './truth.ts'
@@ -17,6 +16,18 @@ export interface Obligation {
   last: number
   /** Whether something in the window may have met it, but only a person or a model can tell. */
   doubtful: boolean
+}
+
+/** A duty that is still owed. */
+export interface OpenDuty {
+  readonly clause: string
+  readonly title: string
+  /** Turn or event time that opened it, ms. */
+  readonly since: number
+  /** When it will be broken, ms; absent where turns, not time, end it. */
+  readonly deadline?: number
+  /** Turns of the window still left; absent where time ends it. */
+  readonly turnsLeft?: number
 }
 
 /** Tallies of one clause in one conversation. */

@@ -42,6 +42,8 @@ export interface Program {
   /** Occurrences of the promise act, and of tickets. */
   readonly promiseWatch: number
   readonly contacts: readonly string[]
+  /** Every act of the standard, by id. */
+  readonly acts: ReadonlyMap<string, Check>
 }
 
 /** Compiles a standard once; the program is then shared by all inspections. Draft clauses are left out. */
@@ -54,6 +56,7 @@ export function compileStandard(standard: Standard): Program {
     .map((clause, index) => compileClause(clause, index, compiler))
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
+  const acts = new Map(standard.acts.map(({ act }) => [act.id, compiler.act(act.id)]))
   const roots: Root[] = clauses.map((clause) => ({ kind: 'clause', check: clause.trigger ?? clause.condition, clause }))
   standard.contact.forEach((reason, rank) => {
     if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
@@ -76,6 +79,7 @@ export function compileStandard(standard: Standard): Program {
     },
     promiseWatch,
     contacts: standard.contact.map((c) => c.id),
+    acts,
   }
 }
 

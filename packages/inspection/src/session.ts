@@ -1,6 +1,5 @@
 import type { Event, Turn } from '@liangyan/conversation'
-import type { Engine } from './engine.ts'
-import type { Monitor } from './monitor.ts'
+import type { Monitor, OpenDuty } from './monitor.ts'
 import type { Finding, Inspection } from './result.ts'
 import type { SceneRecord } from './scene.ts'
 import { compareSteps, eventSteps, type Step, turnStep } from './steps.ts'
@@ -11,18 +10,6 @@ export type Observation =
   | Event
   | { readonly type: 'tick'; readonly at: number }
 
-/** A duty that is still owed. */
-export interface OpenDuty {
-  readonly clause: string
-  readonly title: string
-  /** Turn or event time that opened it, ms. */
-  readonly since: number
-  /** When it will be broken, ms; absent where turns, not time, end it. */
-  readonly deadline?: number
-  /** Turns of the window still left; absent where time ends it. */
-  readonly turnsLeft?: number
-}
-
 /** What the engine has to say after an observation. */
 export interface Advice {
   /** Findings so far, final words only; a later correction may take one back. */
@@ -32,13 +19,19 @@ export interface Advice {
   readonly duties: readonly OpenDuty[]
 }
 
+/** What a session needs of the engine. */
+export interface Concluder {
+  newMonitor(): Monitor
+  conclude(monitor: Monitor, record: SceneRecord): Inspection
+}
+
 /**
  * A conversation in progress. Whatever the order and pieces in which it arrives, `conclude` gives what `inspect` gives
  * for the finished record: steps that come in order are taken at once, one that belongs earlier (or corrects an earlier
  * one) makes the session go through its steps again.
  */
 export class Session {
-  private readonly engine: Engine
+  private readonly engine: Concluder
   private readonly record: SceneRecord
   private readonly monitor: Monitor
   private readonly turns = new Map<number, Turn>()
@@ -46,7 +39,7 @@ export class Session {
   private taken: Step[] = []
   private now = 0
 
-  constructor(engine: Engine, record: SceneRecord) {
+  constructor(engine: Concluder, record: SceneRecord) {
     this.engine = engine
     this.record = record
     this.monitor = engine.newMonitor()

@@ -12,7 +12,7 @@ export const QUOTE_CLOSE = 4
 export const QUOTE_TOGGLE = 5
 export const FIRST_LETTER = 8
 
-const SENTENCE_ENDS = '\u3002\uff01\uff1f\uff1b\u2026!?;\n\r'
+const SENTENCE_ENDS = '\u3002\uff01\uff1f\uff1b\u2026\uff61\ufe54\ufe56\ufe57\u2028\u2029\u0085!?;\n\r'
 const QUOTES_OPEN = '“‘「『《〈〝'
 const QUOTES_CLOSE = '”’」』》〉〞'
 
@@ -64,6 +64,8 @@ function normalForms(): Uint16Array {
     else table[code] = plainForm(char)
   }
   for (let i = 0; i < SIMPLIFIED.length; i += 2) table[SIMPLIFIED.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i + 1)
+  // a compatibility form may stand for a traditional character, which is to be simplified in turn
+  for (let code = 0; code < 65_536; code++) if (table[code] >= FIRST_LETTER) table[code] = table[table[code]]
   return table
 }
 

@@ -1,7 +1,17 @@
 export { readingOf } from './characters.ts'
-export { type Entity, ENTITY_KINDS, type EntityKind, findEntities, mayHoldEntity } from './entities/index.ts'
-export { type Gap, PhraseBook, PhraseHits, type PhrasePattern } from './matching/phrase-book.ts'
+export {
+  type Entity,
+  ENTITY_KINDS,
+  type EntityKind,
+  findEntities,
+  type FindOptions,
+  mayHoldEntity,
+} from './entities/index.ts'
+export { type Gap, PhraseHits, type PhrasePattern } from './matching/phrase.ts'
+export { PhraseBook } from './matching/phrase-book.ts'
 export { NormalText, plainText } from './normalise.ts'
+export { findNumerals, type Numeral } from './numerals.ts'
+export { PERSONAL_KINDS, redact, type RedactedSpan, type Redaction } from './redaction.ts'
 export { bigramsOf, likeness, SimilarityIndex, similarity } from './similarity.ts'
 export {
   describeTone,

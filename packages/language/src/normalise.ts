@@ -1,11 +1,9 @@
 import {
-  DROP,
   FIRST_LETTER,
   FOLD,
   IS_DIGIT,
   IS_PARTICLE,
   NORMAL,
-  QUOTE_CLOSE,
   QUOTE_OPEN,
   QUOTE_TOGGLE,
   SENTENCE_END,
@@ -53,6 +51,7 @@ export class NormalText {
     let length = 0
     let sentence = 0
     let depth = 0
+    let straight = false
     let opened = 0
     this.hasQuotes = false
     for (let i = 0; i < size; i++) {
@@ -63,12 +62,12 @@ export class NormalText {
         sentences[length++] = sentence
       } else if (code === SENTENCE_END) sentence++
       else if (code >= QUOTE_OPEN && code <= QUOTE_TOGGLE) {
-        const closes = code === QUOTE_CLOSE || (code === QUOTE_TOGGLE && depth > 0)
-        if (!closes) {
-          if (depth++ === 0) opened = length
-        } else if (depth > 0 && --depth === 0) this.quote(opened, length)
-      } else if (code === DROP && length > 0) {
-        // a space ends nothing: recognisers put one where a sentence may or may not end
+        const inside = straight || depth > 0
+        if (code === QUOTE_TOGGLE) straight = !straight
+        else if (code === QUOTE_OPEN) depth++
+        else if (depth > 0) depth--
+        if (!inside) opened = length
+        else if (!straight && depth === 0) this.quote(opened, length)
       }
     }
     this.length = length
@@ -98,6 +97,7 @@ export class NormalText {
     let previous = 0
     let digits = false
     let lastWasDigit = 0
+    let lastKept = -1
     for (let i = 0; i < length; i++) {
       const code = codes[i]
       const digit = IS_DIGIT[code]
@@ -107,16 +107,19 @@ export class NormalText {
       const folded = FOLD[code]
       if (folded === previous && digit === 0 && code > 127) {
         doubled[kept - 1] = 1
+        lastKept = i
         continue
       }
-      if (code === GE && kept > 0 && (previous === NA || previous === ZHE) && plainAt[kept - 1] === i - 1) {
+      if (code === GE && kept > 0 && (previous === NA || previous === ZHE) && lastKept === i - 1) {
         kept--
+        lastKept = -1
         previous = kept > 0 ? tolerantCodes[kept - 1] : 0
         continue
       }
       tolerantCodes[kept] = folded
       plainAt[kept] = i
       doubled[kept++] = 0
+      lastKept = i
       previous = folded
     }
     this.tolerantLength = kept

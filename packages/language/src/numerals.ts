@@ -130,8 +130,7 @@ function digitString(text: string, start: number, end: number): Numeral {
 /** What may follow a number: 多, 来, 余 make it inexact; 块 and a digit make 一百二十块五. */
 function withTail(text: string, numeral: Numeral): Numeral {
   const { end } = numeral
-  if (has('多来余', text, end) && has(AFTER_MORE, text, end + 1) && numeral.value >= 10)
-    return { start: numeral.start, end: end + 1, form: 'quantity', value: numeral.value, exact: false }
+  if (numeral.value >= 10 && has('多来余', text, end) && has(AFTER_MORE, text, end + 1)) return openEnded(text, numeral)
   if (text[end] !== '块' || digitAt(text, end + 1) < 0 || !numeral.exact || numeral.value > 1e9) return numeral
   const after = text[end + 2]
   if (
@@ -141,6 +140,12 @@ function withTail(text: string, numeral: Numeral): Numeral {
     return numeral
   const value = round(numeral.value + digitAt(text, end + 1) / 10)
   return { start: numeral.start, end: end + 2, form: 'quantity', value, exact: true, unit: 'yuan' }
+}
+
+/** 三十多, 十多万. */
+function openEnded(text: string, { start, end, value }: Numeral): Numeral {
+  const power = powerAt(text, end + 1)
+  return { start, end: end + (power > 0 ? 2 : 1), form: 'quantity', value: value * 10 ** power, exact: false }
 }
 
 const JOINTS = ' \u3000-－—'
@@ -154,7 +159,7 @@ export function findNumerals(text: string): Numeral[] {
   const joined: Numeral[] = []
   for (let first = 0; first < pieces.length; ) {
     let last = first
-    while (last + 1 < pieces.length && joins(text, pieces[last]!, pieces[last + 1]!)) last++
+    while (last + 1 < pieces.length && joins(text, pieces[last], pieces[last + 1])) last++
     const group = pieces.slice(first, last + 1)
     const whole = group.length > 1 ? joinGroup(group) : undefined
     joined.push(...(whole ? [whole] : group))
@@ -165,11 +170,11 @@ export function findNumerals(text: string): Numeral[] {
 
 function joins(text: string, left: Numeral, right: Numeral): boolean {
   const gap = right.start - left.end
-  return left.digits !== undefined && right.digits !== undefined && gap === 1 && JOINTS.includes(text[left.end]!)
+  return left.digits !== undefined && right.digits !== undefined && gap === 1 && JOINTS.includes(text[left.end])
 }
 
 function joinGroup(group: readonly Numeral[]): Numeral | undefined {
   const digits = group.map((piece) => piece.digits).join('')
   if (digits.length < 7 && !(group.length >= 3 && digits.length === group.length)) return undefined
-  return { start: group[0]!.start, end: group.at(-1)!.end, form: 'digits', value: Number(digits), exact: true, digits }
+  return { start: group[0].start, end: group.at(-1)!.end, form: 'digits', value: Number(digits), exact: true, digits }
 }

@@ -1,21 +1,21 @@
 import { type Entity, type EntityKind, findEntities } from './entities/index.ts'
 
 /** What stands in the text instead of each personal kind. */
-const MASKS: Partial<Record<EntityKind, string>> = {
-  mobile: '[手机号]',
-  landline: '[座机号]',
-  'id-number': '[身份证号]',
-  'bank-card': '[卡号]',
-  'partial-number': '[号码]',
-  'verification-code': '[验证码]',
-  password: '[密码]',
-  email: '[邮箱]',
-  'person-name': '[姓名]',
-  'form-of-address': '[称谓]',
-}
+const MASKS: ReadonlyMap<EntityKind, string> = new Map([
+  ['mobile', '[手机号]'],
+  ['landline', '[座机号]'],
+  ['id-number', '[身份证号]'],
+  ['bank-card', '[卡号]'],
+  ['partial-number', '[号码]'],
+  ['verification-code', '[验证码]'],
+  ['password', '[密码]'],
+  ['email', '[邮箱]'],
+  ['person-name', '[姓名]'],
+  ['form-of-address', '[称谓]'],
+] as const)
 
 /** The kinds that `redact` masks unless told to keep them. */
-export const PERSONAL_KINDS = Object.keys(MASKS) as readonly EntityKind[]
+export const PERSONAL_KINDS: readonly EntityKind[] = [...MASKS.keys()]
 
 /** A masked stretch: offsets (UTF-16) into the original text. */
 export interface RedactedSpan {
@@ -57,7 +57,7 @@ function withFound(spans: readonly RedactedSpan[], found: readonly Entity[]): Re
     }
     const upTo = spans[next]?.start ?? Number.POSITIVE_INFINITY
     if (start + shift < Math.min(end + shift, upTo))
-      all.push({ kind, start: start + shift, end: Math.min(end + shift, upTo), mask: MASKS[kind]! })
+      all.push({ kind, start: start + shift, end: Math.min(end + shift, upTo), mask: MASKS.get(kind)! })
   }
   return [...all, ...spans.slice(next)]
 }

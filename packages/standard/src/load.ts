@@ -76,7 +76,7 @@ class Loader {
     })
     const commitments = this.one('commitments.yaml', files.CommitmentsFile) as files.CommitmentRules | undefined
     const dialogues = this.readDialogues(known)
-    for (const file of this.yamlFiles) this.diagnostics.push(...file.diagnostics)
+    this.gather()
     this.diagnostics.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
     const usable = head !== undefined && !this.diagnostics.some((d) => d.severity === 'error')
     const standard: Standard | undefined = usable
@@ -96,6 +96,13 @@ class Loader {
         }
       : undefined
     return { standard, diagnostics: this.diagnostics }
+  }
+
+  /** A file that cannot be read makes others seem wrong: until it is mended, only such files are spoken of. */
+  private gather(): void {
+    const broken = this.yamlFiles.filter((file) => !file.wellFormed)
+    if (broken.length > 0) this.diagnostics.length = 0
+    for (const file of broken.length > 0 ? broken : this.yamlFiles) this.diagnostics.push(...file.diagnostics)
   }
 
   private complain(file: string, message: string): void {

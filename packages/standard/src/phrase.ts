@@ -20,30 +20,65 @@ const MAX_LITERALS = 4000
 interface Strand {
   readonly segments: readonly ReadonlySet<string>[]
   readonly gaps: readonly Gap[]
+  /** Characters that may stand before the first and after the last segment, where a gap stands at the edge. */
+  readonly lead?: number
+  readonly tail?: number
 }
 
 /**
  * Reads a phrase of the clause language.
  *
  * `请(您)?稍(等|候)` optional and alternative parts · `<查>` any word of the class 查 · `…` up to 6 further characters
- * of the same sentence, `…{2,10}` two to ten · `……` the same over the end of a sentence · `^` `$` start and end of the
+ * of the same sentence, `…<10>` up to ten, `…<2-10>` two to ten · `……` the same over the end of a sentence · `^` `$` start and end of the
  * turn · `\` before a character takes it literally.
  * @throws {PhraseError}
  */
 export function parsePhrase(source: string, classes: WordClasses, options: { exact?: boolean } = {}): PhrasePattern[] {
   const parser = new PhraseParser(source, classes)
   const { strands, atStart, atEnd } = parser.phrase()
-  return strands.map((strand) => {
-    if (strand.segments.some((s) => s.has('')))
-      throw new PhraseError('a part beside … or the whole phrase may be empty', 0)
-    return {
-      segments: strand.segments.map((s) => [...s]),
-      gaps: strand.gaps,
-      ...(atStart && { atStart }),
-      ...(atEnd && { atEnd }),
-      ...(options.exact && { exact: true }),
-    }
-  })
+  const certain = strands.flatMap(withoutEmptyParts)
+  return certain.map((strand) => ({ ...anchored(strand, atStart, atEnd), ...(options.exact && { exact: true }) }))
+}
+
+/** A part that may be empty makes two phrases: with it, and without it and one of the gaps beside it. */
+function withoutEmptyParts(strand: Strand): Strand[] {
+  const at = strand.segments.findIndex((s) => s.has(''))
+  const { segments, gaps } = strand
+  if (at < 0) return [strand]
+  if (segments.length === 1) throw new PhraseError('the whole phrase may be empty', 0)
+  const filled = new Set([...segments[at]].filter((text) => text !== ''))
+  const edge = at === 0 || at === segments.length - 1
+  // a gap at the edge says how far the start or the end of the turn may be; anchored() reads it
+  if (edge && filled.size === 0) {
+    const inner = withoutEmptyParts({
+      segments: at === 0 ? segments.slice(1) : segments.slice(0, -1),
+      gaps: at === 0 ? gaps.slice(1) : gaps.slice(0, -1),
+    })
+    return inner.map((s) => (at === 0 ? { ...s, lead: gaps[0].max } : { ...s, tail: gaps[gaps.length - 1].max }))
+  }
+  const without: Strand = edge
+    ? {
+        segments: at === 0 ? segments.slice(1) : segments.slice(0, -1),
+        gaps: at === 0 ? gaps.slice(1) : gaps.slice(0, -1),
+      }
+    : { segments: segments.toSpliced(at, 1), gaps: gaps.toSpliced(at - 1, 2, bothGaps(gaps[at - 1], gaps[at])) }
+  const rest = withoutEmptyParts(without)
+  return filled.size === 0 ? rest : [...withoutEmptyParts({ segments: segments.with(at, filled), gaps }), ...rest]
+}
+
+const bothGaps = (a: Gap, b: Gap): Gap => ({
+  min: a.min + b.min,
+  max: a.max + b.max,
+  crossesSentences: a.crossesSentences || b.crossesSentences,
+})
+
+function anchored(strand: Strand, atStart: boolean, atEnd: boolean): PhrasePattern {
+  return {
+    segments: strand.segments.map((s) => [...s]),
+    gaps: strand.gaps,
+    ...(atStart && { atStart: strand.lead ?? 0 }),
+    ...(atEnd && { atEnd: strand.tail ?? 0 }),
+  }
 }
 
 class PhraseParser {
@@ -106,7 +141,7 @@ class PhraseParser {
   private gap(): Strand[] {
     const crossesSentences = this.take('…')
     let [min, max] = [0, DEFAULT_GAP]
-    const range = /^\{(\d+)(?:,(\d+))?\}/.exec(this.source.slice(this.at))
+    const range = /^<(\d+)(?:-(\d+))?>/.exec(this.source.slice(this.at))
     if (range) {
       min = range[2] === undefined ? 0 : Number(range[1])
       max = Number(range[2] ?? range[1])
@@ -174,7 +209,7 @@ export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]
       for (const [, inner] of word.matchAll(/<([^>]+)>/g)) if (sources.has(inner)) expand(inner)
     const words = (sources.get(name) ?? []).flatMap((word) => {
       const patterns = parsePhrase(word, done)
-      if (patterns.some((p) => p.gaps.length > 0 || p.atStart || p.atEnd))
+      if (patterns.some((p) => p.gaps.length > 0 || p.atStart !== undefined || p.atEnd !== undefined))
         throw new PhraseError(`${word}: no … ^ $ in a word class`, 0)
       return patterns.flatMap((p) => p.segments[0])
     })

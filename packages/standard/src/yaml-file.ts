@@ -12,6 +12,8 @@ const MAX_BYTES = 8_000_000
 export class YamlFile {
   readonly name: string
   readonly diagnostics: Diagnostic[] = []
+  /** Whether the file can be read as YAML at all. */
+  readonly wellFormed: boolean
   private readonly document: Document | undefined
   private readonly lines = new LineCounter()
   private readonly source: string
@@ -20,11 +22,13 @@ export class YamlFile {
     this.name = name
     this.source = source
     if (source.length > MAX_BYTES) {
+      this.wellFormed = false
       this.report([], 'error', `larger than ${MAX_BYTES / 1e6} MB: split the file`)
       return
     }
     const document = parseDocument(source, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true })
-    for (const error of document.errors) {
+    // one slip makes the parser complain about all that follows: the first complaint is the one to mend
+    for (const error of document.errors.slice(0, 1)) {
       const at = this.lines.linePos(error.pos[0])
       this.diagnostics.push({
         severity: 'error',
@@ -35,7 +39,8 @@ export class YamlFile {
         text: this.lineText(at.line),
       })
     }
-    if (document.errors.length === 0) this.document = document
+    this.wellFormed = document.errors.length === 0
+    if (this.wellFormed) this.document = document
   }
 
   /** The file's value if it fits the schema, else undefined with diagnostics. */

@@ -13,8 +13,13 @@ export const amazonCallAnalytics = {
   id: 'amazon-call-analytics',
   title: 'Amazon Transcribe Call Analytics',
   extensions: ['json'],
-  detect: (sample) =>
-    hasFields(sample, 'Transcript', 'Content') && /"Participant(?:Role|Id)"\s*:/.test(sample.text) ? 0.95 : 0,
+
+  detect(sample) {
+    const named = /"Participant(?:Role|Id)"\s*:/.test(sample.text)
+    if (named && hasFields(sample, 'Transcript', 'Content')) return 0.95
+    return named && hasFields(sample, 'ConversationCharacteristics') ? 0.9 : 0
+  },
+
   read: (input: Input, options: ReadOptions = {}): ReadResult => readRecognition(input, options, readJob),
 } satisfies Format
 

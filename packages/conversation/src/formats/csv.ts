@@ -5,6 +5,7 @@ import type { Format, Input, ReadOptions, ReadResult } from '../format.ts'
 import { problemAt } from '../problem.ts'
 import { type Row, readTable } from '../table.ts'
 
+const UNDOUBLED = 'has a quote inside a quoted cell: double it ("")'
 const DELIMITERS = [',', '\t', ';', '|'] as const
 
 /** Comma, tab or semicolon separated, one row a turn, several conversations a file; UTF-8, UTF-16 or GB18030. */
@@ -13,11 +14,15 @@ export const csv = {
   title: 'Table of turns (CSV)',
   extensions: ['csv', 'tsv', 'tab'],
 
-  detect({ text }) {
+  detect({ text, extension }) {
     const head = text.slice(0, 4000).split(/\r\n|\r|\n/, 10)
     if (/^\s*[[{<]/.test(head[0] ?? '')) return 0
     const rows = head.flatMap((line) => DELIMITERS.map((delimiter) => splitPlainly(line, delimiter)))
-    return rows.some((cells) => cells.length > 1 && isHeader(cells)) ? 0.8 : 0
+    return rows.some((cells) => cells.length > 1 && isHeader(cells))
+      ? 0.8
+      : this.extensions.includes(extension)
+        ? 0.1
+        : 0
   },
 
   read(input: Input, options: ReadOptions = {}): ReadResult {
@@ -68,7 +73,9 @@ function cutRows(text: string, delimiter: string): { rows: Row[]; broken?: numbe
     delimiter,
     step({ data, errors, meta }) {
       if (errors.some(({ code }) => code === 'MissingQuotes')) broken ??= line
-      rows.push({ number: line, cells: data })
+      const row: Row = { place: `line ${line}`, number: line, cells: data }
+      if (errors.some(({ code }) => code === 'InvalidQuotes')) row.flaw = UNDOUBLED
+      rows.push(row)
       for (; newline !== -1 && newline < meta.cursor; newline = text.indexOf('\n', newline + 1)) line++
     },
   })

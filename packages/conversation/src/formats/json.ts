@@ -1,5 +1,5 @@
 import { type Format, type Input, type ReadResult, unreadable } from '../format.ts'
-import { parseJson } from '../json-access.ts'
+import { isFields, parseJson } from '../json-access.ts'
 import { problemAt, within } from '../problem.ts'
 import { validate } from '../validation.ts'
 
@@ -29,6 +29,11 @@ export const json = {
 } satisfies Format
 
 function accept(value: unknown, place: string, result: ReadResult): void {
+  if (isFields(value) && !Object.hasOwn(value, 'turns')) {
+    const says = 'has no turns: it is no conversation of ours, and no result of a known service'
+    result.problems.push(problemAt(place === '' ? 'the object' : place, says))
+    return
+  }
   const checked = validate(value)
   if (!checked.ok) {
     result.problems.push(within(place, checked.problem))

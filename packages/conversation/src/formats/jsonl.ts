@@ -15,9 +15,11 @@ export const jsonl = {
   title: 'Liangyan conversations, one a line (JSONL)',
   extensions: ['jsonl', 'ndjson'],
 
-  detect({ text }) {
+  detect({ text, extension }) {
+    if (!/^\s*\{\s*"/.test(text)) return 0
+    if (extension === 'jsonl' || extension === 'ndjson') return 0.95
     const [first = '', second = ''] = text.split('\n').filter((line) => line.trim() !== '')
-    if (!/^\s*\{.*\}\s*$/.test(first) || !/"turns"\s*:\s*\[/.test(first)) return 0
+    if (!first.trimEnd().endsWith('}') || !/"turns"\s*:\s*\[/.test(first)) return 0
     return /^\s*\{/.test(second) ? 1 : 0.8
   },
 

@@ -6,6 +6,12 @@ export const srt = {
   id: 'srt',
   title: 'SubRip subtitles',
   extensions: ['srt'],
-  detect: ({ text }) => (/^(?:\s*\d+\s*\n)?\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/.test(text) ? 0.95 : 0),
+
+  detect({ text }) {
+    const [first = '', second = ''] = text.trimStart().slice(0, 200).split('\n')
+    const timing = /^\d{1,9}\s*$/.test(first) ? second : first
+    return /^\s*\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->/.test(timing) ? 0.95 : text.includes('-->') ? 0.1 : 0
+  },
+
   read: (input: Input, options: ReadOptions = {}): ReadResult => readCues(input, options),
 } satisfies Format

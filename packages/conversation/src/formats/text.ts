@@ -18,13 +18,13 @@ export const transcript = {
   title: 'Plain transcript',
   extensions: ['txt', 'text'],
 
-  detect({ text }) {
+  detect({ text, extension }) {
     const lines = text.split(/\r\n|\r|\n/, 200).filter((line) => line.trim() !== '')
     if (lines.length === 0 || /^\s*[[{]\s*(?:["{[\]}]|$)/.test(lines[0])) return 0
     const bare = lines.map((line) => line.replace(TIME, ''))
     const read = labelReader(bare)
     const share = bare.filter((line) => read(line).label !== undefined).length / lines.length
-    return share > 0.3 ? 0.6 : share > 0 ? 0.2 : 0
+    return share > 0.3 ? 0.6 : share > 0 ? 0.2 : extension === 'txt' ? 0.1 : 0
   },
 
   read(input: Input, options: ReadOptions = {}): ReadResult {

@@ -6,6 +6,6 @@ export const vtt = {
   id: 'vtt',
   title: 'WebVTT subtitles',
   extensions: ['vtt'],
-  detect: ({ text }) => (/^WEBVTT(?:\s|$)/.test(text) ? 1 : 0),
+  detect: ({ text }) => (/^WEBVTT(?:\s|$)/.test(text) ? 1 : text.includes('-->') ? 0.1 : 0),
   read: (input: Input, options: ReadOptions = {}): ReadResult => readCues(input, options),
 } satisfies Format

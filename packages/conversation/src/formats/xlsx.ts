@@ -51,7 +51,7 @@ function readSheets(sheets: readonly Sheet[], options: ReadOptions): ReadResult 
   for (const { sheet, data } of sheets) {
     const result: ReadResult = { conversations: [], notes: [], problems: [] }
     readTable(
-      data.map((cells, position) => ({ number: position + 1, cells: cells.map(toCell) })),
+      data.map((cells, position) => ({ place: `row ${position + 1}`, number: position + 1, cells: cells.map(toCell) })),
       options,
       result,
     )

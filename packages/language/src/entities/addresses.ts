@@ -1,22 +1,25 @@
-import type { Finder, Reading } from './entity.ts'
+import { eachMatch, type Finder, type Reading } from './entity.ts'
 import { isHan, mayBegin, TITLES, wholeNameBefore } from './names.ts'
 import { has } from './numeral.ts'
 import { ADDRESSABLE, isAlsoAWord, surnameBefore } from './surnames.ts'
 
 const SHORT_TITLES = '总哥姐工董'
 /** Titles that also follow a whole name: 李建国先生. */
-const AFTER_WHOLE_NAME = ['先生', '女士', '小姐']
+const AFTER_WHOLE_NAME = new Set(['先生', '女士', '小姐'])
 const TITLE = new RegExp(`${TITLES.join('|')}|[${SHORT_TITLES}]`, 'g')
 
 /** People addressed: 张先生, 欧阳女士, 王总; the whole name before a title is a person's name. */
 export const addresses: Finder = {
   kinds: ['form-of-address', 'person-name'],
-  triggers: [...TITLES, ...[...ADDRESSABLE].flatMap((surname) => [...SHORT_TITLES].map((title) => surname + title))],
+  triggers: [
+    ...TITLES,
+    ...[...ADDRESSABLE].flatMap((surname) => SHORT_TITLES.split('').map((title) => surname + title)),
+  ],
   find(reading) {
-    for (const match of reading.text.matchAll(TITLE)) {
-      if (match[0].length === 1) takeShort(reading, match.index)
-      else takeTitled(reading, match.index, match[0])
-    }
+    eachMatch(reading.text, TITLE, ({ index, 0: title }) => {
+      if (title.length === 1) takeShort(reading, index)
+      else takeTitled(reading, index, title)
+    })
   },
 }
 
@@ -26,9 +29,9 @@ function takeTitled(reading: Reading, at: number, title: string): void {
   const start = at - surname
   const usual = surname > 0 && !isPartOfWord(text, start)
   if (usual && (surname === 2 || mayBegin(text, start))) return takeAddress(reading, start, at + title.length)
-  const name = AFTER_WHOLE_NAME.includes(title) ? wholeNameBefore(text, at) : undefined
+  const name = AFTER_WHOLE_NAME.has(title) ? wholeNameBefore(text, at) : undefined
   if (name !== undefined) reading.take('person-name', name, at, text.slice(name, at))
-  else if (usual && !isAlsoAWord(text[start]!)) takeAddress(reading, start, at + title.length)
+  else if (usual && !isAlsoAWord(text[start])) takeAddress(reading, start, at + title.length)
 }
 
 function takeAddress(reading: Reading, start: number, end: number): void {
@@ -40,7 +43,7 @@ function takeShort(reading: Reading, at: number): void {
   const { text } = reading
   const surname = surnameBefore(text, at)
   const start = at - surname
-  if (surname === 0 || !mayBegin(text, start) || isPartOfWord(text, start) || isAlsoAWord(text[start]!)) return
+  if (surname === 0 || !mayBegin(text, start) || isPartOfWord(text, start) || isAlsoAWord(text[start])) return
   const open =
     at + 1 >= text.length || !isHan(text, at + 1) || has('您你好在说那这啊呀吧吗我他给让把跟呢请麻', text, at + 1)
   if (open) takeAddress(reading, start, at + 1)

@@ -57,6 +57,7 @@ const BEFORE_LAST = BEFORE_WORDS.map((word) => word.at(-1)).join('')
 
 /** What an amount without a unit is said after: 还了三千. */
 const SPENDING = [
+  '转',
   '转账',
   '转了',
   '转出',
@@ -102,10 +103,11 @@ const COUNTERS = '人次个笔户份里字积张步点多分天公平家台套�
 /** Sums of money; value `CNY 120.00`. Of a range the value is the upper end. */
 export const amounts: Finder = {
   kinds: ['amount'],
+  ofNumbers: true,
   triggers: [],
   find(reading) {
     for (let index = 0; index < reading.numerals.length; index++) {
-      const numeral = reading.numerals[index]!
+      const numeral = reading.numerals[index]
       if (
         numeral.unit !== 'percent' &&
         (numeral.digits?.length ?? 0) <= 12 &&
@@ -124,7 +126,7 @@ interface Sum {
 }
 
 function takeAmount(reading: Reading, index: number): void {
-  const numeral = reading.numerals[index]!
+  const numeral = reading.numerals[index]
   const sum = signed(reading, numeral) ?? withUnit(reading, index) ?? coins(reading, index) ?? bare(reading, numeral)
   if (!sum) return
   const low = numeral.high === undefined ? rangeStart(reading, index) : undefined
@@ -143,7 +145,7 @@ const money = (currency: string, value: number): string => `${currency} ${(Math.
 function signed(reading: Reading, numeral: Numeral): Sum | undefined {
   const { text } = reading
   const before = text[numeral.start - 1] === ' ' ? numeral.start - 1 : numeral.start
-  if (!has(BEFORE_LAST, text, before - 1)) return undefined
+  if (!has(BEFORE_LAST, text, before - 1) || has('一几', text, numeral.start)) return undefined
   const sign = wordBefore(text, before, BEFORE_WORDS)
   if (sign === undefined) return undefined
   const unit = wordAt(text, numeral.end, ['元', '块'])
@@ -154,7 +156,7 @@ function signed(reading: Reading, numeral: Numeral): Sum | undefined {
 /** 一百二十块, 3000元, 三块五毛二. */
 function withUnit(reading: Reading, index: number): Sum | undefined {
   const { text } = reading
-  const numeral = reading.numerals[index]!
+  const numeral = reading.numerals[index]
   if (numeral.unit === 'yuan')
     return {
       value: numeral.value,
@@ -199,7 +201,7 @@ function smallChange(reading: Reading, index: number, end: number): { value: num
 /** 五毛(钱), 八角, 五分钱. */
 function coins(reading: Reading, index: number): Sum | undefined {
   const { text } = reading
-  const { start, end, value } = reading.numerals[index]!
+  const { start, end, value } = reading.numerals[index]
   if (value >= 100) return undefined
   if (text.startsWith('分钱', end)) return { value: value / 100, currency: 'CNY', start, end: end + 2 }
   if (!has('毛角', text, end) || has('度色落病', text, end + 1)) return undefined
@@ -233,7 +235,7 @@ function hasPower(text: string, start: number, end: number, least: number): bool
 /** The lower number of 三千到五千块, 3到5万. */
 function rangeStart(reading: Reading, index: number): { start: number; value: number } | undefined {
   const { text, numerals } = reading
-  const numeral = numerals[index]!
+  const numeral = numerals[index]
   const low = numerals[index - 1]
   if (!low?.exact || low.unit !== undefined || !reading.isFree(low.start, low.end)) return undefined
   if (!/^[到至~～\-－—]$/.test(text.slice(low.end, numeral.start))) return undefined

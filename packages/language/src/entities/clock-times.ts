@@ -1,12 +1,13 @@
-import { type Finder, type Reading, skipSpaces, wordBefore } from './entity.ts'
+import { eachMatch, type Finder, type Reading, skipSpaces, wordBefore } from './entity.ts'
 import { has, type Numeral, writtenAt } from './numeral.ts'
 
 /** Times of day: 15:42, 下午五点, 五点半, 十点一刻; value `17:00`. Without a part of the day the hour stands as spoken. */
 export const clockTimes: Finder = {
   kinds: ['time'],
+  ofNumbers: true,
   triggers: [],
   find(reading) {
-    findWritten(reading)
+    eachMatch(reading.text, WRITTEN, (match) => takeWritten(reading, match))
     reading.numerals.forEach((numeral, index) => takeSpoken(reading, numeral, index))
   },
 }
@@ -16,7 +17,7 @@ const NOON = ['中午']
 const MORNING = ['凌晨', '清晨', '早上', '早晨', '上午', '半夜', '明早', '今早', '早']
 const PARTS = [...AFTERNOON, ...NOON, ...MORNING]
 /** Parts that are days as well: they stay with the day. */
-const DAY_PARTS = ['今晚', '明晚', '昨晚', '明早', '今早']
+const DAY_PARTS = new Set(['今晚', '明晚', '昨晚', '明早', '今早'])
 
 interface PartOfDay {
   readonly word: string
@@ -27,7 +28,7 @@ function partBefore(text: string, end: number): PartOfDay | undefined {
   const at = text[end - 1] === ' ' ? end - 1 : end
   const word = wordBefore(text, at, PARTS)
   if (word === undefined) return undefined
-  return { word, start: DAY_PARTS.includes(word) ? end : at - word.length }
+  return { word, start: DAY_PARTS.has(word) ? end : at - word.length }
 }
 
 function normal(hour: number, minute: number, part: PartOfDay | undefined): string {
@@ -39,14 +40,14 @@ function normal(hour: number, minute: number, part: PartOfDay | undefined): stri
   return `${String(h % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-function findWritten(reading: Reading): void {
+const WRITTEN = /(\d{1,2})[:：]([0-5]\d)([:：][0-5]\d)?/g
+
+function takeWritten(reading: Reading, { index, 0: whole, 1: hour, 2: minute }: RegExpExecArray): void {
   const { text } = reading
-  for (const match of text.matchAll(/(\d{1,2})[:：]([0-5]\d)([:：][0-5]\d)?/g)) {
-    const end = match.index + match[0].length
-    if (Number(match[1]) > 24 || writtenAt(text, match.index - 1) || writtenAt(text, end)) continue
-    const part = partBefore(text, match.index)
-    reading.take('time', part?.start ?? match.index, end, normal(Number(match[1]), Number(match[2]), part))
-  }
+  const end = index + whole.length
+  if (Number(hour) > 24 || writtenAt(text, index - 1) || writtenAt(text, end)) return
+  const part = partBefore(text, index)
+  reading.take('time', part?.start ?? index, end, normal(Number(hour), Number(minute), part))
 }
 
 function takeSpoken(reading: Reading, numeral: Numeral, index: number): void {
@@ -101,9 +102,9 @@ function isSpan(text: string, numeral: Numeral, end: number): boolean {
 function minutesAfter(reading: Reading, index: number, at: number): { minute: number; end: number } | undefined {
   const { text } = reading
   if (text[at] === '钟' || text[at] === '整') return { minute: 0, end: at + 1 }
-  const start = skipSpaces(text, at, 1)
+  const start = writtenAt(text, at + 1) ? skipSpaces(text, at, 1) : at
   const following = reading.numerals[index + 1]
-  if (!following || following.start !== start) return undefined
+  if (!following || following.start !== start || !reading.isFree(start, following.end)) return undefined
   if (text[start] === '半') return has('天年个小路', text, start + 1) ? undefined : { minute: 30, end: start + 1 }
   const { value, end, digits } = following
   if (text[end] === '刻' && (value === 1 || value === 3)) return { minute: value * 15, end: end + 1 }

@@ -96,7 +96,7 @@ export function readDictations(reading: Reading): Dictation[] {
     const joint = pieces.length > 0 ? jointBetween(reading, pieces.at(-1)!, piece) : undefined
     if (!joint) close()
     else joints.push(joint)
-    pieces.push(piece)
+    pieces.push(joint || piece.digits.length >= 3 ? withRadioDigits(reading.text, piece) : piece)
   }
   close()
   return dictations
@@ -109,9 +109,14 @@ function pieceOf(reading: Reading, numeral: Numeral): Piece | undefined {
   const counts = digits.length <= (writtenAt(text, start) ? 6 : 2) && has(COUNTERS, text, end)
   const ordinal = digits.length === 1 && has('第统唯之同万周期拜专', text, start - 1)
   if (counts || ordinal) return undefined
+  return { start, end, digits }
+}
+
+/** The piece with 洞, 拐, 勾 said after it. */
+function withRadioDigits(text: string, { start, end, digits }: Piece): Piece {
   let last = end
   let more = ''
-  while (digits.length >= 3 && last < end + 4 && has(RADIO, text, last)) more += SOUNDS[text[last++]!]!
+  while (last < end + 4 && has(RADIO, text, last)) more += SOUNDS[text[last++]]
   return { start, end: last, digits: digits + more }
 }
 
@@ -124,7 +129,7 @@ function jointBetween(reading: Reading, left: Piece, right: Piece): Joint | unde
   let digits = ''
   for (let at = left.end; at < right.start; ) {
     const filler = wordAt(text, at, FILLERS)
-    const sound = SOUNDS[text[at]!]
+    const sound = SOUNDS[text[at]]
     if (has(HYPHENS, text, at)) kind = kind === 'tight' ? 'hyphen' : kind
     else if (sound !== undefined) {
       if (!has(RADIO, text, at) && (left.digits.length < 2 || right.digits.length < 2 || digits !== ''))
@@ -145,7 +150,7 @@ const bothWritten = (text: string, left: Piece, right: Piece, filler: string): b
 
 /** The digits of pieces `first` to `last` with what the joints between them add. */
 export function digitsOf({ pieces, joints }: Dictation, first: number, last: number): string {
-  let digits = pieces[first]!.digits
-  for (let at = first; at < last; at++) digits += joints[at]!.digits + pieces[at + 1]!.digits
+  let digits = pieces[first].digits
+  for (let at = first; at < last; at++) digits += joints[at].digits + pieces[at + 1].digits
   return digits
 }

@@ -57,7 +57,7 @@ const UNITS: readonly {
   { word: '年', measure: 'year' },
 ]
 const byFirst = new Map<string, (typeof UNITS)[number][]>()
-for (const unit of UNITS) byFirst.set(unit.word[0]!, [...(byFirst.get(unit.word[0]!) ?? []), unit])
+for (const unit of UNITS) byFirst.set(unit.word[0], [...(byFirst.get(unit.word[0]) ?? []), unit])
 
 /**
  * Spans of time. Value: `PT30M`, `PT2H`, `PT30S`, `P3D`, `P1M`, `P1Y`, `3 working days`, `1 working hour`; weeks are 7
@@ -65,6 +65,7 @@ for (const unit of UNITS) byFirst.set(unit.word[0]!, [...(byFirst.get(unit.word[
  */
 export const durations: Finder = {
   kinds: ['duration'],
+  ofNumbers: true,
   triggers: [],
   find(reading) {
     for (let index = 0; index < reading.numerals.length; index++) takeDuration(reading, index)
@@ -79,7 +80,7 @@ function unitAt(text: string, at: number): { unit: (typeof UNITS)[number]; end: 
 
 function takeDuration(reading: Reading, index: number): void {
   const { text } = reading
-  const numeral = reading.numerals[index]!
+  const numeral = reading.numerals[index]
   const found = numeral.unit === undefined ? unitAt(text, numeral.end) : undefined
   if (!found || !isSpan(text, numeral, found.unit.measure, found.end)) return
   const { unit } = found
@@ -120,7 +121,7 @@ function isSpan(text: string, numeral: Numeral, measure: Measure, end: number): 
 /** The lower number of 3到5个工作日, 三天到五天. */
 function rangeStart(reading: Reading, index: number): { start: number; value: number; measure?: Measure } | undefined {
   const { text, numerals } = reading
-  const numeral = numerals[index]!
+  const numeral = numerals[index]
   const low = numerals[index - 1]
   if (!low || low.unit !== undefined || low.value >= numeral.value || !low.exact || !numeral.exact) return undefined
   const gap = text.slice(low.end, numeral.start)
@@ -180,7 +181,7 @@ function normal(value: number, measure: Measure): string {
       return `P${Math.round(n * 7)}D`
     case 'month':
       return Number.isInteger(n) ? `P${n}M` : `P${Math.round(n * 30)}D`
-    case 'year':
+    default:
       return Number.isInteger(n) ? `P${n}Y` : `P${Math.round(n * 12)}M`
   }
 }

@@ -1,16 +1,16 @@
 import emailCheck from 'validator/lib/isEmail.js'
-import type { Finder, Reading } from './entity.ts'
+import { eachMatch, type Finder, type Reading } from './entity.ts'
 
 /** Addresses typed (wang@example.com) and spoken (wang艾特example点com); value in lower case. */
 export const emails: Finder = {
   kinds: ['email'],
   triggers: ['@', '＠', '艾特'],
   find(reading) {
-    for (const match of reading.text.matchAll(/[@＠]|艾特/g))
-      takeAround(reading, match.index, match.index + match[0].length)
+    eachMatch(reading.text, SIGN, ({ index, 0: sign }) => takeAround(reading, index, index + sign.length))
   },
 }
 
+const SIGN = /[@＠]|艾特/g
 const LOCAL = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?$/
 const DOMAIN = /^ ?[A-Za-z0-9-]{1,63}(?:(?:\.| ?点 ?)[A-Za-z0-9-]{1,63}){1,4}/
 

@@ -1,3 +1,4 @@
+import { readNumerals } from '../numerals.ts'
 import type { Numeral } from './numeral.ts'
 
 /** What an entity is: one of these words, also in stored findings. */
@@ -46,17 +47,21 @@ export interface Entity {
 /** A text with what has been read in it so far: finders run in order, and what one has taken the next leave alone. */
 export class Reading {
   readonly text: string
-  readonly numerals: readonly Numeral[]
   /** Whether digit strings of 13 and more that are nothing known are taken too. */
   readonly longNumbers: boolean
   readonly entities: Entity[] = []
   private readonly taken: Uint8Array
+  private read: readonly Numeral[] | undefined
 
-  constructor(text: string, numerals: readonly Numeral[], longNumbers = false) {
+  constructor(text: string, longNumbers = false) {
     this.text = text
     this.longNumbers = longNumbers
-    this.numerals = numerals
     this.taken = new Uint8Array(text.length)
+  }
+
+  /** The numbers of the text. */
+  get numerals(): readonly Numeral[] {
+    return (this.read ??= readNumerals(this.text))
   }
 
   /** The place in `numerals` of the number that begins at `start`, or -1. */
@@ -64,7 +69,7 @@ export class Reading {
     let [low, high] = [0, this.numerals.length - 1]
     while (low <= high) {
       const middle = (low + high) >> 1
-      const at = this.numerals[middle]!.start
+      const at = this.numerals[middle].start
       if (at === start) return middle
       if (at < start) low = middle + 1
       else high = middle - 1
@@ -106,10 +111,12 @@ export class Reading {
 export interface Finder {
   readonly kinds: readonly EntityKind[]
   /**
-   * Characters, or pairs of characters, without one of which no entity of the family can be (numbers aside:
-   * every digit is a trigger). Decides, before anything is read, whether a text is worth reading.
+   * Characters, or pairs of characters, without one of which the finder finds nothing: texts without them are not
+   * read at all.
    */
   readonly triggers: readonly string[]
+  /** A number is a trigger too. */
+  readonly ofNumbers?: true
   /** Takes what it finds; time linear in the length of the text. */
   find(reading: Reading): void
 }
@@ -131,4 +138,10 @@ export function skipSpaces(text: string, at: number, most = 2): number {
   let next = at
   while (next < at + most && (text[next] === ' ' || text[next] === '\u3000')) next++
   return next
+}
+
+/** Calls `visit` with every match of a global pattern. */
+export function eachMatch(text: string, pattern: RegExp, visit: (match: RegExpExecArray) => void): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) visit(match)
 }

@@ -1,8 +1,8 @@
-import { readNumerals } from '../numerals.ts'
 import { addresses } from './addresses.ts'
 import { amounts } from './amounts.ts'
 import { clockTimes } from './clock-times.ts'
 import { dates } from './dates.ts'
+import { days } from './days.ts'
 import { deadlines } from './deadlines.ts'
 import { durations } from './durations.ts'
 import { emails } from './emails.ts'
@@ -10,7 +10,7 @@ import { type Entity, type EntityKind, type Finder, Reading } from './entity.ts'
 import { introductions } from './introductions.ts'
 import { numbers } from './numbers.ts'
 import { percentages } from './percentages.ts'
-import { precheck } from './precheck.ts'
+import { isCalledFor, Precheck } from './precheck.ts'
 import { staff } from './staff.ts'
 
 export { ENTITY_KINDS, type Entity, type EntityKind } from './entity.ts'
@@ -22,6 +22,7 @@ const FINDERS: readonly Finder[] = [
   percentages,
   deadlines,
   dates,
+  days,
   clockTimes,
   durations,
   amounts,
@@ -29,6 +30,8 @@ const FINDERS: readonly Finder[] = [
   introductions,
   addresses,
 ]
+
+const finderBits = new Precheck(FINDERS)
 
 /** What to look for. */
 export interface FindOptions {
@@ -43,9 +46,14 @@ export interface FindOptions {
  * throws, and gives the same for the same text everywhere and always.
  */
 export function findEntities(text: string, options: FindOptions = {}): Entity[] {
-  if (!mayHoldEntity(text)) return []
-  const { kinds } = options
-  const found = readAll(text, options.longNumbers)
+  const bits = finderBits.scan(text, false)
+  if (bits === 0) return []
+  const { kinds, longNumbers } = options
+  const reading = new Reading(text, longNumbers)
+  FINDERS.forEach((finder, index) => {
+    if (isCalledFor(bits, finder, index)) finder.find(reading)
+  })
+  const found = reading.entities.sort((left, right) => left.start - right.start)
   return kinds ? found.filter((entity) => kinds.includes(entity.kind)) : found
 }
 
@@ -53,11 +61,13 @@ export function findEntities(text: string, options: FindOptions = {}): Entity[] 
  * False when the text certainly holds no entity: one pass over its characters, no allocation. True means that
  * reading is worth the while.
  */
-export const mayHoldEntity: (text: string) => boolean = precheck(FINDERS.flatMap((finder) => finder.triggers))
+export function mayHoldEntity(text: string): boolean {
+  return finderBits.scan(text, true) !== 0
+}
 
-/** `findEntities` without the check beforehand. */
-export function readAll(text: string, longNumbers = false): Entity[] {
-  const reading = new Reading(text, readNumerals(text), longNumbers)
+/** Like `findEntities` with every finder asked: for tests of the check beforehand. */
+export function findWithAll(text: string): Entity[] {
+  const reading = new Reading(text)
   for (const finder of FINDERS) finder.find(reading)
   return reading.entities.sort((left, right) => left.start - right.start)
 }

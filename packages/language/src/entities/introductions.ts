@@ -1,4 +1,4 @@
-import type { Finder, Reading } from './entity.ts'
+import { eachMatch, type Finder, type Reading } from './entity.ts'
 import { nameEnd } from './names.ts'
 import { has } from './numeral.ts'
 import { surnameAt } from './surnames.ts'
@@ -14,8 +14,8 @@ export const introductions: Finder = {
   triggers:
     '姓 我叫 名叫 名字 户名 系人 款人 卡人 户人 请人 办人 荐人 弓长 立早 木子 耳东 口天 双木 古月 言午 双口'.split(' '),
   find(reading) {
-    for (const match of reading.text.matchAll(NAMING)) takeName(reading, match.index + match[0].length)
-    for (const match of reading.text.matchAll(SURNAME)) takeSurname(reading, match.index, match[0])
+    eachMatch(reading.text, NAMING, ({ index, 0: words }) => takeName(reading, index + words.length))
+    eachMatch(reading.text, SURNAME, ({ index, 0: word }) => takeSurname(reading, index, word))
   },
 }
 

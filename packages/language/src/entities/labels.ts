@@ -1,3 +1,5 @@
+import { eachMatch } from './entity.ts'
+
 /** What the words before a number say that it is. */
 export type Label = 'code' | 'password' | 'tail' | 'card' | 'identity' | 'phone' | 'serial' | 'staff'
 
@@ -22,11 +24,15 @@ const BARRIER = /[。！？!?;；\n\]】0-9０-９]|[零一二三四五六七八
  */
 export function labelBefore(text: string, start: number): { label: Label; gap: number } | undefined {
   const window = text.slice(Math.max(0, start - REACH), start)
-  let found: { label: Label; gap: number } | undefined
-  for (const match of window.matchAll(PATTERN)) {
-    const index = WORDS.findIndex((_, group) => match[group + 1] !== undefined)
-    const gap = window.length - match.index - match[0].length
-    found = { label: WORDS[index]![0], gap }
-  }
-  return found && BARRIER.test(window.slice(window.length - found.gap)) ? undefined : found
+  let last: RegExpExecArray | undefined
+  eachMatch(window, PATTERN, (match) => {
+    last = match
+  })
+  return last && labelOf(window, last)
+}
+
+function labelOf(window: string, match: RegExpExecArray): { label: Label; gap: number } | undefined {
+  const after = match.index + match[0].length
+  const index = WORDS.findIndex((_, group) => match[group + 1] !== undefined)
+  return BARRIER.test(window.slice(after)) ? undefined : { label: WORDS[index][0], gap: window.length - after }
 }

@@ -3,11 +3,12 @@ import { type Dictation, digitsOf, type Joint, readDictations } from './dictatio
 import type { EntityKind, Finder, Reading } from './entity.ts'
 import { hasIdentityCheckDigit, looksLikeIdentityNumber, looksLikeOldIdentityNumber } from './identity.ts'
 import { type Label, labelBefore } from './labels.ts'
-import { writtenAt } from './numeral.ts'
+import { has, writtenAt } from './numeral.ts'
 
 /** Numbers read out or typed: telephone, identity, card numbers, codes, and short strings that are part of one. */
 export const numbers: Finder = {
   kinds: ['mobile', 'landline', 'id-number', 'bank-card', 'partial-number', 'verification-code', 'password'],
+  ofNumbers: true,
   triggers: [],
   find(reading) {
     for (const dictation of readDictations(reading)) takeNumbers(reading, dictation)
@@ -27,20 +28,16 @@ interface Whole {
 
 function takeNumbers(reading: Reading, dictation: Dictation): void {
   const { pieces } = dictation
-  const label = labelBefore(reading.text, pieces[0]!.start)
+  const label = labelBefore(reading.text, pieces[0].start)
   let rest = 0
   for (let first = 0; first < pieces.length; ) {
     const found = wholeFrom(reading, dictation, first, label?.label)
     if (found) {
       if (rest < first) takeParts(reading, dictation, rest, first - 1)
       const { kind, value, valid, end } = found.whole
-      reading.take(
-        kind,
-        pieces[first]!.start,
-        end ?? pieces[found.last]!.end,
-        value,
-        valid === undefined ? {} : { valid },
-      )
+      const start =
+        pieces[first].start - (kind === 'mobile' && has('+＋', reading.text, pieces[first].start - 1) ? 1 : 0)
+      reading.take(kind, start, end ?? pieces[found.last].end, value, valid === undefined ? {} : { valid })
       rest = found.last + 1
     }
     first = found ? found.last + 1 : first + 1
@@ -56,16 +53,16 @@ function wholeFrom(
   label: Label | undefined,
 ): { whole: Whole; last: number } | undefined {
   const { pieces, joints } = dictation
-  const lengths = [pieces[first]!.digits.length]
+  const lengths = [pieces[first].digits.length]
   for (let last = first; last + 1 < pieces.length && lengths.at(-1)! <= MOST_DIGITS; last++)
-    lengths.push(lengths.at(-1)! + joints[last]!.digits.length + pieces[last + 1]!.digits.length)
+    lengths.push(lengths.at(-1)! + joints[last].digits.length + pieces[last + 1].digits.length)
   const longest = first + lengths.length - 1
   if (lengths.at(-1)! < LEAST_DIGITS) return undefined
-  const digits = longest === first ? pieces[first]!.digits : digitsOf(dictation, first, longest)
+  const digits = longest === first ? pieces[first].digits : digitsOf(dictation, first, longest)
   for (const last of [first, ...Array.from({ length: longest - first }, (_, back) => longest - back)]) {
-    const length = lengths[last - first]!
+    const length = lengths[last - first]
     if (length < LEAST_DIGITS || length > MOST_DIGITS) continue
-    const whole = classify(reading.text, digits.slice(0, length), pieces[last]!.end, label, last > first)
+    const whole = classify(reading.text, digits.slice(0, length), pieces[last].end, label, last > first)
     if (whole) return { whole, last }
   }
   return undefined
@@ -83,7 +80,7 @@ function classify(
 
 function telephone(digits: string): Whole | undefined {
   const mobile = /^(?:00)?(?:86)?(1[3-9]\d{9})$/.exec(digits)
-  if (mobile) return { kind: 'mobile', value: mobile[1]! }
+  if (mobile) return { kind: 'mobile', value: mobile[1] }
   if (/^0(?:10|2\d)\d{8}$|^0[3-9]\d{2}\d{7,8}$/.test(digits)) return { kind: 'landline', value: digits }
   return undefined
 }
@@ -106,7 +103,7 @@ function identityNumber(number: string, label: Label | undefined, end?: number):
 
 /** 13 to 19 digits with a right check digit, called a card, or with the numbering of Chinese cards (62…). */
 function card(digits: string, label: Label | undefined, joined: boolean): Whole | undefined {
-  if (digits.length < 13 || digits.length > 19 || label === 'serial' || /^0/.test(digits)) return undefined
+  if (digits.length < 13 || digits.length > 19 || label === 'serial' || digits.startsWith('0')) return undefined
   const valid = luhn.default(digits)
   const union = digits.startsWith('62') && digits.length >= 16
   const plain = valid && (!joined || digits.length >= 16)
@@ -117,8 +114,8 @@ function card(digits: string, label: Label | undefined, joined: boolean): Whole 
 function takeParts(reading: Reading, dictation: Dictation, first: number, last: number): void {
   for (let from = first; from <= last; ) {
     let to = from
-    while (to < last && holds(dictation.joints[to]!)) to++
-    if (to > from && !enough(dictation, from, to))
+    while (to < last && holds(dictation.joints[to])) to++
+    if (to > from && !enough(reading.text, dictation, from, to))
       for (let at = from; at <= to; at++) takePart(reading, dictation, at, at)
     else takePart(reading, dictation, from, to)
     from = to + 1
@@ -128,16 +125,17 @@ function takeParts(reading: Reading, dictation: Dictation, first: number, last: 
 const holds = (joint: Joint): boolean => joint.kind !== 'doubtful'
 
 /** Fillers join pieces to five digits and more, hyphens (15-20) to seven and more. */
-function enough(dictation: Dictation, from: number, to: number): boolean {
+function enough(text: string, dictation: Dictation, from: number, to: number): boolean {
+  const labelled = labelBefore(text, dictation.pieces[from].start) !== undefined
   const kinds = new Set(dictation.joints.slice(from, to).map((joint) => joint.kind))
   let length = 0
-  for (let at = from; at <= to && length < 8; at++) length += dictation.pieces[at]!.digits.length
-  return length >= (kinds.has('hyphen') ? 7 : kinds.has('loose') ? 5 : 4)
+  for (let at = from; at <= to && length < 8; at++) length += dictation.pieces[at].digits.length
+  return length >= (kinds.has('hyphen') ? 7 : kinds.has('loose') && !labelled ? 5 : 4)
 }
 
 function takePart(reading: Reading, dictation: Dictation, from: number, to: number): void {
-  const { start } = dictation.pieces[from]!
-  const { end } = dictation.pieces[to]!
+  const { start } = dictation.pieces[from]
+  const { end } = dictation.pieces[to]
   const digits = digitsOf(dictation, from, to)
   if (digits.length < 4 || (digits.length > 12 && !reading.longNumbers)) return
   const label = labelBefore(reading.text, start)
@@ -165,6 +163,6 @@ function kindOfPart(
 
 const isYear = (digits: string): boolean => /^(?:19[5-9]|20[0-4])\d$/.test(digits)
 
-/** Hotlines of banks and companies belong to nobody: 95xxx, 400…, after 拨打 also 10xxx and 12xxx. */
+/** Hotlines of banks and companies belong to nobody: 95xxx, 96xxx, 400…; after 拨打 and 电话 also 10xxx and 12xxx. */
 const isServiceNumber = (digits: string, label: Label | undefined): boolean =>
-  /^(?:95\d{3,4}|[48]00\d{7})$/.test(digits) || (label === 'phone' && /^1[02]\d{3}$/.test(digits))
+  /^(?:9[56]\d{3}|[48]00\d{7})$/.test(digits) || (label === 'phone' && /^(?:1[02]\d{3}|9[56]\d{4})$/.test(digits))

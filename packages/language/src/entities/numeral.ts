@@ -52,18 +52,18 @@ for (const [characters, power] of MULTIPLIERS) for (const c of characters) POWER
 
 /** The digit that the code unit at `at` stands for, or -1. */
 export function digitAt(text: string, at: number): number {
-  const digit = at < text.length ? DIGIT[text.charCodeAt(at)]! : NONE
+  const digit = at < text.length ? DIGIT[text.charCodeAt(at)] : NONE
   return digit === NONE ? -1 : digit
 }
 
 /** The power of ten of the multiplier at `at`, or 0. */
-export const powerAt = (text: string, at: number): number => (at < text.length ? POWER[text.charCodeAt(at)]! : 0)
+export const powerAt = (text: string, at: number): number => (at < text.length ? POWER[text.charCodeAt(at)] : 0)
 const isWritten = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)
 /** Whether an Arabic digit, of half or full width, stands at `at`. */
 export const writtenAt = (text: string, at: number): boolean => isWritten(text.charCodeAt(at))
 /** Whether the character at `at` is one of `set`. */
 export const has = (set: string, text: string, at: number): boolean =>
-  at < text.length && at >= 0 && set.includes(text[at]!)
+  at < text.length && at >= 0 && set.includes(text[at])
 
 /** An exact quantity. */
 export const quantity = (start: number, end: number, value: number): Numeral => ({

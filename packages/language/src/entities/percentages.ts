@@ -5,6 +5,7 @@ import type { Numeral } from './numeral.ts'
 /** 3.8%, 百分之三点八, 万分之五, 两个百分点; value `3.8%`. */
 export const percentages: Finder = {
   kinds: ['percentage'],
+  ofNumbers: true,
   triggers: ['百分', '千分', '万分'],
   find(reading) {
     for (const numeral of reading.numerals) {

@@ -1,16 +1,18 @@
-import { type Finder, type Reading, skipSpaces } from './entity.ts'
+import { eachMatch, type Finder, type Reading, skipSpaces } from './entity.ts'
+import type { Numeral } from './numeral.ts'
 
 /** Numbers of staff: 工号1024, 工号 C205, 工号是幺零二四, 8623号为您服务. Value without spaces, letters in capitals. */
 export const staff: Finder = {
   kinds: ['staff-number'],
+  ofNumbers: true,
   triggers: [],
   find(reading) {
-    for (const match of reading.text.matchAll(/(?:工号|柜员号|坐席号|员工编号|服务编号)[是为：:，,的就叫呃嗯 ]{0,5}/g))
-      takeAfter(reading, match.index + match[0].length)
-    for (const numeral of reading.numerals) takeBefore(reading, numeral.start, numeral.end, numeral.digits)
+    eachMatch(reading.text, LABEL, ({ index, 0: label }) => takeAfter(reading, index + label.length))
+    for (const numeral of reading.numerals) takeBefore(reading, numeral)
   },
 }
 
+const LABEL = /(?:工号|柜员号|坐席号|员工编号|服务编号)[是为：:，,的就叫呃嗯 ]{0,5}/g
 const LETTERS = /^[A-Za-zＡ-Ｚａ-ｚ]{1,3}[ -]?/
 
 function takeAfter(reading: Reading, at: number): void {
@@ -18,12 +20,12 @@ function takeAfter(reading: Reading, at: number): void {
   let end = at + letters.length
   let index = reading.numeralIndexAt(end)
   let digits = ''
-  for (; index >= 0 && digits.length < 10; index = reading.numeralIndexAt(skipSpaces(reading.text, end))) {
-    const numeral = reading.numerals[index]!
+  for (; index >= 0 && digits.length < 3; index = reading.numeralIndexAt(skipSpaces(reading.text, end))) {
+    const numeral = reading.numerals[index]
     const plain =
       numeral.digits ??
       (digits === '' && numeral.exact && Number.isInteger(numeral.value) ? String(numeral.value) : undefined)
-    if (plain === undefined || digits.length + plain.length > 10) break
+    if (plain === undefined || plain.length > 10) break
     digits += plain
     end = numeral.end
   }
@@ -33,10 +35,10 @@ function takeAfter(reading: Reading, at: number): void {
 }
 
 const SERVES =
-  /^ ?(?:号 ?(?:坐席|客服|客户代表|客户经理|话务员|服务代表|员工|柜员))|^ ?号?(?:很高兴|竭诚)?(?:为您|为你)(?:服务|解答|办理)/
+  /^ ?(?:号 ?(?:坐席|客服|客户代表|客户经理|话务员|服务代表|员工|柜员)|号? ?(?:很高兴|竭诚)?(?:为您|为你)(?:服务|解答|办理))/
 
 /** 8623号为您服务, 1024号客服. */
-function takeBefore(reading: Reading, start: number, end: number, digits: string | undefined): void {
-  if (digits === undefined || digits.length < 2 || digits.length > 8) return
-  if (SERVES.test(reading.text.slice(end, end + 12))) reading.take('staff-number', start, end, digits)
+function takeBefore(reading: Reading, { start, end, digits }: Numeral): void {
+  if (digits === undefined || digits.length > 8 || !SERVES.test(reading.text.slice(end, end + 12))) return
+  if (digits.length > 1 || reading.text[end] === '号') reading.take('staff-number', start, end, digits)
 }

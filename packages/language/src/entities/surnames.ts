@@ -14,7 +14,9 @@ const ALSO_WORDS = '包成单于司路关管华车安文方钱金石左边宁查
 const compounds = new Set(COMPOUND.split(' '))
 const singles = new Set(SINGLE)
 /** Surnames that may stand before a title. */
-export const ADDRESSABLE: ReadonlySet<string> = new Set([...SINGLE].filter((character) => !WORDS.includes(character)))
+export const ADDRESSABLE: ReadonlySet<string> = new Set(
+  SINGLE.split('').filter((character) => !WORDS.includes(character)),
+)
 const ambiguous = new Set(ALSO_WORDS)
 
 /** The length (1 or 2) of the surname that begins at `at`, or 0. */

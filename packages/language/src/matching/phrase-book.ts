@@ -1,56 +1,8 @@
 import { FOLD, IS_PARTICLE, soundClasses } from '../characters.ts'
 import { NormalText } from '../normalise.ts'
 import { Automaton } from './automaton.ts'
+import type { PhraseHits, PhrasePattern } from './phrase.ts'
 import { Sequences } from './sequences.ts'
-
-/** How far the next segment of a phrase may lie from the one before, in characters of the plain text. */
-export interface Gap {
-  readonly min: number
-  readonly max: number
-  /** Whether the gap may run over the end of a sentence. */
-  readonly crossesSentences: boolean
-}
-
-/** A phrase in the form that the matcher needs: segments of alternative literals with gaps between them. */
-export interface PhrasePattern {
-  readonly segments: readonly (readonly string[])[]
-  /** One fewer than segments. */
-  readonly gaps: readonly Gap[]
-  /** The phrase stands at the start or the end of the turn (particles apart). */
-  readonly atStart?: boolean
-  readonly atEnd?: boolean
-  /** Letter by letter: no particles, stutters, politeness variants or mis-heard characters. */
-  readonly exact?: boolean
-}
-
-/** Hits of one scan, in order of their ends; the arrays are used again by the next scan. */
-export class PhraseHits {
-  count = 0
-  phrase: Uint32Array = new Uint32Array(256)
-  /** Plain positions, `end` exclusive. */
-  start: Uint32Array = new Uint32Array(256)
-  end: Uint32Array = new Uint32Array(256)
-  /** Characters that were matched by their sound only. */
-  misheard: Uint8Array = new Uint8Array(256)
-
-  add(phrase: number, start: number, end: number, misheard: number): void {
-    if (this.count === this.phrase.length) this.grow()
-    const i = this.count++
-    this.phrase[i] = phrase
-    this.start[i] = start
-    this.end[i] = end
-    this.misheard[i] = misheard
-  }
-
-  private grow(): void {
-    const wider = <T extends Uint32Array | Uint8Array>(from: T, to: T): T => (to.set(from), to)
-    const size = this.count * 2
-    this.phrase = wider(this.phrase, new Uint32Array(size))
-    this.start = wider(this.start, new Uint32Array(size))
-    this.end = wider(this.end, new Uint32Array(size))
-    this.misheard = wider(this.misheard, new Uint8Array(size))
-  }
-}
 
 interface Literal {
   /** Folded codes for the tolerant stream, plain codes for the exact one. */
@@ -136,8 +88,12 @@ export class PhraseBook {
     if (wrong > 0 && (!hearing || wrong > mishearable[literal])) return
     const twice = doubled[literal]
     if (twice) for (const j of twice) if (text.doubled[start + j] === 0) return
-    const plainStart = text.plainAt[start]
-    this.sequences.hit(segmentOf[literal], plainStart, text.plainAt[end - 1] + 1, Math.min(wrong, MAX_GAP_MISHEARD))
+    this.sequences.hit(
+      segmentOf[literal],
+      text.plainAt[start],
+      plainEnd(text, end, twice?.at(-1) === size - 1),
+      Math.min(wrong, MAX_GAP_MISHEARD),
+    )
   }
 
   private scanExact(text: NormalText): void {
@@ -155,6 +111,15 @@ export class PhraseBook {
       }
     }
   }
+}
+
+/** Plain position after a tolerant hit; one whose last character stands twice ends after the second. */
+function plainEnd(text: NormalText, end: number, endsDoubled: boolean): number {
+  const last = text.tolerantCodes[end - 1]
+  let at = text.plainAt[end - 1] + 1
+  if (!endsDoubled) return at
+  while (FOLD[text.codes[at]] !== last) at++
+  return at + 1
 }
 
 /** The literals of one stream, laid out in arrays, with their automaton. */

@@ -1,5 +1,5 @@
 import type { NormalText } from '../normalise.ts'
-import type { PhraseHits, PhrasePattern } from './phrase-book.ts'
+import type { PhraseHits, PhrasePattern } from './phrase.ts'
 
 const NONE = 0xffffffff
 
@@ -32,7 +32,9 @@ export class Sequences {
     const segments = this.firstSegment[patterns.length]
     this.phraseOf = new Uint32Array(segments)
     patterns.forEach((p, i) => this.phraseOf.fill(i, this.firstSegment[i], this.firstSegment[i] + p.segments.length))
-    this.simple = Uint8Array.from(patterns, (p) => (p.segments.length === 1 && !p.atStart && !p.atEnd ? 1 : 0))
+    this.simple = Uint8Array.from(patterns, (p) =>
+      p.segments.length === 1 && p.atStart === undefined && p.atEnd === undefined ? 1 : 0,
+    )
     this.head = new Uint32Array(segments).fill(NONE)
     this.tail = new Uint32Array(segments)
   }
@@ -78,10 +80,13 @@ export class Sequences {
     const last = this.firstSegment[phrase + 1] - 1
     for (let s = first; s < last; s++) if (this.head[s] === NONE) return
     const pattern = this.patterns[phrase]
-    let chains = this.list(first).filter((c) => !pattern.atStart || this.opensTurn(c.start))
+    let chains = this.list(first).filter(
+      (c) => pattern.atStart === undefined || this.opensTurn(c.start, pattern.atStart),
+    )
     for (let k = 1; chains.length > 0 && first + k <= last; k++) chains = this.extend(chains, first + k, pattern, k - 1)
     for (const c of chains)
-      if (!pattern.atEnd || this.closesTurn(c.end)) this.hits.add(phrase, c.start, c.end, c.misheard)
+      if (pattern.atEnd === undefined || this.closesTurn(c.end, pattern.atEnd))
+        this.hits.add(phrase, c.start, c.end, c.misheard)
   }
 
   /**
@@ -115,12 +120,15 @@ export class Sequences {
     return out
   }
 
-  private opensTurn(start: number): boolean {
-    return this.text.tolerantLength > 0 && start <= this.text.plainAt[0]
+  /** At most `slack` characters of the tolerant stream lie before. */
+  private opensTurn(start: number, slack: number): boolean {
+    const { tolerantLength, plainAt } = this.text
+    return tolerantLength <= slack || start <= plainAt[slack]
   }
 
-  private closesTurn(end: number): boolean {
-    return end > this.text.plainAt[this.text.tolerantLength - 1] || end === this.text.length
+  private closesTurn(end: number, slack: number): boolean {
+    const { tolerantLength, plainAt } = this.text
+    return tolerantLength <= slack || end > plainAt[tolerantLength - 1 - slack]
   }
 }
 

@@ -3,9 +3,10 @@ import { NEUTRAL } from './examples.ts'
 import { explainSum, type ToneExplanation } from './explain.ts'
 import { codesOf, lengthClass, lengthFactor } from './features.ts'
 import type { ToneModel } from './model.ts'
-import { addRows, sumOfStretch, worstStretchEnd } from './weight-sums.ts'
+import { addRows, endOfWorst, sumOfTurn } from './weight-sums.ts'
 
-/** Says which tone a turn has. Works in buffers of its own, so that judging a turn allocates nothing. */
+/** Says which tone a turn has. Works in buffers of its own, so that judging a turn allocates nothing
+ * (but for the first turn that is longer than all before it). */
 export class ToneClassifier {
   readonly model: ToneModel
   /** The tones, in the order in which `score` fills their probabilities. */
@@ -22,13 +23,18 @@ export class ToneClassifier {
   /** Where the second stage's weights of each bucket begin in `#rows`, one for each tone; at 0 all are zero. */
   readonly #rowOf: Int32Array
   readonly #rows: Int8Array
-  /** For each length up to the window what multiplies the sum of the first stage, and what is added to it. */
-  readonly #slopes: Float64Array
+  /** From the sum of a whole turn to log-odds, and from that of a worst stretch. */
+  readonly #slope: number
   readonly #offsets: Float64Array
-  readonly #sums: Int32Array
-  /** Room for the last positions of a long turn. */
-  readonly #ring: Int32Array
-  /** The last position of the stretch that was judged. */
+  readonly #partSlope: number
+  readonly #partOffset: number
+  readonly #near: number
+  readonly #tones: number
+  readonly #toneSums: Int32Array
+  /** Sums of the first stage up to each position of a turn. */
+  #sums = new Int32Array(1024)
+  /** What was judged: how many characters, up to which position. */
+  #judged = 0
   #end = 0
 
   constructor(model: ToneModel) {
@@ -50,24 +56,28 @@ export class ToneClassifier {
       this.#rows.set(model.weights.subarray(from + 1, to), (index + 1) * tones)
     })
     const { slope, offsets } = model.improper
-    this.#slopes = Float64Array.from({ length: window + 1 }, (_, length) => slope * lengthFactor(length))
-    this.#offsets = Float64Array.from({ length: window + 1 }, (_, length) => offsets[lengthClass(length)])
-    this.#sums = new Int32Array(tones)
-    this.#ring = new Int32Array(window + 1)
+    this.#slope = slope
+    this.#offsets = Float64Array.from(offsets)
+    this.#partSlope = slope * lengthFactor(window)
+    this.#partOffset = offsets[lengthClass(window)] - model.handicap
+    this.#near = model.near
+    this.#tones = tones
+    this.#toneSums = new Int32Array(tones)
   }
 
   /**
-   * The probability that the turn in the first `length` codes is improper. `out` is filled with the probability of
-   * each tone, or with zeros when the turn comes nowhere near being improper.
+   * The probability that the turn in the `length` codes from `from` on is improper. `out` is filled with the
+   * probability of each tone, or with zeros when the turn comes nowhere near being improper. Where the ends of
+   * sentences are known, it is more telling to score each sentence than the whole turn.
    */
-  score(codes: Uint16Array, length: number, out: Float32Array): number {
+  score(codes: Uint16Array, length: number, out: Float32Array, from = 0): number {
     if (length === 0) {
       out.fill(0)
       return 0
     }
-    const logit = this.#judge(codes, length)
-    if (logit < this.model.near) out.fill(0)
-    else this.#judgeTones(codes, length, out)
+    const logit = this.#judge(codes, from, length)
+    if (logit < this.#near) for (let tone = 0; tone < this.#tones; tone++) out[tone] = 0
+    else this.#judgeTones(codes, from, length, out)
     return sigmoid(logit)
   }
 
@@ -76,46 +86,50 @@ export class ToneClassifier {
     const codes = codesOf(text)
     if (text.length === 0) return { label: NEUTRAL, probability: 1, logit: Infinity, bias: Infinity, features: [] }
     const { bits } = this.model.features
-    const proper = sigmoid(this.#judge(codes, text.length)) < this.threshold
-    const to = this.#end
-    const length = Math.min(text.length, this.#window)
-    const stretch = { from: Math.max(0, to - this.#window), to, length }
+    const proper = sigmoid(this.#judge(codes, 0, text.length)) < this.threshold
+    const length = this.#judged
+    const stretch = { from: this.#end - length, to: this.#end, length, partial: length < text.length }
     if (proper) {
       const against = (bucket: number) => -this.#improper[bucket]
-      return explainSum(NEUTRAL, text, stretch, bits, against, this.model.improper.slope, -this.#offsets[length])
+      const { slope, offsets } = this.model.improper
+      const bias = (stretch.partial ? this.model.handicap : 0) - offsets[lengthClass(length)]
+      return explainSum(NEUTRAL, text, stretch, bits, against, slope, bias)
     }
     const probabilities = new Float32Array(this.labels.length)
-    this.#judgeTones(codes, text.length, probabilities)
+    this.#judgeTones(codes, 0, text.length, probabilities)
     const tone = probabilities.indexOf(Math.max(...probabilities))
     const { label, slope, offsets } = this.model.tones[tone]
     const weightOf = (bucket: number) => this.#rows[this.#rowOf[bucket] + tone]
     return explainSum(label, text, stretch, bits, weightOf, slope, offsets[lengthClass(length)])
   }
 
-  /** The log-odds of being improper. */
-  #judge(codes: Uint16Array, length: number): number {
+  /** The log-odds of being improper: of the whole turn, or of its worst stretch when that is worse. */
+  #judge(codes: Uint16Array, base: number, length: number): number {
     const window = this.#window
-    if (length <= window) {
-      this.#end = length
-      const sum = sumOfStretch(this.#improper, this.#shift, codes, length, 0, length)
-      return this.#slopes[length] * sum + this.#offsets[length]
-    }
-    const end = worstStretchEnd(this.#improper, this.#shift, codes, length, this.#ring)
+    if (length + 2 > this.#sums.length) this.#sums = new Int32Array(length * 2)
+    const sum = sumOfTurn(this.#improper, this.#shift, codes, base, length, this.#sums)
+    const whole = this.#slope * lengthFactor(length) * sum + this.#offsets[lengthClass(length)]
+    this.#judged = length
+    this.#end = length
+    if (length <= window) return whole
+    const end = endOfWorst(this.#sums, length, window)
+    const part = this.#partSlope * (this.#sums[end + 1] - this.#sums[end - window]) + this.#partOffset
+    if (part <= whole) return whole
+    this.#judged = window
     this.#end = end
-    const sum = sumOfStretch(this.#improper, this.#shift, codes, length, end - window, end)
-    return this.#slopes[window] * sum + this.#offsets[window]
+    return part
   }
 
-  /** Fills in the tones of the stretch that `#judge` found. */
-  #judgeTones(codes: Uint16Array, length: number, out: Float32Array): void {
-    const judged = Math.min(length, this.#window)
-    addRows(this.#rows, this.#rowOf, this.#shift, codes, length, this.#end - judged, this.#end, this.#sums)
+  /** Fills in the tones of what `#judge` judged. */
+  #judgeTones(codes: Uint16Array, base: number, length: number, out: Float32Array): void {
+    const judged = this.#judged
+    addRows(this.#rows, this.#rowOf, this.#shift, codes, base, length, this.#end - judged, this.#end, this.#toneSums)
     const factor = lengthFactor(judged)
     const kind = lengthClass(judged)
     const { tones } = this.model
     for (let tone = 0; tone < tones.length; tone++) {
       const { slope, offsets } = tones[tone]
-      out[tone] = sigmoid(slope * factor * this.#sums[tone] + offsets[kind])
+      out[tone] = sigmoid(slope * factor * this.#toneSums[tone] + offsets[kind])
     }
   }
 }

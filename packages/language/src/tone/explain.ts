@@ -1,9 +1,10 @@
 import { sigmoid } from './calibration.ts'
 import { codesOf, lengthFactor, visitFeatures } from './features.ts'
+import type { JudgedStretch } from './stretch.ts'
 
 /** A run of characters that speaks for a label, or against it. */
 export interface ToneFeature {
-  /** The characters; of two with a gap between them also the one in the gap. */
+  /** The characters, with what stands between two that have a gap; empty for the mark of the end by itself. */
   readonly ngram: string
   /** What it adds to the log-odds of the label. */
   readonly weight: number
@@ -22,13 +23,6 @@ export interface ToneExplanation {
   readonly bias: number
   /** All that counted, the strongest first. Features on the same characters are added together. */
   readonly features: readonly ToneFeature[]
-}
-
-/** The stretch of a text that was judged: feature positions `from` … `to`, and the length that was reckoned with. */
-export interface JudgedStretch {
-  readonly from: number
-  readonly to: number
-  readonly length: number
 }
 
 /** Lays open the weighted sum over a stretch of a text. */

@@ -22,7 +22,7 @@ export const BEFORE_2 = 0x85ebca77 | 0
 export interface FeatureSettings {
   /** There are 2^bits buckets. */
   readonly bits: number
-  /** Turns longer than this are judged by their worst stretch of this many characters. */
+  /** Turns longer than this are also judged by their worst stretch of this many characters. */
   readonly window: number
 }
 
@@ -61,10 +61,11 @@ const lengthLimits = [2, 4, 6, 8, 11, 15, 20, 27, 40]
 /** How many classes of length there are. */
 export const LENGTH_CLASSES = lengthLimits.length + 1
 
+const classOfLength = Uint8Array.from({ length: 41 }, (_, length) => lengthLimits.findIndex((limit) => length <= limit))
+
 /** The class of a length: curtness is part of a tone. */
 export function lengthClass(length: number): number {
-  const found = lengthLimits.findIndex((limit) => length <= limit)
-  return found < 0 ? lengthLimits.length : found
+  return length < classOfLength.length ? classOfLength[length] : lengthLimits.length
 }
 
 /** What the class of length counts for in training, against 1 for all other features of a sentence together. */

@@ -1,23 +1,18 @@
 import { disturbedCopies, usualDisturbance } from './disturb.ts'
 import { assignFolds, type ToneSentence, type ToneSentences } from './examples.ts'
+import { codesOf } from './features.ts'
 import { learnPlane, type Plane } from './linear-learner.ts'
 import type { ToneOptions } from './options.ts'
-import {
-  bucketCount,
-  compactVectors,
-  dot,
-  frequentBuckets,
-  type SparseVectors,
-  sparseVectorsOf,
-} from './sparse-vectors.ts'
+import { bucketCount, compactVectors, frequentBuckets, type SparseVectors, sparseVectorsOf } from './sparse-vectors.ts'
+import { judgedStretch, type SpreadPlane, scoreOfStretch } from './stretch.ts'
 
 /** Sentences and their disturbed copies, ready to learn from. */
 export interface Lesson {
   readonly sentences: readonly ToneSentence[]
   /** The sentences' features, then those of the copies. */
   readonly vectors: SparseVectors
-  /** The features of each sentence as a recogniser might have heard it, to measure with. */
-  readonly heard: SparseVectors
+  /** Each sentence as a recogniser might have heard it, to measure with. */
+  readonly heard: readonly string[]
   /** For each copy the sentence that it was made of. */
   readonly copiedFrom: readonly number[]
   /** For each decision, improper first and then each tone, which sentences are positive. */
@@ -52,8 +47,8 @@ export function prepareLesson({ sentences, labels }: ToneSentences, options: Ton
   const heard = sentences.map(({ text }) => disturbedCopies(text, noise, options.seed + 1)[0])
   return {
     sentences,
-    vectors: sparseVectorsOf(texts, options),
-    heard: sparseVectorsOf(heard, options),
+    vectors: sparseVectorsOf(texts, options.bits),
+    heard,
     copiedFrom,
     truths: [improper, ...tones],
     options,
@@ -85,23 +80,46 @@ export interface UnseenScores {
 
 /** Scores every sentence by planes that were learnt without it and its group. */
 export function scoresOfUnseen(lesson: Lesson): UnseenScores {
-  const { sentences, vectors, truths, options } = lesson
+  const { sentences, truths, options } = lesson
   const foldOf = assignFolds(sentences, options.folds, options.seed)
   const read = truths.map(() => new Float64Array(sentences.length))
   const heard = truths.map(() => new Float64Array(sentences.length))
   for (let fold = 0; fold < options.folds; fold++) {
-    const { bucketOf, planes } = learn(lesson, (sentence) => foldOf[sentence] !== fold)
-    planes.forEach(({ weights, bias }, decision) => {
-      const spread = new Float64Array(bucketCount(options.bits))
-      bucketOf.forEach((bucket, feature) => {
-        spread[bucket] = weights[feature]
-      })
-      foldOf.forEach((own, sentence) => {
-        if (own !== fold) return
-        read[decision][sentence] = dot(vectors, sentence, spread) + bias
-        heard[decision][sentence] = dot(lesson.heard, sentence, spread) + bias
-      })
+    const planes = spreadPlanes(
+      learn(lesson, (sentence) => foldOf[sentence] !== fold),
+      options.bits,
+    )
+    sentences.forEach(({ text }, sentence) => {
+      if (foldOf[sentence] !== fold) return
+      scoreText(text, sentence, planes, options, read)
+      scoreText(lesson.heard[sentence], sentence, planes, options, heard)
     })
   }
   return { read, heard }
+}
+
+function spreadPlanes({ bucketOf, planes }: LearntPlanes, bits: number): SpreadPlane[] {
+  return planes.map(({ weights, bias }) => {
+    const spread = new Float64Array(bucketCount(bits))
+    bucketOf.forEach((bucket, feature) => {
+      spread[bucket] = weights[feature]
+    })
+    return { weights: spread, bias }
+  })
+}
+
+/** Fills in the scores of one sentence: which part of it is judged, the first decision says for all. */
+function scoreText(
+  text: string,
+  sentence: number,
+  planes: readonly SpreadPlane[],
+  { bits, window, handicap }: ToneOptions,
+  scores: readonly Float64Array[],
+): void {
+  const codes = codesOf(text)
+  const stretch = judgedStretch(codes, bits, window, handicap, planes[0])
+  planes.forEach((plane, decision) => {
+    const handicapped = decision === 0 && stretch.partial ? handicap : 0
+    scores[decision][sentence] = scoreOfStretch(codes, bits, stretch, plane) - handicapped
+  })
 }

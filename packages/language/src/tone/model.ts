@@ -38,6 +38,8 @@ export interface ToneModel {
   readonly features: FeatureSettings
   /** The first stage: improper or neutral. */
   readonly improper: ToneDecision
+  /** What is taken off the log-odds of the first stage where only the worst stretch of a turn is judged. */
+  readonly handicap: number
   /** Log-odds of the first stage below which the second is not asked. */
   readonly near: number
   /** The second stage: one decision for each tone, sorted by label. */

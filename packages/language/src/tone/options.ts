@@ -4,8 +4,10 @@ import type { Disturbance } from './disturb.ts'
 export interface ToneOptions {
   /** There are 2^bits buckets for features (8 … 20). */
   readonly bits: number
-  /** Turns longer than this are judged by their worst stretch of this many characters. */
+  /** Turns longer than this are also judged by their worst stretch of this many characters. */
   readonly window: number
+  /** By how much the worst stretch must score above the whole turn to count; 1 is the learner's margin. */
+  readonly handicap: number
   /** Features in fewer sentences are left out. */
   readonly minimum: number
   /** How much a misjudged sentence costs against large weights. */
@@ -25,7 +27,8 @@ export interface ToneOptions {
 /** What was found best by cross-validation. */
 export const usualToneOptions: ToneOptions = {
   bits: 16,
-  window: 32,
+  window: 15,
+  handicap: 0.35,
   minimum: 2,
   cost: 0.2,
   ratio: 0.3,
@@ -57,6 +60,7 @@ export function completeOptions(given: Partial<ToneOptions>): ToneOptions {
   }
   if (!(options.cost > 0 && options.cost < 1e6)) throw new RangeError('tone option cost must be above 0')
   if (!(options.ratio >= 0 && options.ratio <= 1)) throw new RangeError('tone option ratio must be from 0 to 1')
+  if (!(options.handicap >= 0 && options.handicap < 1e6)) throw new RangeError('tone option handicap must be from 0 up')
   if (!(options.leastPrecision >= 0 && options.leastPrecision <= 1)) {
     throw new RangeError('tone option leastPrecision must be from 0 to 1')
   }

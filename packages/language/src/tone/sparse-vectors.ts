@@ -1,12 +1,4 @@
-import {
-  codesOf,
-  type FeatureSettings,
-  LENGTH_CLASSES,
-  LENGTH_VALUE,
-  lengthClass,
-  lengthFactor,
-  visitFeatures,
-} from './features.ts'
+import { codesOf, LENGTH_CLASSES, LENGTH_VALUE, lengthClass, lengthFactor, visitFeatures } from './features.ts'
 
 /**
  * Sentences as lists of buckets, each with the number of times it occurs times the length factor. Beyond the hashed
@@ -25,7 +17,7 @@ export function bucketCount(bits: number): number {
 }
 
 /** Lays out the features of many texts. */
-export function sparseVectorsOf(texts: readonly string[], { bits, window }: FeatureSettings): SparseVectors {
+export function sparseVectorsOf(texts: readonly string[], bits: number): SparseVectors {
   const starts = new Int32Array(texts.length + 1)
   const buckets: number[] = []
   const values: number[] = []
@@ -37,7 +29,7 @@ export function sparseVectorsOf(texts: readonly string[], { bits, window }: Feat
       buckets.push(bucket)
       values.push(count * factor)
     }
-    buckets.push(2 ** bits + lengthClass(Math.min(text.length, window)))
+    buckets.push(2 ** bits + lengthClass(text.length))
     values.push(LENGTH_VALUE)
     starts[index + 1] = buckets.length
   })
@@ -80,13 +72,4 @@ export function frequentBuckets(
     }
   }
   return Uint8Array.from(seen, (count) => (count >= minimum ? 1 : 0))
-}
-
-/** The weighted sum of one sentence's features. */
-export function dot(vectors: SparseVectors, sentence: number, weights: Float64Array): number {
-  let sum = 0
-  for (let entry = vectors.starts[sentence]; entry < vectors.starts[sentence + 1]; entry++) {
-    sum += vectors.values[entry] * weights[vectors.buckets[entry]]
-  }
-  return sum
 }

@@ -35,6 +35,7 @@ export function trainTone(examples: readonly ToneExample[], options: Partial<Ton
   return {
     features: { bits: settings.bits, window: settings.window },
     improper,
+    handicap: settings.handicap * calibrations[0].slope,
     near: nearLogit(read[0], lesson.truths[0], figures[0].threshold),
     tones,
     confusion,
@@ -85,12 +86,12 @@ function nearLogit(probabilities: Float64Array, improper: Uint8Array, threshold:
 }
 
 function trainingOf({ sentences, hash }: ToneSentences, options: ToneOptions): ToneTraining {
-  const { minimum, cost, ratio, passes, folds, seed, leastPrecision, disturbance } = options
+  const { minimum, cost, ratio, passes, folds, seed, handicap, leastPrecision, disturbance } = options
   return {
     sentences: sentences.length,
     neutral: sentences.filter(({ tones }) => tones.length === 0).length,
     groups: new Set(sentences.map(({ group }) => group)).size,
     hash,
-    settings: { minimum, cost, ratio, passes, folds, seed, leastPrecision, copies: disturbance?.copies ?? 0 },
+    settings: { minimum, cost, ratio, passes, folds, seed, handicap, leastPrecision, copies: disturbance?.copies ?? 0 },
   }
 }

@@ -2,31 +2,35 @@ import { BEFORE_1, BEFORE_2, END, OWN, START } from './features.ts'
 
 /*
  * The features of `visitFeatures`, summed without a call for each of them: this runs on every turn of every
- * conversation. Positions run from 0 to `length`, which is the end mark.
+ * conversation. A turn is the `length` codes from `base` on; its positions run from 0 to `length`, the end mark.
  */
 
-/** The multiplied code before `at`: `START` before the first, nothing before that. */
-function before(codes: Uint16Array, at: number, multiplier: number): number {
-  return at >= 0 ? Math.imul(codes[at], multiplier) : at === -1 ? Math.imul(START, multiplier) : 0
+/** The multiplied code of position `at`: `START` before the first, nothing before that. */
+function before(codes: Uint16Array, base: number, at: number, multiplier: number): number {
+  return at >= 0 ? Math.imul(codes[base + at], multiplier) : at === -1 ? Math.imul(START, multiplier) : 0
 }
 
-/** The sum of the weights of all features that end at the positions `from` … `to`. */
-export function sumOfStretch(
+/**
+ * The sum of the weights of all features of a turn. `sums` is filled with the sums before each position and, at the
+ * end, of all: it must have room for `length + 2`.
+ */
+export function sumOfTurn(
   weights: Int8Array,
   shift: number,
   codes: Uint16Array,
+  base: number,
   length: number,
-  from: number,
-  to: number,
+  sums: Int32Array,
 ): number {
   let sum = 0
-  let before1 = before(codes, from - 1, BEFORE_1)
-  let before2 = before(codes, from - 2, BEFORE_2)
-  let next2 = before(codes, from - 1, BEFORE_2)
-  for (let at = from; at <= to; at++) {
-    const code = at < length ? codes[at] : END
+  let before1 = Math.imul(START, BEFORE_1)
+  let before2 = 0
+  let next2 = Math.imul(START, BEFORE_2)
+  for (let at = 0; at <= length; at++) {
+    const code = at < length ? codes[base + at] : END
     const own = Math.imul(code, OWN)
     sum = (sum + weights[own >>> shift] + weights[(own + before1) >>> shift] + weights[(own + before2) >>> shift]) | 0
+    sums[at + 1] = sum
     before1 = Math.imul(code, BEFORE_1)
     before2 = next2
     next2 = Math.imul(code, BEFORE_2)
@@ -34,31 +38,18 @@ export function sumOfStretch(
   return sum
 }
 
-/** The last position of the stretch of `ring.length` positions with the largest sum. Uses `ring` as scratch. */
-export function worstStretchEnd(
-  weights: Int8Array,
-  shift: number,
-  codes: Uint16Array,
-  length: number,
-  ring: Int32Array,
-): number {
-  const size = ring.length
-  let sum = 0
-  let worst = Number.NEGATIVE_INFINITY
-  let worstEnd = size - 1
-  let slot = 0
-  for (let at = 0; at <= length; at++) {
-    const here = sumOfStretch(weights, shift, codes, length, at, at)
-    sum += here
-    if (at >= size) sum -= ring[slot]
-    ring[slot] = here
-    slot = slot + 1 === size ? 0 : slot + 1
-    if (at >= size - 1 && sum > worst) {
-      worst = sum
-      worstEnd = at
+/** The last position of the stretch of `window + 1` positions with the largest sum, by the sums of `sumOfTurn`. */
+export function endOfWorst(sums: Int32Array, length: number, window: number): number {
+  let most = -0x7fffffff
+  let end = window
+  for (let at = window; at <= length; at++) {
+    const sum = (sums[at + 1] - sums[at - window]) | 0
+    if (sum > most) {
+      most = sum
+      end = at
     }
   }
-  return worstEnd
+  return end
 }
 
 /** Sums the rows of all features that end at the positions `from` … `to` into `sums`. */
@@ -67,6 +58,7 @@ export function addRows(
   rowOf: Int32Array,
   shift: number,
   codes: Uint16Array,
+  base: number,
   length: number,
   from: number,
   to: number,
@@ -74,13 +66,10 @@ export function addRows(
 ): void {
   sums.fill(0)
   for (let at = from; at <= to; at++) {
-    const code = at < length ? codes[at] : END
-    const before1 = before(codes, at - 1, BEFORE_1)
-    const before2 = before(codes, at - 2, BEFORE_2)
-    const own = Math.imul(code, OWN)
+    const own = Math.imul(at < length ? codes[base + at] : END, OWN)
     addRow(rows, rowOf[own >>> shift], sums)
-    addRow(rows, rowOf[(own + before1) >>> shift], sums)
-    addRow(rows, rowOf[(own + before2) >>> shift], sums)
+    addRow(rows, rowOf[(own + before(codes, base, at - 1, BEFORE_1)) >>> shift], sums)
+    addRow(rows, rowOf[(own + before(codes, base, at - 2, BEFORE_2)) >>> shift], sums)
   }
 }
 

@@ -12,7 +12,7 @@ const some = <T extends TSchema>(item: T, description: string) =>
 export const Phrase = Type.String({
   minLength: 1,
   description:
-    '一句话式:普通文字;( | ) 任选;? 可有可无;<词类>;… 中间隔几个字(…{2,10} 指定字数);…… 可跨句;^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
+    '一句话式:普通文字;( | ) 任选;? 可有可无;<词类>;… 中间隔几个字（…<10> 至多十个，…<2-10> 二到十个）;…… 可跨句;^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
 })
 const Phrases = some(Phrase, '一句或几句话式,说到任意一句即成立')
 const Duration = Type.String({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|min|h)$', description: '时长,如 5s、1.5s、2min' })

@@ -1,0 +1,118 @@
+import { extname, resolve } from 'node:path'
+import { Engine, type Severity } from '@liangyan/inspection'
+import type { Standard } from '@liangyan/standard'
+import { EXIT } from '../exit-codes.ts'
+import { Unusable } from '../failure.ts'
+import { Reporter } from '../findings/report.ts'
+import { Tally } from '../findings/tally.ts'
+import { Titles } from '../findings/titles.ts'
+import { Complaints } from '../input/complaints.ts'
+import { conversationsOf, type InputOptions, requireFormat } from '../input/conversations.ts'
+import { Progress } from '../input/progress.ts'
+import { findSources, type Source, type Sources } from '../input/sources.ts'
+import { openDestination } from '../output/destination.ts'
+import { REPORT_FORMATS } from '../output/formats.ts'
+import type { ReportWriter } from '../output/report-writer.ts'
+import { requireStandard } from '../standard-folder.ts'
+import { columnsOf, wantsColours } from '../terminal/screen.ts'
+
+export interface InspectOptions {
+  readonly format?: string
+  readonly out?: string
+  readonly standard: string
+  readonly failOn: string
+  readonly agentChannel?: string
+  readonly inputFormat?: string
+  readonly color: boolean
+}
+
+/** Formats that a terminal cannot show. */
+const FOR_FILES: ReadonlySet<string> = new Set(['html', 'xlsx'])
+
+export async function inspect(given: readonly string[], options: InspectOptions): Promise<number> {
+  const format = options.format ?? formatByName(options.out)
+  if (FOR_FILES.has(format) && options.out === undefined && process.stdout.isTTY)
+    throw new Unusable(`${format} 报告不能显示在终端里：请加 --out 报告.${format}`)
+  if (options.inputFormat !== undefined) requireFormat(options.inputFormat)
+  const sources = findSources(given)
+  refuseOverwriting(sources.sources, options.out)
+  const standard = requireStandard(options.standard)
+  warnWithoutTone(standard, options.standard)
+  const destination = openDestination(options.out)
+  try {
+    const writer = REPORT_FORMATS[format]({
+      standard,
+      titles: new Titles(standard),
+      destination,
+      colours: options.out === undefined && wantsColours(process.stdout, options.color),
+      columns: columnsOf(process.stdout),
+    })
+    const tally = await inspectAll(sources, standard, options, writer)
+    await destination.finish()
+    return exitCode(tally, options.failOn)
+  } finally {
+    destination.abandon()
+  }
+}
+
+async function inspectAll(
+  { sources, unreadable, ignored }: Sources,
+  standard: Standard,
+  options: InspectOptions,
+  writer: ReportWriter,
+): Promise<Tally> {
+  const engine = new Engine(standard)
+  const reporter = new Reporter(standard)
+  const tally = new Tally(standard)
+  const complaints = new Complaints()
+  const input: InputOptions = { format: options.inputFormat, agent: options.agentChannel }
+  const total = sources.reduce((sum, { bytes }) => sum + bytes, 0)
+  const progress = new Progress(total, options.out !== undefined || !process.stdout.isTTY)
+  for (const { name, message } of unreadable) complaints.problem(name, message)
+  if (ignored > 0) complaints.note('目录', `${ignored} 个文件的后缀不属于任何会话格式，未读取`)
+  try {
+    for (const source of sources) {
+      for await (const item of conversationsOf(source, input, (bytes) => progress.bytes(bytes))) {
+        if (item.kind === 'problem') complaints.problem(source.name, item.message)
+        else if (item.kind === 'note') complaints.note(source.name, item.message)
+        else {
+          const report = reporter.report(item.conversation, engine.inspect(item.conversation))
+          tally.add(report)
+          progress.conversation()
+          await writer.add(report)
+        }
+      }
+    }
+  } finally {
+    progress.finish()
+  }
+  tally.skipped = complaints.skipped
+  await writer.finish(tally)
+  complaints.finish()
+  return tally
+}
+
+/** Nothing readable at all is unusable input, whatever was written. */
+function exitCode(tally: Tally, failOn: string): number {
+  if (tally.conversations === 0 && tally.skipped > 0) return EXIT.unusable
+  return failOn !== 'never' && tally.reaches(failOn as Severity) ? EXIT.found : EXIT.fine
+}
+
+/** `--out report.html` says what is wanted as well as `--format html`. */
+function formatByName(out: string | undefined): string {
+  const extension = extname(out ?? '')
+    .slice(1)
+    .toLowerCase()
+  return extension in REPORT_FORMATS ? extension : 'text'
+}
+
+function refuseOverwriting(sources: readonly Source[], out: string | undefined): void {
+  if (out === undefined) return
+  if (sources.some(({ path }) => path !== undefined && resolve(path) === resolve(out)))
+    throw new Unusable(`--out ${out} 就是输入文件之一：请换一个文件名，以免覆盖会话`)
+}
+
+function warnWithoutTone({ tones, toneModel }: Standard, folder: string): void {
+  if (tones.length > 0 && toneModel === undefined)
+    process.stderr.write(`提示 规范尚未训练语气模型，凭语气判断的条款不会命中：请运行 liangyan train ${folder}\n`)
+}

@@ -1,0 +1,104 @@
+import type { Conversation } from '@liangyan/conversation'
+import type { Commitment, Finding, Inspection, Scorecard, ScoredItem } from '@liangyan/inspection'
+import type { Standard } from '@liangyan/standard'
+
+/** One fact to report: the findings of one criterion on the same turns, taken together. */
+export interface ReportedFinding extends Finding {
+  /** From 1, in the order of the report; undecided ones are counted apart. */
+  readonly number: number
+  /** Every clause that found it, the first one's own id included. */
+  readonly clauses: readonly string[]
+  /** On trial 试行: shown, but nothing is taken off for it. */
+  readonly trial: boolean
+}
+
+/** An item of the scorecard that lost points, with the numbers of the findings that cost them. */
+export interface Deduction {
+  readonly item: ScoredItem
+  readonly numbers: readonly number[]
+}
+
+/** What every report shows of one conversation. */
+export interface ConversationReport {
+  readonly conversation: Conversation
+  readonly findings: readonly ReportedFinding[]
+  readonly undecided: readonly ReportedFinding[]
+  readonly commitments: readonly Commitment[]
+  readonly contact: string | null
+  /** Undefined where the standard has no scorecard. */
+  readonly scorecard: Scorecard | undefined
+  readonly deductions: readonly Deduction[]
+  readonly inspection: Inspection
+}
+
+/** Makes reports: what it needs of the standard is looked up once. */
+export class Reporter {
+  private readonly trial: ReadonlySet<string>
+
+  constructor(standard: Standard) {
+    this.trial = new Set(standard.clauses.flatMap(({ clause }) => (clause.status === 'trial' ? [clause.id] : [])))
+  }
+
+  report(conversation: Conversation, inspection: Inspection): ConversationReport {
+    const broken = this.merge(inspection.findings, 'broken')
+    const undecided = this.merge(inspection.findings, 'undecided')
+    const { scorecard } = inspection
+    const deductions = scorecard.items
+      .filter((item) => item.findings.length > 0)
+      .map((item) => ({ item, numbers: numbersOf(item, broken.numberOf) }))
+    return {
+      conversation,
+      findings: broken.findings,
+      undecided: undecided.findings,
+      commitments: inspection.commitments,
+      contact: inspection.contact,
+      scorecard: scorecard.outOf > 0 ? scorecard : undefined,
+      deductions,
+      inspection,
+    }
+  }
+
+  /** Findings of one verdict, those of the same criterion on the same turns as one; the first gives its words. */
+  private merge(all: readonly Finding[], verdict: Finding['verdict']): Merged {
+    const groups = new Map<string, Finding[]>()
+    const keyOf = (f: Finding) => `${f.criterion} ${f.turns.join(',')}`
+    for (const finding of all) {
+      if (finding.verdict !== verdict) continue
+      const group = groups.get(keyOf(finding))
+      if (group) group.push(finding)
+      else groups.set(keyOf(finding), [finding])
+    }
+    const order = [...groups.keys()]
+    const findings = [...groups.values()].map((group, i) => this.one(group, i + 1))
+    const numberOf = new Map(all.map((f, i) => [i, f.verdict === verdict ? order.indexOf(keyOf(f)) + 1 : 0]))
+    return { findings, numberOf }
+  }
+
+  private one(group: readonly Finding[], number: number): ReportedFinding {
+    const [first] = group
+    const heaviest = group.find((f) => f.severity === 'fatal') ?? group.find((f) => f.severity === 'major') ?? first
+    const spans = new Map(group.flatMap((f) => f.evidence).map((e) => [`${e.turn} ${e.start} ${e.end}`, e]))
+    const suggestion = group.find((f) => f.suggestion !== undefined)?.suggestion
+    return {
+      ...first,
+      number,
+      severity: heaviest.severity,
+      evidence: [...spans.values()].sort((a, b) => a.turn - b.turn || a.start - b.start),
+      decidedBy: [...new Set(group.flatMap((f) => f.decidedBy))],
+      sources: [...new Set(group.flatMap((f) => f.sources))],
+      ...(suggestion !== undefined && { suggestion }),
+      clauses: [...new Set(group.map((f) => f.clause))],
+      trial: group.every((f) => this.trial.has(f.clause)),
+    }
+  }
+}
+
+interface Merged {
+  readonly findings: readonly ReportedFinding[]
+  /** Position in the inspection's findings → number in the report, 0 for those of another verdict. */
+  readonly numberOf: ReadonlyMap<number, number>
+}
+
+function numbersOf(item: ScoredItem, numberOf: ReadonlyMap<number, number>): number[] {
+  return [...new Set(item.findings.flatMap((i) => numberOf.get(i) || []))].sort((a, b) => a - b)
+}

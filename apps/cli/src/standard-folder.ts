@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { formatDiagnostic, type LoadedStandard, loadStandard, type Standard } from '@liangyan/standard'
+import { reasonOf, Unusable } from './failure.ts'
+
+/** The standard that comes with the program. */
+export const BUILT_IN_STANDARD = fileURLToPath(new URL('../../../standards/bank', import.meta.url))
+
+const SHOWN_ERRORS = 5
+
+/** The texts of a standard's files, by their path inside its folder with forward slashes. */
+export function readStandardTexts(folder: string): Map<string, string> {
+  const texts = new Map<string, string>()
+  const visit = (directory: string) => {
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const path = join(directory, entry.name)
+      if (entry.name.startsWith('.')) continue
+      if (entry.isDirectory()) visit(path)
+      else if (statSync(path).isFile())
+        texts.set(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8'))
+    }
+  }
+  try {
+    if (!statSync(folder).isDirectory()) throw new Unusable(`${folder} 不是目录：规范是一个含 standard.yaml 的目录`)
+    visit(folder)
+  } catch (error) {
+    if (error instanceof Unusable) throw error
+    throw new Unusable(`无法读取规范 ${folder}：${reasonOf(error)}`)
+  }
+  return texts
+}
+
+export function openStandard(folder: string): LoadedStandard {
+  return loadStandard(readStandardTexts(folder))
+}
+
+/** The standard of a folder; where it has errors, the first few of them are the failure. */
+export function requireStandard(folder: string): Standard {
+  const { standard, diagnostics } = openStandard(folder)
+  if (standard) return standard
+  const errors = diagnostics.filter((d) => d.severity === 'error')
+  const shown = errors.slice(0, SHOWN_ERRORS).map((d) => `  ${formatDiagnostic(d)}`)
+  const more = errors.length > SHOWN_ERRORS ? [`  另有 ${errors.length - SHOWN_ERRORS} 处`] : []
+  const way = `用 liangyan check ${folder} 查看全部`
+  throw new Unusable([`规范 ${folder} 有 ${errors.length} 处错误，不能使用（${way}）：`, ...shown, ...more].join('\n'))
+}

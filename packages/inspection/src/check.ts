@@ -1,0 +1,225 @@
+import type { Conversation, Turn } from '@liangyan/conversation'
+import type { Act, Clause, Diagnostic, ExampleDialogue, Mark, Place, Standard } from '@liangyan/standard'
+import { Engine } from './engine.ts'
+import type { Finding, Inspection } from './result.ts'
+
+/** What running a standard against its own examples shows. */
+export interface CheckReport {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly dialogues: number
+  /** Marks and example sentences that were right. */
+  readonly passed: number
+  readonly failed: number
+  /** Sentences of the source that no clause cites. */
+  readonly uncited: readonly string[]
+  readonly cited: number
+}
+
+/**
+ * Runs every example of a standard: marked lines of the dialogues, example sentences of the acts; looks for active
+ * clauses without a hit and a pass, and for approved wordings that another clause forbids.
+ */
+export function checkStandard(standard: Standard): CheckReport {
+  const check = new StandardCheck(standard)
+  check.dialogues()
+  check.acts()
+  check.completeness()
+  check.wordings()
+  const cited = new Set(standard.clauses.flatMap(({ clause }) => clause.sources ?? []))
+  for (const card of standard.scorecards)
+    for (const group of card.groups) for (const item of group.items) for (const id of item.sources ?? []) cited.add(id)
+  for (const reason of standard.contact) for (const id of reason.sources ?? []) cited.add(id)
+  return {
+    diagnostics: check.diagnostics,
+    dialogues: standard.dialogues.length,
+    passed: check.passed,
+    failed: check.failed,
+    uncited: [...standard.sources.keys()].filter((id) => !cited.has(id)),
+    cited: cited.size,
+  }
+}
+
+class StandardCheck {
+  readonly diagnostics: Diagnostic[] = []
+  passed = 0
+  failed = 0
+  private readonly standard: Standard
+  private readonly engine: Engine
+  private readonly shown = { hit: new Set<string>(), pass: new Set<string>() }
+
+  constructor(standard: Standard) {
+    this.standard = standard
+    this.engine = new Engine(standard)
+  }
+
+  private verdict(right: boolean, place: Place, message: string, text?: string): void {
+    if (right) this.passed++
+    else {
+      this.failed++
+      this.report('error', place, message, text)
+    }
+  }
+
+  private report(severity: Diagnostic['severity'], place: Place, message: string, text?: string): void {
+    this.diagnostics.push({ severity, ...place, message, ...(text !== undefined && { text }) })
+  }
+
+  dialogues(): void {
+    for (const dialogue of this.standard.dialogues) {
+      const inspection = this.engine.inspect(dialogue.conversation)
+      const acts = dialogue.marks.some((m) => m.expect === 'act' || m.expect === 'no-act')
+        ? this.engine.acts(dialogue.conversation)
+        : new Map<number, string[]>()
+      for (const mark of dialogue.marks) this.mark(mark, dialogue, inspection, acts)
+    }
+  }
+
+  private mark(
+    mark: Mark,
+    dialogue: ExampleDialogue,
+    inspection: Inspection,
+    acts: ReadonlyMap<number, string[]>,
+  ): void {
+    const place = { file: dialogue.file, line: mark.line, column: 1 }
+    const text = mark.turn === null ? '' : (dialogue.conversation.turns[mark.turn]?.text ?? '')
+    if (mark.expect === 'hit' || mark.expect === 'pass') {
+      this.shown[mark.expect].add(mark.id)
+      const found = inspection.findings.filter(
+        (f) => f.clause === mark.id && (mark.turn === null || f.turns.includes(mark.turn)),
+      )
+      const right = found.length > 0 === (mark.expect === 'hit')
+      this.verdict(
+        right,
+        place,
+        mark.expect === 'hit'
+          ? `clause ${mark.id} does not hit here`
+          : `clause ${mark.id} hits here${proofOf(found[0])}`,
+        text,
+      )
+    } else if (mark.expect === 'due') {
+      const promise = inspection.commitments.find((c) => c.turn === mark.turn)
+      const due = promise === undefined ? 'no commitment' : String(promise.due)
+      this.verdict(due === mark.id, place, `due is ${due}, expected ${mark.id}`, text)
+    } else if (mark.expect === 'contact') {
+      this.verdict(
+        inspection.contact === mark.id,
+        place,
+        `reason of contact is ${inspection.contact}, expected ${mark.id}`,
+      )
+    } else {
+      const done = (mark.turn === null ? [] : acts.get(mark.turn))?.includes(mark.id) ?? false
+      this.verdict(
+        done === (mark.expect === 'act'),
+        place,
+        `act ${mark.id} is ${done ? '' : 'not '}recognised here`,
+        text,
+      )
+    }
+  }
+
+  acts(): void {
+    for (const { act, place } of this.standard.acts) {
+      for (const example of act.examples ?? [])
+        this.verdict(this.does(act, example), place, `act ${act.id} does not recognise its example`, example)
+      for (const example of act.counterexamples ?? [])
+        this.verdict(!this.does(act, example), place, `act ${act.id} recognises its counterexample`, example)
+      if (!act.examples?.length) this.report('warning', place, `act ${act.id} has no example`)
+    }
+  }
+
+  private does(act: Act, example: string): boolean {
+    const conversation = exampleConversation(act, example)
+    return (
+      this.engine
+        .acts(conversation)
+        .get(conversation.turns.length - 1)
+        ?.includes(act.id) ?? false
+    )
+  }
+
+  /** Rule 5 of the design: no active clause without a hit and a pass. */
+  completeness(): void {
+    for (const { clause, place } of this.standard.clauses) {
+      if (clause.advise) continue
+      const missing = (['hit', 'pass'] as const).filter((kind) => !this.shown[kind].has(clause.id))
+      if (missing.length === 0) continue
+      const severity = (clause.status ?? 'active') === 'active' ? 'error' : 'warning'
+      this.report(
+        severity,
+        place,
+        `clause ${clause.id} has no ${missing.join(' and no ')} example in ${stemOf(place.file)}.dialogues.txt`,
+      )
+    }
+  }
+
+  /** An approved wording must not be forbidden by another clause. */
+  wordings(): void {
+    for (const { clause, place } of this.standard.clauses) {
+      for (const text of approvedTexts(clause)) {
+        const inspection = this.engine.inspect(wordingConversation(text))
+        const trips = inspection.findings.find((f) => f.turns.includes(0) && this.forbids(f.clause))
+        this.verdict(
+          trips === undefined,
+          place,
+          `approved wording of ${clause.id} trips ${trips?.clause}${proofOf(trips)}`,
+          text,
+        )
+      }
+    }
+  }
+
+  private forbids(id: string): boolean {
+    return this.standard.clauses.some(
+      ({ clause }) => clause.id === id && clause.forbid !== undefined && clause.when === undefined,
+    )
+  }
+}
+
+const stemOf = (file: string) => file.replace(/\.ya?ml$/, '')
+
+const proofOf = (finding: Finding | undefined) =>
+  finding?.evidence[0] ? ` on “${finding.evidence[0].quote}” (${finding.decidedBy.join(', ')})` : ''
+
+function approvedTexts(clause: Clause): string[] {
+  const wordings = (clause.wording ?? []).map((w) => (typeof w === 'string' ? w : w.text))
+  return [...wordings, ...(clause.replace ?? []).map((r) => r.say)].map(fillSlots)
+}
+
+/** Slots filled with something ordinary, so that a wording can be inspected. */
+function fillSlots(text: string): string {
+  const values: Record<string, string> = {
+    姓: '王',
+    称谓: '先生',
+    工号: '1024',
+    行名: '云汀银行',
+    部门: '信用卡中心',
+    时限: '3个工作日',
+  }
+  return text.replace(/\{([^}]+)\}/g, (_, slot: string) => values[slot] ?? '相关业务')
+}
+
+const record = {
+  id: 'example',
+  channel: 'phone',
+  direction: 'inbound' as const,
+  startedAt: '2026-03-05T10:00:00+08:00',
+  events: [],
+}
+
+function wordingConversation(text: string): Conversation {
+  return { ...record, turns: [{ index: 0, speaker: 'agent', start: 500, end: 500 + text.length * 220, text }] }
+}
+
+/** `问 / 答`: the last part is said by the act's speaker, those before alternate. */
+function exampleConversation(act: Act, example: string): Conversation {
+  const parts = example.split(' / ')
+  const by = act.by === 'customer' ? 'customer' : act.by === 'system' ? 'system' : 'agent'
+  const other = by === 'customer' ? 'agent' : 'customer'
+  let clock = 500
+  const turns = parts.map((text, index): Turn => {
+    const start = clock
+    clock += Math.max(400, text.length * 220) + 600
+    return { index, speaker: (parts.length - 1 - index) % 2 === 0 ? by : other, start, end: clock - 600, text }
+  })
+  return { ...record, turns }
+}

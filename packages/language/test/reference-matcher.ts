@@ -1,0 +1,137 @@
+import { FOLD, IS_DIGIT, IS_PARTICLE, NORMAL, SENTENCE_END, soundClasses } from '../src/characters.ts'
+import type { PhrasePattern } from '../src/index.ts'
+
+/**
+ * The matcher as the doc comments describe it, in plain loops: every phrase is laid on every position of the text.
+ * It shares the character tables with the fast matcher and nothing else.
+ */
+export interface ReferenceHit {
+  readonly phrase: number
+  readonly start: number
+  readonly end: number
+  readonly misheard: number
+}
+
+interface Plain {
+  readonly code: number
+  readonly sentence: number
+}
+
+interface Tolerant {
+  readonly code: number
+  readonly at: number
+  last: number
+  twice: boolean
+}
+
+interface Reading {
+  readonly plain: readonly Plain[]
+  readonly tolerant: readonly Tolerant[]
+}
+
+const FIRST_LETTER = 8
+const codeOf = (char: string) => char.charCodeAt(0)
+
+export function readSlowly(text: string): Reading {
+  const plain: Plain[] = []
+  let sentence = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = NORMAL[text.charCodeAt(i)]
+    if (code === SENTENCE_END) sentence++
+    else if (code >= FIRST_LETTER) plain.push({ code, sentence })
+  }
+  return { plain, tolerant: thin(plain) }
+}
+
+function thin(plain: readonly Plain[]): Tolerant[] {
+  const kept: Tolerant[] = []
+  plain.forEach(({ code }, at) => {
+    if (IS_PARTICLE[code]) return
+    const before = kept.at(-1)
+    const stutters = before?.code === FOLD[code] && !IS_DIGIT[code] && code > 127
+    const closesThat = code === codeOf('个') && before !== undefined && before.last === at - 1
+    if (before && stutters) {
+      before.twice = true
+      before.last = at
+    } else if (closesThat && (before.code === codeOf('那') || before.code === codeOf('这'))) kept.pop()
+    else kept.push({ code: FOLD[code], at, last: at, twice: false })
+  })
+  return kept
+}
+
+/** A literal that ends in a doubled character, as 多谢谢: whether the second one belongs to the hit is tested apart. */
+export function endsDoubled(literal: string): boolean {
+  const { plain, tolerant } = readSlowly(literal)
+  const exact = tolerant.length < 2 || plain.some((p) => IS_PARTICLE[p.code])
+  return !exact && tolerant.at(-1)?.twice === true
+}
+
+interface Occurrence {
+  readonly start: number
+  readonly end: number
+  readonly misheard: number
+}
+
+export class ReferenceMatcher {
+  private readonly classOf: (code: number) => number
+  private readonly patterns: readonly PhrasePattern[]
+
+  constructor(patterns: readonly PhrasePattern[], confusable = true) {
+    this.patterns = patterns
+    const { classOf } = soundClasses(confusable)
+    this.classOf = (code) => classOf[code] || 0x10000 + code
+  }
+
+  scan(text: string, hearing: boolean): ReferenceHit[] {
+    const reading = readSlowly(text)
+    return this.patterns.flatMap((pattern, phrase) =>
+      this.occurrences(pattern, reading, hearing).map((found) => ({ phrase, ...found })),
+    )
+  }
+
+  private occurrences(pattern: PhrasePattern, reading: Reading, hearing: boolean): Occurrence[] {
+    const { plain, tolerant } = reading
+    const segments = pattern.segments.map((alternatives) =>
+      [...new Set(alternatives)].flatMap((literal) => this.literal(literal, pattern, reading, hearing)),
+    )
+    let chains = segments[0].filter((o) => !pattern.atStart || o.start <= (tolerant[0]?.at ?? plain.length))
+    pattern.gaps.forEach((gap, g) => {
+      chains = segments[g + 1].flatMap((here) => {
+        const reachable = chains.filter(
+          (before) =>
+            here.start - before.end >= gap.min &&
+            here.start - before.end <= gap.max &&
+            (gap.crossesSentences || plain[before.end - 1].sentence === plain[here.start].sentence),
+        )
+        const latestEnd = Math.max(...reachable.map((r) => r.end))
+        const latestStart = Math.max(...reachable.filter((r) => r.end === latestEnd).map((r) => r.start))
+        return reachable
+          .filter((r) => r.end === latestEnd && r.start === latestStart)
+          .map((r) => ({ start: r.start, end: here.end, misheard: r.misheard + here.misheard }))
+      })
+    })
+    return chains.filter((o) => !pattern.atEnd || o.end > (tolerant.at(-1)?.at ?? -1))
+  }
+
+  private literal(literal: string, pattern: PhrasePattern, text: Reading, hearing: boolean): Occurrence[] {
+    const { plain, tolerant } = readSlowly(literal)
+    if (plain.length === 0) return []
+    if (pattern.exact || tolerant.length < 2 || plain.some((p) => IS_PARTICLE[p.code]))
+      return positions(text.plain.length, plain.length)
+        .filter((at) => plain.every((p, j) => p.code === text.plain[at + j].code))
+        .map((at) => ({ start: at, end: at + plain.length, misheard: 0 }))
+    const size = tolerant.length
+    const mayMishear = hearing && (size > 2 || pattern.segments.length > 1) ? Math.floor(size / 2) : 0
+    return positions(text.tolerant.length, size).flatMap((at) => {
+      const there = text.tolerant.slice(at, at + size)
+      const misheard = tolerant.filter((t, j) => t.code !== there[j].code).length
+      const fits = tolerant.every((t, j) => this.classOf(t.code) === this.classOf(there[j].code))
+      const doubled = tolerant.every((t, j) => !t.twice || there[j].twice)
+      return fits && doubled && misheard <= mayMishear
+        ? [{ start: there[0].at, end: there[size - 1].at + 1, misheard }]
+        : []
+    })
+  }
+}
+
+const positions = (length: number, size: number) => Array.from({ length: Math.max(0, length - size + 1) }, (_, i) => i)

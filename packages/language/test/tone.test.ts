@@ -1,0 +1,180 @@
+import * as fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { codesOf } from '../src/tone/features.ts'
+import { describeTone, loadTone, parseTone, serialiseTone, type ToneExample, trainTone } from '../src/tone/index.ts'
+import { toyExamples } from './tone-examples.ts'
+
+const examples = toyExamples()
+const model = trainTone(examples)
+const file = serialiseTone(model)
+const classifier = loadTone(file)
+const out = new Float32Array(classifier.labels.length)
+
+function scores(text: string, by = classifier): number[] {
+  const tones = new Float32Array(by.labels.length)
+  return [by.score(codesOf(text), text.length, tones), ...tones]
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 120 }),
+  fc.array(fc.constantFrom(...examples.map(({ text }) => text)), { maxLength: 12 }).map((texts) => texts.join('')),
+)
+
+describe('a trained model', () => {
+  it('tells what is improper, and which tone it has', () => {
+    expect(classifier.labels).toEqual(['impatient', 'rhetorical', 'shirking'])
+    expect(classifier.explain('请您提供一下金额').label).toBe('neutral')
+    expect(classifier.explain('难道不能看看说明吗').label).toBe('rhetorical')
+    expect(classifier.explain('快点说重点我没时间').label).toBe('impatient')
+    expect(classifier.explain('这件事不是我的责任').label).toBe('shirking')
+    expect(classifier.score(codesOf('快点我没时间'), 6, out)).toBeGreaterThan(classifier.threshold)
+    expect(out[0]).toBeGreaterThan(classifier.thresholds[0])
+  })
+  it('is the same bytes each time, whatever the order of the examples and their repetition', () => {
+    const shuffled = [...examples].reverse()
+    expect(serialiseTone(trainTone(shuffled.concat(examples.slice(0, 20))))).toBe(file)
+  })
+  it('differs for other examples and other seeds', () => {
+    expect(trainTone(examples.slice(1)).training.hash).not.toBe(model.training.hash)
+    expect(serialiseTone(trainTone(examples, { seed: 2 }))).not.toBe(file)
+  })
+  it('keeps its scores through its file', () => {
+    const parsed = parseTone(file)
+    expect(parsed).toEqual(model)
+    expect(serialiseTone(parsed)).toBe(file)
+    for (const { text } of examples) expect(scores(text, loadTone(serialiseTone(parsed)))).toEqual(scores(text))
+  })
+  it('has its figures in the clear', () => {
+    const clear: unknown = JSON.parse(file)
+    expect(clear).toMatchObject({ format: 'liangyan-tone', version: 1, training: { sentences: 384, neutral: 96 } })
+    expect(describeTone(model).map(({ label, examples }) => [label, examples])).toEqual([
+      ['improper', 288],
+      ['impatient', 96],
+      ['rhetorical', 96],
+      ['shirking', 96],
+    ])
+    for (const { f1, threshold, falseAlarms } of describeTone(model)) {
+      expect(f1).toBeGreaterThan(0.9)
+      expect(threshold).toBeGreaterThan(0)
+      expect(falseAlarms).toBeLessThan(0.1)
+    }
+    const called = model.confusion.counts.map((row) => row.reduce((sum, count) => sum + count, 0))
+    expect(called).toEqual([96, 96, 96, 96])
+  })
+})
+
+describe('score', () => {
+  it('is a probability for any text at all', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const score of scores(text)) expect(score >= 0 && score <= 1).toBe(true)
+      }),
+    )
+    for (const code of [0, 1, 2, 0xd800, 0xdfff, 0xfffe, 0xffff]) {
+      for (const length of [1, 31, 32, 33, 400]) {
+        const score = classifier.score(new Uint16Array(400).fill(code), length, out)
+        expect(Number.isFinite(score) && out.every(Number.isFinite)).toBe(true)
+      }
+    }
+  })
+  it('reads the given stretch of a buffer and nothing else', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (before, text, after) => {
+        const codes = codesOf(before + text + after)
+        const tones = new Float32Array(out.length)
+        const score = classifier.score(codes, text.length, tones, before.length)
+        expect([score, ...tones]).toEqual(scores(text))
+      }),
+    )
+  })
+  it('calls nothing at all proper', () => {
+    out.fill(0.5)
+    expect(classifier.score(new Uint16Array(0), 0, out)).toBe(0)
+    expect([...out]).toEqual([0, 0, 0])
+  })
+  it('leaves the tones at zero far from any impropriety', () => {
+    out.fill(0.5)
+    expect(classifier.score(codesOf('请您稍等一下谢谢'), 8, out)).toBeLessThan(0.1)
+    expect([...out]).toEqual([0, 0, 0])
+  })
+  it('finds a harsh clause in a long kind turn', () => {
+    const kind = '您好请您核对一下金额感谢您的耐心等待麻烦您留意到账通知谢谢'
+    const [alone] = scores(kind + kind)
+    const [withHarsh] = scores(`${kind}难道你不会自己看看说明吗快点我没时间${kind}`)
+    expect(alone).toBeLessThan(classifier.threshold)
+    expect(withHarsh).toBeGreaterThan(classifier.threshold)
+  })
+})
+
+describe('explain', () => {
+  it('adds up to the log-odds, which are those of the score', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        fc.pre(text.length > 0)
+        const { label, probability, logit, bias, features } = classifier.explain(text)
+        const sum = features.reduce((total, { weight }) => total + weight, bias)
+        expect(sum).toBeCloseTo(logit, 9)
+        expect(probability).toBeCloseTo(1 / (1 + Math.exp(-logit)), 9)
+        const [improper, ...tones] = scores(text)
+        const tone = classifier.labels.indexOf(label)
+        expect(probability).toBeCloseTo(tone < 0 ? 1 - improper : tones[tone], 6)
+      }),
+    )
+  })
+  it('shows where in the text each feature stands, the strongest first', () => {
+    const text = '请您稍等一下难道你不会自己看看说明吗您好请您核对一下金额感谢您的耐心等待'
+    const { features, label } = classifier.explain(text)
+    expect(label).toBe('rhetorical')
+    for (const { ngram, start, end } of features) expect(ngram).toBe(text.slice(start, end))
+    const strength = features.map(({ weight }) => Math.abs(weight))
+    expect(strength).toEqual([...strength].sort((a, b) => b - a))
+    expect(new Set(features.map(({ start, end }) => `${start}-${end}`)).size).toBe(features.length)
+  })
+  it('finds nothing in nothing', () => {
+    expect(classifier.explain('')).toMatchObject({ label: 'neutral', probability: 1, features: [] })
+  })
+})
+
+function enough(label: string, group?: string): ToneExample[] {
+  return Array.from({ length: 5 }, (_, i) => ({ label, text: `${label}${i}`, group }))
+}
+
+describe('what cannot be learnt from is refused', () => {
+  test.each<[string, ToneExample[], RegExp]>([
+    ['nothing', [], /no tone to learn/],
+    ['only neutral', enough('neutral'), /no tone to learn/],
+    ['no neutral', enough('angry'), /too few examples of neutral: 0 in 0 groups/],
+    ['few', [...enough('neutral'), ...enough('angry').slice(1)], /too few examples of angry: 4 in 4 groups/],
+    ['one group', [...enough('neutral'), ...enough('angry', 'same')], /too few examples of angry: 5 in 1 groups/],
+    ['empty text', [...enough('neutral'), { label: 'angry', text: '' }], /without text, labelled "angry"/],
+    ['contradiction', [...enough('neutral'), { label: 'angry', text: 'neutral1' }], /both neutral and angry: neutral1/],
+  ])('%s', (_name, given, message) => {
+    expect(() => trainTone(given)).toThrow(message)
+    expect(() => trainTone(given)).toThrow(RangeError)
+  })
+  test.each([
+    { bits: 3 },
+    { folds: 1 },
+    { window: 2 },
+    { cost: 0 },
+    { ratio: 2 },
+    { seed: 0.5 },
+    { leastPrecision: 2 },
+  ])('options %j', (options) => expect(() => trainTone(examples, options)).toThrow(/tone option/))
+  it('but the least that can be learnt from is enough', () => {
+    const least = loadTone(serialiseTone(trainTone([...enough('neutral'), ...enough('angry')])))
+    expect(least.explain('angry7').probability).toBeGreaterThan(0)
+    expect(scores('?', least).every(Number.isFinite)).toBe(true)
+  })
+})
+
+test.each(['{}', 'null', '{"format":"other"}', '{"format":"liangyan-tone","version":9}'])(
+  'refuses the file %s',
+  (json) => {
+    expect(() => loadTone(json)).toThrow(/tone model/)
+  },
+)
+
+test('refuses a file whose weights were cut', () => {
+  expect(() => loadTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/damaged/)
+})
