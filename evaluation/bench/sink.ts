@@ -6,6 +6,8 @@ const BATCH = 1 << 20
 export class Sink {
   private readonly descriptor: number
   private batch = ''
+  /** Bytes written to the file so far. */
+  written = 0
 
   constructor(file: string) {
     this.descriptor = openSync(file, 'w')
@@ -17,7 +19,7 @@ export class Sink {
   }
 
   flush(): void {
-    if (this.batch !== '') writeSync(this.descriptor, this.batch)
+    if (this.batch !== '') this.written += writeSync(this.descriptor, this.batch)
     this.batch = ''
   }
 

@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 
 /** Who speaks a turn: the bank's agent, the customer, or a machine (announcement, status line). */
 export const Speaker = Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('system')])

@@ -6,6 +6,9 @@ import type { Scene } from './scene.ts'
 
 const TIMED: ReadonlySet<string> = new Set(['duration', 'deadline-word'])
 const MAX_WHAT = 120
+/** Moments outside these years come from broken clocks. */
+const EARLIEST = Date.UTC(1990, 0)
+const LATEST = Date.UTC(2200, 0)
 
 /** The promises of a finished conversation: what, by when, and whether a ticket stands for it. */
 export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
@@ -39,7 +42,8 @@ function statedDue(entities: readonly Entity[]): string | null {
 function absoluteDue(scene: Scene, due: string, offset: number, program: Program): string | undefined {
   const { startedAt } = scene.record
   const started = startedAt === undefined ? Number.NaN : Date.parse(startedAt)
-  if (Number.isNaN(started)) return undefined
+  const moment = started + offset
+  if (!(moment > EARLIEST && moment < LATEST)) return undefined
   const hours = program.standard.head.office_hours
-  return dueAt(new Date(started + offset).toISOString(), due, hours).at
+  return dueAt(new Date(moment).toISOString(), due, hours).at
 }

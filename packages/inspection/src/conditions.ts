@@ -56,6 +56,7 @@ const OF_TURN = [
   'overlap',
   'pace',
   'not',
+  'judge',
 ] as const
 
 const DEFAULT_SIMILARITY = 0.7
@@ -175,15 +176,19 @@ export class ConditionCompiler {
     if (says.any) parts.push(turns ? several(says.any, 1) : this.saysAny(says.any, except, exact, quoted))
     if (says.all) parts.push(several(says.all, says.all.length))
     if (says.of && says.at_least) parts.push(several(says.of, says.at_least))
-    if (says.none)
-      parts.push(
-        new SaysNone(
-          this.lexicon,
-          this.leaf(says.none, except, exact, quoted),
-          `says none of: ${says.none.join(' | ')}`,
-        ),
-      )
+    if (says.none) parts.push(this.saysNone(says.none, except, exact, quoted, turns ? Number(turns[1]) : 1))
     return parts.length === 1 ? parts[0] : new All(parts)
+  }
+
+  private saysNone(
+    phrases: readonly string[],
+    except: readonly string[],
+    exact: boolean,
+    quoted: boolean,
+    turns: number,
+  ): Check {
+    if (turns > 1) return new Not(this.overTurns(phrases, except, 1, turns, exact, quoted))
+    return new SaysNone(this.lexicon, this.leaf(phrases, except, exact, quoted), `says none of: ${phrases.join(' | ')}`)
   }
 
   private overTurns(
@@ -296,8 +301,8 @@ export class ConditionCompiler {
     if (all) parts.push(new All(all.map((c) => this.check(c, who))))
     if (any) parts.push(anyOf(any.map((c) => this.check(c, who))))
     if (not) parts.push(new Not(this.check(not, 'anyone')))
-    if (count) parts.push(this.count(count))
-    if (nth) parts.push(new Nth(this.check(nth.of, 'anyone'), this.watchOf(nth.of), nth.is))
+    if (count) parts.push(this.count(count, who))
+    if (nth) parts.push(new Nth(this.check(nth.of, who), this.watchOf(nth.of, who), nth.is))
     if (after) {
       const window = parseWindow(after.within === undefined ? 'before' : `${after.within} before`)
       parts.push(
@@ -310,9 +315,9 @@ export class ConditionCompiler {
       parts.push(typeof judge === 'string' ? new Judge(judge, 'model') : new Judge(judge.question, judge.by ?? 'model'))
   }
 
-  private count(spec: NonNullable<Condition['count']>): Check {
-    const check = this.check(spec.of, 'anyone')
-    const watch = this.watch(check, `anyone ${JSON.stringify(spec.of)}`, spec.hits)
+  private count(spec: NonNullable<Condition['count']>, who: Who): Check {
+    const check = this.check(spec.of, who)
+    const watch = this.watch(check, `${who} ${JSON.stringify(spec.of)}`, spec.hits)
     const hitsNow = spec.hits
       ? (scene: Parameters<typeof hitsOf>[1]) => hitsOf(check, scene)
       : (scene: Parameters<typeof hitsOf>[1]) => (check.holds(scene) === 1 ? 1 : 0)

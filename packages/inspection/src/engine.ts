@@ -8,7 +8,7 @@ import { score } from './scoring.ts'
 import { Session } from './session.ts'
 import type { SceneRecord } from './scene.ts'
 import { stepsOf } from './steps.ts'
-import { TRUE } from './truth.ts'
+import { FALSE, TRUE } from './truth.ts'
 
 const NO_CARD: ScorecardRules = { id: 'none', title: '', groups: [], grades: [{ at_least: 0, title: '' }] }
 
@@ -57,7 +57,7 @@ export class Engine {
   conclude(monitor: Monitor, record: SceneRecord): Inspection {
     const commitments = commitmentsOf(monitor.scene, this.program)
     monitor.finish()
-    const findings = distinct(monitor.findings)
+    const findings = distinct(monitor.findings())
     const { head } = this.program.standard
     return {
       id: record.id,
@@ -65,7 +65,7 @@ export class Engine {
       findings,
       commitments,
       contact: this.contact(monitor),
-      scorecard: this.scorecard(findings),
+      scorecard: this.scorecard(findings, monitor),
       verdicts: this.verdicts(monitor),
     }
   }
@@ -81,21 +81,17 @@ export class Engine {
     return standard.contact.find((reason) => reason.when === undefined)?.id ?? null
   }
 
-  private scorecard(findings: readonly Finding[]): Scorecard {
-    const counted = findings.filter((f) => this.statusOf(f.clause) === 'active')
-    const scored = score(this.card, counted, () => true)
-    const index = counted.map((f) => findings.indexOf(f))
-    return { ...scored, items: scored.items.map((item) => ({ ...item, findings: item.findings.map((i) => index[i]) })) }
-  }
-
-  private statusOf(id: string): string {
-    return this.program.clauses.find((c) => c.clause.id === id)?.clause.status ?? 'active'
+  private scorecard(findings: readonly Finding[], monitor: Monitor): Scorecard {
+    const { itemConditions, ranks, clauses } = this.program
+    // a clause on trial is found and shown, but costs nothing
+    const counts = (f: Finding) => (clauses[ranks.get(f.clause) as number].clause.status ?? 'active') === 'active'
+    return score(this.card, findings, counts, (item) => itemConditions.get(item.id)?.holds(monitor.scene) !== FALSE)
   }
 
   /** Clauses that came into play; prohibitions that were never broken are left out. */
   private verdicts(monitor: Monitor): ClauseVerdict[] {
     const verdicts: ClauseVerdict[] = []
-    monitor.tallies.forEach(({ broken, kept, undecided, void: nothing }, i) => {
+    monitor.obligations.tallies.forEach(({ broken, kept, undecided, void: nothing }, i) => {
       if (broken + kept + undecided + nothing > 0)
         verdicts.push({ clause: this.program.clauses[i].clause.id, broken, kept, undecided, void: nothing })
     })

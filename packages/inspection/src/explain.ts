@@ -49,11 +49,11 @@ export function explain(engine: Engine, conversation: Conversation, clauseId: st
   if (!compiled) return undefined
   const monitor = new Monitor(program)
   const steps: ExplainedStep[] = []
-  const tally = monitor.tallies[compiled.index]
+  const tally = monitor.obligations.tallies[compiled.index]
   let before = { ...tally }
   let open = 0
   const look = (step: Step) => {
-    const openNow = monitor.open.filter((o) => o.compiled === compiled).length
+    const openNow = monitor.obligations.open.filter((o) => o.compiled === compiled).length
     const events = changes(before, tally, openNow - open, compiled)
     before = { ...tally }
     const explained = explainStep(monitor.scene, step, compiled, events, open > 0)
@@ -119,6 +119,7 @@ function explainCheck(check: Check, scene: Scene): ExplainedCheck {
   if (value !== FALSE && !check.parts?.length) {
     check.prove(scene, {
       words: (start, end) => words.push(scene.step.text.slice(scene.text.startOf(start), scene.text.endOf(end))),
+      span: (start, end) => words.push(scene.step.text.slice(start, end)),
       turn: () => {},
       basis: () => {},
       question: (question) => words.push(question),

@@ -15,18 +15,15 @@ class Proof implements EvidenceSink {
   }
 
   words(start: number, end: number): void {
-    const { step, text } = this.scene
-    if (!step.turn || end <= start) return
-    const from = text.startOf(start)
-    const to = text.endOf(end)
-    if (this.evidence.some((e) => e.turn === step.turn?.index && e.start === from && e.end === to)) return
-    this.evidence.push({
-      turn: step.turn.index,
-      start: from,
-      end: to,
-      quote: step.text.slice(from, to),
-      ...timesOf(this.scene),
-    })
+    const { text } = this.scene
+    if (end > start) this.span(text.startOf(start), text.endOf(end))
+  }
+
+  span(start: number, end: number): void {
+    const { turn, text } = this.scene.step
+    if (!turn || end <= start || this.evidence.some((e) => e.turn === turn.index && e.start === start && e.end === end))
+      return
+    this.evidence.push({ turn: turn.index, start, end, quote: text.slice(start, end), ...timesOf(this.scene) })
   }
 
   turn(): void {
@@ -87,8 +84,10 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
     if (check && step >= 0) scene.revisit(step, () => check.prove(scene, proof))
   }
   if (clause.evidence !== 'none' && at >= 0 && at !== response && at !== trigger) scene.revisit(at, () => proof.turn())
-  if (done) prove(response, compiled.condition)
-  else if (clause.evidence !== 'none') {
+  if (done) {
+    prove(response, compiled.condition)
+    if (proof.evidence.length === 0 && clause.evidence !== 'none') scene.revisit(response, () => proof.turn())
+  } else if (clause.evidence !== 'none') {
     if (verdict === 'undecided') prove(response, compiled.condition)
     if (at === trigger) prove(trigger, compiled.trigger)
     if (at >= 0) scene.revisit(at, () => proof.turn())

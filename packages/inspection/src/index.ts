@@ -10,7 +10,7 @@ export type {
   Severity,
   Verdict,
 } from './result.ts'
-export type { OpenDuty } from './monitor.ts'
+export type { OpenDuty } from './obligations.ts'
 export type { Advice, Observation, Session } from './session.ts'
 export { type CheckReport, checkStandard } from './check.ts'
 export { explain, type ExplainedCheck, type ExplainedStep, type Explanation } from './explain.ts'

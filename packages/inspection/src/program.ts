@@ -33,6 +33,8 @@ export type Root =
 export interface Program {
   readonly standard: Standard
   readonly clauses: readonly CompiledClause[]
+  /** Clause id → its place in the order of the standard. */
+  readonly ranks: ReadonlyMap<string, number>
   readonly roots: readonly Root[]
   /** Signal → numbers of the roots it wakes. */
   readonly wakes: readonly (readonly number[])[]
@@ -42,6 +44,8 @@ export interface Program {
   /** Occurrences of the promise act, and of tickets. */
   readonly promiseWatch: number
   readonly contacts: readonly string[]
+  /** Scorecard items that apply only where a condition holds at the end, by id. */
+  readonly itemConditions: ReadonlyMap<string, Check>
   /** Every act of the standard, by id. */
   readonly acts: ReadonlyMap<string, Check>
 }
@@ -57,6 +61,10 @@ export function compileStandard(standard: Standard): Program {
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
   const acts = new Map(standard.acts.map(({ act }) => [act.id, compiler.act(act.id)]))
+  const items = standard.scorecards.flatMap((card) => card.groups.flatMap((group) => group.items))
+  const itemConditions = new Map(
+    items.flatMap((item) => (item.applies ? [[item.id, compiler.check(item.applies, 'anyone')] as const] : [])),
+  )
   const roots: Root[] = clauses.map((clause) => ({ kind: 'clause', check: clause.trigger ?? clause.condition, clause }))
   standard.contact.forEach((reason, rank) => {
     if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
@@ -66,6 +74,7 @@ export function compileStandard(standard: Standard): Program {
   return {
     standard,
     clauses,
+    ranks: new Map(clauses.map((c) => [c.clause.id, c.index])),
     roots,
     ...wakeLists(roots),
     equipment: {
@@ -80,6 +89,7 @@ export function compileStandard(standard: Standard): Program {
     promiseWatch,
     contacts: standard.contact.map((c) => c.id),
     acts,
+    itemConditions,
   }
 }
 
@@ -124,6 +134,6 @@ function windowOf(clause: Clause, mode: 'require' | 'forbid'): Window {
 }
 
 function speaksOfEvents(check: Check): boolean {
-  const isEvent = (signal: number) => signal >= SIGNAL.start && signal < FIRST_WORD_SIGNAL && signal !== SIGNAL.digits
+  const isEvent = (signal: number) => signal >= SIGNAL.start && signal < FIRST_WORD_SIGNAL
   return (check.wake?.some(isEvent) ?? false) || (check.parts?.some(speaksOfEvents) ?? false)
 }

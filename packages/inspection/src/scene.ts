@@ -157,6 +157,13 @@ export class Scene {
     if (until > at) total.time += until - at
   }
 
+  /** The latest time that any step names, NaN where none does. */
+  lastMoment(): number {
+    let last = Number.NaN
+    for (const { until } of this.steps) if (!(until <= last) && !Number.isNaN(until)) last = until
+    return last
+  }
+
   /** Entities of the current step, found at the first asking. */
   entities(): readonly Entity[] {
     if (this.entitiesAt !== this.stamp) {

@@ -10,12 +10,14 @@ function feeds(item: ScorecardItemRules, finding: Finding): boolean {
 }
 
 /**
- * Points from verdicts. Repeated findings of one criterion on the same turns count once; undecided ones cost nothing;
- * findings of clauses on trial must be left out by the caller.
+ * Points from verdicts. Repeated findings of one criterion on the same turns count once; undecided ones cost nothing.
+ * @param counts whether a finding costs points at all (clauses on trial do not)
+ * @param applies whether an item applies to this conversation
  */
 export function score(
   card: ScorecardRules,
   findings: readonly Finding[],
+  counts: (finding: Finding) => boolean,
   applies: (item: ScorecardItemRules) => boolean,
 ): Scorecard {
   const items: ScoredItem[] = []
@@ -24,7 +26,7 @@ export function score(
     let points = group.points
     for (const item of group.items) {
       const applied = (item.judged_by ?? 'rules') === 'rules' && applies(item)
-      const hits = applied ? findings.flatMap((f, i) => (feeds(item, f) ? [i] : [])) : []
+      const hits = applied ? findings.flatMap((f, i) => (counts(f) && feeds(item, f) ? [i] : [])) : []
       const distinct = new Set(hits.map((i) => `${findings[i].criterion} ${findings[i].turns.join(',')}`)).size
       const deducted = Math.min(distinct * (item.deduct ?? 0), item.cap ?? Number.POSITIVE_INFINITY, group.points)
       if (hits.length > 0 && item.fatal) fatal = true

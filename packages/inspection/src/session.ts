@@ -1,5 +1,6 @@
 import type { Event, Turn } from '@liangyan/conversation'
-import type { Monitor, OpenDuty } from './monitor.ts'
+import type { Monitor } from './monitor.ts'
+import type { OpenDuty } from './obligations.ts'
 import type { Finding, Inspection } from './result.ts'
 import type { SceneRecord } from './scene.ts'
 import { compareSteps, eventSteps, type Step, turnStep } from './steps.ts'
@@ -101,10 +102,6 @@ export class Session {
   }
 
   private advice(warnings: readonly Finding[]): Advice {
-    return {
-      findings: this.monitor.findings,
-      warnings,
-      duties: this.monitor.open.filter((o) => o.compiled.mode === 'require').map((o) => this.monitor.duty(o)),
-    }
+    return { findings: this.monitor.findings(), warnings, duties: this.monitor.obligations.duties() }
   }
 }

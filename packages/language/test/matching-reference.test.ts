@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NormalText, PhraseBook, PhraseHits, type PhrasePattern } from '../src/index.ts'
-import { endsDoubled, ReferenceMatcher } from './reference-matcher.ts'
+import { ReferenceMatcher } from './reference-matcher.ts'
 
 /** Few characters, so that overlaps, doubling, particles, homophones, sentence ends and 那个 meet all the time. */
 const LETTERS = ['请', '您', '你', '稍', '等', '谢', '些', '骚', '灯', '啊', '嗯', '那', '这', '个', '一', '1', 'a']
@@ -9,7 +9,6 @@ const MARKS = ['，', '。', '？', ' ', '“', '”']
 const word = fc
   .array(fc.constantFrom(...LETTERS, ...LETTERS, ...MARKS), { minLength: 1, maxLength: 4 })
   .map((chars) => chars.join(''))
-  .filter((literal) => !endsDoubled(literal))
 const gap = fc
   .record({ min: fc.integer({ min: 0, max: 2 }), more: fc.integer({ min: 0, max: 4 }), crossesSentences: fc.boolean() })
   .map(({ min, more, crossesSentences }) => ({ min, max: min + more, crossesSentences }))
@@ -18,8 +17,8 @@ const pattern: fc.Arbitrary<PhrasePattern> = fc
     {
       segments: fc.array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
       gaps: fc.array(gap, { minLength: 2, maxLength: 2 }),
-      atStart: fc.constant(true),
-      atEnd: fc.constant(true),
+      atStart: fc.integer({ min: 0, max: 3 }),
+      atEnd: fc.integer({ min: 0, max: 3 }),
       exact: fc.constant(true),
     },
     { requiredKeys: ['segments', 'gaps'] },
@@ -49,8 +48,8 @@ describe('the fast matcher against a slow, obvious one', () => {
   test.each([true, false])('hit by hit, hearing %s', (hearing) => {
     fc.assert(
       fc.property(
-        fc.array(pattern, { minLength: 1, maxLength: 5 }),
-        fc.array(text, { minLength: 1, maxLength: 4 }),
+        fc.array(pattern, { minLength: 2, maxLength: 8 }),
+        fc.array(text, { minLength: 4, maxLength: 10 }),
         fc.boolean(),
         (patterns, texts, confusable) => {
           const book = new PhraseBook(patterns, { confusable })
@@ -59,11 +58,12 @@ describe('the fast matcher against a slow, obvious one', () => {
             const fast = scan(book, said, hearing)
             const expected = slow.scan(said, hearing)
             expect(places(fast), said).toEqual(places(expected))
-            for (const key of keys(fast)) expect(keys(expected), said).toContain(key)
+            const allowed = keys(expected)
+            expect([...keys(fast)].filter((key) => !allowed.has(key)), said).toEqual([])
           }
         },
       ),
-      { numRuns: 1500, seed: hearing ? 11 : 12 },
+      { numRuns: 250, seed: hearing ? 11 : 12 },
     )
   })
 
@@ -78,7 +78,7 @@ describe('the fast matcher against a slow, obvious one', () => {
         const used = Array.from({ length: hits.count }, (_, i) => [hits.phrase[i], hits.start[i], hits.end[i]])
         expect(used).toEqual(again.map((h) => [h.phrase, h.start, h.end]))
       }),
-      { numRuns: 300, seed: 13 },
+      { numRuns: 60, seed: 13 },
     )
   })
 
@@ -89,7 +89,7 @@ describe('the fast matcher against a slow, obvious one', () => {
         const heard = new Set(scan(book, said, true).map((h) => `${h.phrase} ${h.end}`))
         for (const h of scan(book, said, false)) expect(heard).toContain(`${h.phrase} ${h.end}`)
       }),
-      { numRuns: 300, seed: 14 },
+      { numRuns: 100, seed: 14 },
     )
   })
 })

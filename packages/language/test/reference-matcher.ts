@@ -30,6 +30,8 @@ interface Reading {
 }
 
 const FIRST_LETTER = 8
+const CONFUSED = soundClasses(true).classOf
+const APART = soundClasses(false).classOf
 const codeOf = (char: string) => char.charCodeAt(0)
 
 export function readSlowly(text: string): Reading {
@@ -59,13 +61,6 @@ function thin(plain: readonly Plain[]): Tolerant[] {
   return kept
 }
 
-/** A literal that ends in a doubled character, as 多谢谢: whether the second one belongs to the hit is tested apart. */
-export function endsDoubled(literal: string): boolean {
-  const { plain, tolerant } = readSlowly(literal)
-  const exact = tolerant.length < 2 || plain.some((p) => IS_PARTICLE[p.code])
-  return !exact && tolerant.at(-1)?.twice === true
-}
-
 interface Occurrence {
   readonly start: number
   readonly end: number
@@ -78,7 +73,7 @@ export class ReferenceMatcher {
 
   constructor(patterns: readonly PhrasePattern[], confusable = true) {
     this.patterns = patterns
-    const { classOf } = soundClasses(confusable)
+    const classOf = confusable ? CONFUSED : APART
     this.classOf = (code) => classOf[code] || 0x10000 + code
   }
 
@@ -94,7 +89,9 @@ export class ReferenceMatcher {
     const segments = pattern.segments.map((alternatives) =>
       [...new Set(alternatives)].flatMap((literal) => this.literal(literal, pattern, reading, hearing)),
     )
-    let chains = segments[0].filter((o) => !pattern.atStart || o.start <= (tolerant[0]?.at ?? plain.length))
+    const before = (o: Occurrence) => tolerant.filter((t) => t.at < o.start).length
+    const after = (o: Occurrence) => tolerant.filter((t) => t.at >= o.end).length
+    let chains = segments[0].filter((o) => before(o) <= (pattern.atStart ?? Number.POSITIVE_INFINITY))
     pattern.gaps.forEach((gap, g) => {
       chains = segments[g + 1].flatMap((here) => {
         const reachable = chains.filter(
@@ -110,7 +107,7 @@ export class ReferenceMatcher {
           .map((r) => ({ start: r.start, end: here.end, misheard: r.misheard + here.misheard }))
       })
     })
-    return chains.filter((o) => !pattern.atEnd || o.end > (tolerant.at(-1)?.at ?? -1))
+    return chains.filter((o) => after(o) <= (pattern.atEnd ?? Number.POSITIVE_INFINITY))
   }
 
   private literal(literal: string, pattern: PhrasePattern, text: Reading, hearing: boolean): Occurrence[] {
@@ -128,9 +125,15 @@ export class ReferenceMatcher {
       const fits = tolerant.every((t, j) => this.classOf(t.code) === this.classOf(there[j].code))
       const doubled = tolerant.every((t, j) => !t.twice || there[j].twice)
       return fits && doubled && misheard <= mayMishear
-        ? [{ start: there[0].at, end: there[size - 1].at + 1, misheard }]
+        ? [{ start: there[0].at, end: this.endOf(there[size - 1], tolerant[size - 1].twice, text), misheard }]
         : []
     })
+  }
+
+  /** Where the phrase says a character twice, both belong to the hit. */
+  private endOf(last: Tolerant, twice: boolean, { plain }: Reading): number {
+    const second = plain.findIndex((p, at) => at > last.at && FOLD[p.code] === last.code)
+    return (twice ? second : last.at) + 1
   }
 }
 

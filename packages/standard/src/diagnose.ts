@@ -1,10 +1,9 @@
-import { ENTITY_KINDS } from '@liangyan/language'
-import { RE2JS } from 're2js'
+import { loadTone } from '@liangyan/language'
+import { diagnoseCondition } from './diagnose-condition.ts'
 import { type Diagnostic, didYouMean } from './diagnostic.ts'
-import { parseRate, parseWindow, WINDOW_HELP } from './quantities.ts'
+import { parseClock, parseWindow, WINDOW_HELP } from './quantities.ts'
 import type { Act, Clause } from './schema/clause.ts'
-import type { Condition } from './schema/condition.ts'
-import type { Criterion, ScorecardRules } from './schema/files.ts'
+import type { Criterion, ScorecardRules, StandardHead } from './schema/files.ts'
 import type { Source } from './sources.ts'
 import { actsOf, walkCondition } from './walk.ts'
 import type { Path } from './yaml-file.ts'
@@ -25,10 +24,32 @@ export type Report = (path: Path, severity: Diagnostic['severity'], message: str
 /** What a schema cannot say about an act. */
 export function diagnoseAct(act: Act, known: Known, report: Report): void {
   diagnoseCondition(act.is, ['is'], known, report, act.by === 'anyone' ? undefined : (act.by ?? 'agent'))
-  walkCondition(act.is, ['is'], (condition, path) => {
-    if (actsOf(condition).includes(act.id) && path.every((p) => p !== 'after' && p !== 'since' && p !== 'replies_to'))
-      report([...path, 'act'], 'error', `act "${act.id}" is defined by itself`)
+  const circle = circleThrough(act.id, known.acts)
+  if (circle) report(['is'], 'error', `act "${act.id}" is defined by itself: ${circle.join(' → ')}`)
+}
+
+/** Acts that an act asks about at the same step; looking back at earlier steps makes no circle. */
+function actsNow(act: Act): string[] {
+  const found: string[] = []
+  walkCondition(act.is, [], (condition, path) => {
+    if (!path.some((p) => p === 'after' || p === 'since' || p === 'replies_to' || p === 'reads_back'))
+      found.push(...actsOf(condition))
   })
+  return found
+}
+
+function circleThrough(id: string, acts: ReadonlyMap<string, Act>): string[] | undefined {
+  const visit = (here: string, trail: readonly string[]): string[] | undefined => {
+    const act = acts.get(here)
+    for (const next of act ? actsNow(act) : []) {
+      if (next === id) return [...trail, next]
+      if (trail.includes(next)) continue
+      const found = visit(next, [...trail, next])
+      if (found) return found
+    }
+    return undefined
+  }
+  return visit(id, [id])
 }
 
 /** What a schema cannot say about a clause. */
@@ -47,6 +68,10 @@ export function diagnoseClause(clause: Clause, known: Known, report: Report): vo
     const condition = clause[key]
     if (condition) diagnoseCondition(condition, [key], known, report)
   }
+  clause.wording?.forEach((wording, i) => {
+    if (typeof wording === 'object' && wording.when)
+      diagnoseCondition(wording.when, ['wording', i, 'when'], known, report)
+  })
 }
 
 function diagnoseReferences(clause: Clause, known: Known, report: Report): void {
@@ -73,103 +98,14 @@ function diagnoseReferences(clause: Clause, known: Known, report: Report): void 
   }
 }
 
-/** What a schema cannot say about a condition and everything inside it. */
-export function diagnoseCondition(root: Condition, path: Path, known: Known, report: Report, speaker?: string): void {
-  walkCondition(root, path, (condition, at) => {
-    for (const id of actsOf(condition)) {
-      const act = known.acts.get(id)
-      if (!act) report([...at, 'act'], 'error', `no act "${id}"${didYouMean(id, [...known.acts.keys()])}`)
-      else impossibleSpeaker(condition.by ?? (at.length === path.length ? speaker : undefined), act, at, report)
-    }
-    if (condition.event && (condition.by || condition.act || condition.means || condition.length))
-      report(
-        [...at, 'event'],
-        'error',
-        'can never hold: an event is not a turn; use after: { of: … } for what was said before',
-      )
-    diagnoseWords(condition, at, known, report)
-    diagnoseQuantities(condition, at, report)
-  })
-}
-
-function impossibleSpeaker(by: string | undefined, act: Act, at: Path, report: Report): void {
-  const actor = act.by ?? 'agent'
-  if (by && by !== 'anyone' && actor !== 'anyone' && by !== actor)
-    report([...at, 'act'], 'error', `can never hold: act "${act.id}" is done by the ${actor}, not by the ${by}`)
-}
-
-function diagnoseWords(condition: Condition, at: Path, known: Known, report: Report): void {
-  const { says, pattern, means, mentions } = condition
-  if (says && typeof says === 'object' && !Array.isArray(says)) {
-    if (!says.any && !says.all && !says.none && !says.of)
-      report([...at, 'says'], 'error', 'says needs any, all, none or at_least with of')
-    if ((says.of === undefined) !== (says.at_least === undefined))
-      report([...at, 'says'], 'error', '"at_least" and "of" belong together')
-    if (says.at_least !== undefined && says.of && says.at_least > says.of.length)
-      report(
-        [...at, 'says', 'at_least'],
-        'error',
-        `can never hold: at least ${says.at_least} of ${says.of.length} phrases`,
-      )
-  }
-  if (condition.except && !says) report([...at, 'except'], 'error', '"except" belongs to "says"')
-  if (pattern) {
-    const parts =
-      typeof pattern === 'string' ? [pattern] : [pattern.matches, pattern.except].filter((p) => p !== undefined)
-    for (const source of parts) {
-      const problem = patternProblem(source)
-      if (problem) report([...at, 'pattern'], 'error', problem)
-    }
-  }
-  const tones =
-    means === undefined ? [] : typeof means === 'object' && !Array.isArray(means) ? [means.tone].flat() : [means].flat()
-  for (const tone of tones)
-    if (!known.tones.has(tone) && tone !== 'improper')
-      report([...at, 'means'], 'error', `no tone "${tone}"${didYouMean(tone, [...known.tones])}`)
-  const kinds =
-    mentions === undefined
-      ? []
-      : typeof mentions === 'object' && !Array.isArray(mentions)
-        ? [mentions.entity].flat()
-        : [mentions].flat()
-  for (const kind of kinds)
-    if (!(ENTITY_KINDS as readonly string[]).includes(kind))
-      report([...at, 'mentions'], 'error', `no entity "${kind}"${didYouMean(kind, ENTITY_KINDS)}`)
-}
-
-/** Patterns run on RE2 semantics: linear in the text. What RE2 cannot run (look-around, back references) is refused. */
-function patternProblem(source: string): string | undefined {
-  try {
-    RE2JS.compile(source)
-    return undefined
-  } catch (error) {
-    return `pattern ${source} cannot run in linear time or is broken: ${(error as Error).message}`
-  }
-}
-
-function diagnoseQuantities(condition: Condition, at: Path, report: Report): void {
-  for (const key of ['at_least', 'at_most'] as const) {
-    const rate = condition.pace?.[key]
-    if (rate !== undefined && !parseRate(rate))
-      report([...at, 'pace', key], 'error', `"${rate}" is no speech rate: 300/min, 5/s or 90% of average`)
-  }
-  const within = condition.after?.within
-  if (within !== undefined && !parseWindow(`${within} before`))
-    report([...at, 'after', 'within'], 'error', `"${within}" is no distance: 3 turns, 2 agent turns, 30s`)
-  const { length } = condition
-  if (length?.at_least !== undefined && length.at_most !== undefined && length.at_least > length.at_most)
-    report(
-      [...at, 'length'],
-      'error',
-      `can never hold: at least ${length.at_least} and at most ${length.at_most} characters`,
-    )
-}
-
 /** What a schema cannot say about a scorecard. */
 export function diagnoseScorecard(card: ScorecardRules, known: Known, report: Report): void {
+  const ids = new Set<string>()
   card.groups.forEach((group, g) => {
     group.items.forEach((item, i) => {
       const at = ['groups', g, 'items', i] as const
+      if (ids.has(item.id)) report([...at, 'id'], 'error', `id "${item.id}" stands here twice`)
+      ids.add(item.id)
       item.criteria?.forEach((id, k) => {
         if (!known.criteria.has(id))
           report([...at, 'criteria', k], 'error', `no criterion "${id}"${didYouMean(id, [...known.criteria.keys()])}`)
@@ -178,11 +114,47 @@ export function diagnoseScorecard(card: ScorecardRules, known: Known, report: Re
         if (!known.clauses.has(id))
           report([...at, 'clauses', k], 'error', `no clause "${id}"${didYouMean(id, [...known.clauses])}`)
       })
+      item.sources?.forEach((id, k) => {
+        if (known.hasSources && !known.sources.has(id))
+          report([...at, 'sources', k], 'error', `no sentence ${id} in sources.tsv`)
+      })
       const automatic = (item.judged_by ?? 'rules') === 'rules'
       if (automatic && !item.criteria && !item.clauses)
         report([...at], 'error', `item "${item.id}" is fed by nothing: name criteria or clauses, or judged_by with why`)
       if (!automatic && !item.why)
         report([...at], 'error', `item "${item.id}" is judged by a ${item.judged_by}: say why`)
+      if (item.applies) diagnoseCondition(item.applies, [...at, 'applies'], known, report)
     })
+  })
+  card.grades.forEach((grade, i) => {
+    if (i > 0 && grade.at_least >= card.grades[i - 1].at_least)
+      report(['grades', i], 'error', 'grades must stand from high to low')
+  })
+}
+
+/** Office hours that are no hours. */
+export function diagnoseHead(head: StandardHead, report: Report): void {
+  if (!head.office_hours) return
+  const [from, to] = [parseClock(head.office_hours.from), parseClock(head.office_hours.to)]
+  if (from === null || to === null || from >= to)
+    report(['office_hours'], 'error', 'office hours are two times of one day, e.g. { from: "09:00", to: "18:00" }')
+}
+
+/** Why a trained tone cannot be used; undefined where it can. */
+export function toneProblem(json: string): string | undefined {
+  try {
+    loadTone(json)
+    return undefined
+  } catch (error) {
+    return `cannot be used (${(error as Error).message}): train it again with liangyan train`
+  }
+}
+
+/** Ids that stand twice in a list. */
+export function diagnoseUnique(items: readonly { readonly id: string }[], report: Report): void {
+  const seen = new Set<string>()
+  items.forEach(({ id }, i) => {
+    if (seen.has(id)) report([i, 'id'], 'error', `id "${id}" stands here twice`)
+    seen.add(id)
   })
 }

@@ -1,5 +1,5 @@
 import type { Conversation, Event, Turn } from '@liangyan/conversation'
-import type { Diagnostic } from './diagnostic.ts'
+import { type Diagnostic, didYouMean } from './diagnostic.ts'
 import { parseDuration, parseRate } from './quantities.ts'
 
 /** What a line of an example dialogue says must be found there. */
@@ -23,6 +23,7 @@ export interface ExampleDialogue {
 const SPEAKERS: Record<string, Turn['speaker']> = { A: 'agent', C: 'customer', S: 'system' }
 const MS_PER_CHARACTER = 220
 const PAUSE = 600
+const EXPECTATIONS = ['hit', 'pass', 'act', 'no-act', 'due', 'contact']
 const HEAD_KEYS = new Set(['channel', 'direction', 'service', 'queue', 'startedAt'])
 
 /**
@@ -51,6 +52,9 @@ export function parseDialogues(
     if (line.startsWith('==')) {
       finish()
       current = new DialogueBuilder(file, i + 1, line.replace(/^=+\s*/, '').replace(/\s*=+$/, ''))
+      const problem = current.headProblem()
+      if (problem)
+        diagnostics.push({ severity: 'error', file, line: i + 1, column: 1, message: problem, text: line.slice(0, 60) })
       return
     }
     current ??= new DialogueBuilder(file, i + 1, '')
@@ -83,8 +87,16 @@ class DialogueBuilder {
     }
   }
 
+  headProblem(): string | undefined {
+    const { direction } = this.head
+    return direction === undefined || direction === 'inbound' || direction === 'outbound'
+      ? undefined
+      : `direction "${direction}": expected inbound or outbound`
+  }
+
   add(line: string, number: number): string | undefined {
-    const mark = /\s+#\s*((?:hit|pass|act|no-act|due|contact)\s*:.*)$/.exec(line)
+    const mark = /\s+#\s*([a-z-]+)\s*([:\uff1a].*)$/.exec(line)
+    if (mark && !EXPECTATIONS.includes(mark[1])) return `no mark "${mark[1]}"${didYouMean(mark[1], EXPECTATIONS)}`
     const content = mark ? line.slice(0, mark.index).trim() : line
     const turn = /^([ACS])\s*(?:\(([^)]*)\))?\s*[:\uff1a]\s*(.*)$/.exec(content)
     const problem = turn
@@ -93,7 +105,7 @@ class DialogueBuilder {
         ? this.event(content.slice(2).trim())
         : NOT_A_LINE
     if (problem) return problem
-    return mark ? this.mark(mark[1], number, turn ? this.turns.length - 1 : null) : undefined
+    return mark ? this.mark(`${mark[1]}${mark[2]}`, number, turn ? this.turns.length - 1 : null) : undefined
   }
 
   private turn(who: string, timing: string | undefined, text: string): string | undefined {
@@ -136,8 +148,8 @@ class DialogueBuilder {
 
   private mark(text: string, line: number, turn: number | null): string | undefined {
     let expect: Mark['expect'] | undefined
-    for (const part of text.replace(/\([^)]*\)/g, '').split(',')) {
-      const named = /^\s*(hit|pass|act|no-act|due|contact)\s*:\s*(.*)$/.exec(part)
+    for (const part of text.replace(/\([^)]*\)|（[^）]*）/g, '').split(/[,，]/)) {
+      const named = /^\s*(hit|pass|act|no-act|due|contact)\s*[:\uff1a]\s*(.*)$/.exec(part)
       if (named) expect = named[1] as Mark['expect']
       const id = (named ? named[2] : part).trim()
       if (!expect || id === '') return `mark "${text}" names nothing`
@@ -147,7 +159,11 @@ class DialogueBuilder {
   }
 
   build(): ExampleDialogue {
-    const attributes = Object.fromEntries(Object.entries(this.head).filter(([key]) => !HEAD_KEYS.has(key)))
+    const attributes = Object.fromEntries(
+      Object.entries(this.head)
+        .filter(([key]) => !HEAD_KEYS.has(key))
+        .map(([key, value]) => [key, attributeValue(value)]),
+    )
     const conversation: Conversation = {
       id: `${this.file}:${this.line}`,
       channel: this.head.channel ?? 'phone',
@@ -161,6 +177,12 @@ class DialogueBuilder {
     }
     return { title: this.title, file: this.file, line: this.line, conversation, marks: this.marks }
   }
+}
+
+/** `true`, `false` and numbers as what they are, all else as text. */
+function attributeValue(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
 
 const NOT_A_LINE = 'expected "A: …" (agent), "C: …" (customer), "S: …" (system), "-- event" or "== title"'

@@ -1,7 +1,7 @@
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 export { type LoadedStandard, loadStandard } from './load.ts'
-export { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
+export { expandWordClasses, parsePhrase, PhraseError, type WordClasses, type WordClassProblem } from './phrase.ts'
 export { publishedSchemas } from './published.ts'
 export { parseClock, parseDuration, parseRate, parseWindow, type Rate, type Window } from './quantities.ts'
 export type { Act, Clause } from './schema/clause.ts'

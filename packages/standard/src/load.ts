@@ -1,17 +1,21 @@
 import type { PhrasePattern } from '@liangyan/language'
 import type { TSchema } from 'typebox'
 import { type Diagnostic, didYouMean } from './diagnostic.ts'
-import { type ExampleDialogue, parseDialogues } from './dialogues.ts'
+import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 import {
   diagnoseAct,
   diagnoseClause,
-  diagnoseCondition,
+  diagnoseHead,
   diagnoseScorecard,
+  diagnoseUnique,
   type Known,
   type Report,
+  toneProblem,
 } from './diagnose.ts'
+import { diagnoseCondition } from './diagnose-condition.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
 import type { Act, Clause } from './schema/clause.ts'
+import type { Condition } from './schema/condition.ts'
 import * as files from './schema/files.ts'
 import { parseSources, type Source } from './sources.ts'
 import { phraseKey, type Place, type PlacedAct, type PlacedClause, type Standard } from './standard.ts'
@@ -48,12 +52,13 @@ class Loader {
   }
 
   load(): LoadedStandard {
-    const head = this.one('standard.yaml', files.StandardHead) as files.StandardHead | undefined
     if (!this.texts.has('standard.yaml'))
       this.complain('standard.yaml', 'is missing: it names the standard (id, title, version)')
+    const head = this.one<files.StandardHead>('standard.yaml', files.StandardHead)
+    if (head) diagnoseHead(head.value, reporter(head.file, []))
     this.classes = this.readWords()
-    const criteria = (this.one('criteria.yaml', files.CriteriaFile) as files.Criterion[] | undefined) ?? []
-    const tones = this.many('tones/', files.ToneFile).map((t) => t.value as files.ToneExamples)
+    const criteria = this.unique(this.one<files.Criterion[]>('criteria.yaml', files.CriteriaFile))
+    const tones = this.many<files.ToneExamples>('tones/', files.ToneFile).map((t) => t.value)
     const acts = this.list<Act>('acts/', files.ActsFile)
     const clauses = this.list<Clause>('moments/', files.ClausesFile)
     const sources = this.readSources()
@@ -65,37 +70,23 @@ class Loader {
       sources,
       hasSources: this.texts.has('sources.tsv'),
     }
-    for (const { value, file, path } of acts) diagnoseAct(value, known, reporter(file, path))
-    for (const { value, file, path } of clauses) diagnoseClause(value, known, reporter(file, path))
-    this.unique([...acts, ...clauses])
-    this.readPhrases([...acts, ...clauses])
-    const contact = this.readContact(known)
-    const scorecards = this.many('scorecards/', files.ScorecardFile).map(({ value, file }) => {
-      diagnoseScorecard(value as files.ScorecardRules, known, reporter(file, []))
-      return value as files.ScorecardRules
-    })
-    const commitments = this.one('commitments.yaml', files.CommitmentsFile) as files.CommitmentRules | undefined
-    const dialogues = this.readDialogues(known)
+    this.readItems(acts, clauses, known)
+    const standard = {
+      acts: acts.map(({ value, place }): PlacedAct => ({ act: value, place })),
+      clauses: clauses.map(({ value, place }): PlacedClause => ({ clause: value, place })),
+      criteria,
+      contact: this.readContact(known),
+      commitments: this.readCommitments(known),
+      scorecards: this.readScorecards(known),
+      tones,
+      toneModel: this.readToneModel(),
+      sources,
+      dialogues: this.readDialogues(known),
+      phrases: this.phrases,
+    }
     this.gather()
-    this.diagnostics.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
     const usable = head !== undefined && !this.diagnostics.some((d) => d.severity === 'error')
-    const standard: Standard | undefined = usable
-      ? {
-          head,
-          acts: acts.map(({ value, place }): PlacedAct => ({ act: value, place })),
-          clauses: clauses.map(({ value, place }): PlacedClause => ({ clause: value, place })),
-          criteria,
-          contact,
-          commitments,
-          scorecards,
-          tones,
-          toneModel: this.texts.get('tone-model.json'),
-          sources,
-          dialogues,
-          phrases: this.phrases,
-        }
-      : undefined
-    return { standard, diagnostics: this.diagnostics }
+    return { standard: usable ? { head: head.value, ...standard } : undefined, diagnostics: this.diagnostics }
   }
 
   /** A file that cannot be read makes others seem wrong: until it is mended, only such files are spoken of. */
@@ -103,6 +94,7 @@ class Loader {
     const broken = this.yamlFiles.filter((file) => !file.wellFormed)
     if (broken.length > 0) this.diagnostics.length = 0
     for (const file of broken.length > 0 ? broken : this.yamlFiles) this.diagnostics.push(...file.diagnostics)
+    this.diagnostics.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
   }
 
   private complain(file: string, message: string): void {
@@ -115,77 +107,72 @@ class Loader {
     return file
   }
 
-  private one(name: string, schema: TSchema): unknown {
-    return this.texts.has(name) ? this.open(name).read(schema) : undefined
+  private one<T>(name: string, schema: TSchema): { value: T; file: YamlFile } | undefined {
+    if (!this.texts.has(name)) return undefined
+    const file = this.open(name)
+    const value = file.read<T>(schema)
+    return value === undefined ? undefined : { value, file }
   }
 
-  private many(folder: string, schema: TSchema): { value: unknown; file: YamlFile }[] {
+  private many<T>(folder: string, schema: TSchema): { value: T; file: YamlFile }[] {
     return [...this.texts.keys()]
       .filter((name) => name.startsWith(folder) && /\.ya?ml$/.test(name))
       .sort()
-      .flatMap((name) => {
-        const file = this.open(name)
-        const value = file.read(schema)
-        return value === undefined ? [] : [{ value, file }]
-      })
+      .flatMap((name) => this.one<T>(name, schema) ?? [])
   }
 
   private list<T>(folder: string, schema: TSchema): Placed<T>[] {
-    return this.many(folder, schema).flatMap(({ value, file }) =>
-      (value as T[]).map((item, i) => ({
-        value: item,
-        file,
-        path: [i],
-        place: { file: file.name, ...file.locate([i]) },
-      })),
+    return this.many<T[]>(folder, schema).flatMap(({ value, file }) =>
+      value.map((item, i) => ({ value: item, file, path: [i], place: { file: file.name, ...file.locate([i]) } })),
     )
   }
 
-  private unique(items: readonly Placed<{ id: string }>[]): void {
+  private unique<T extends { id: string }>(read: { value: T[]; file: YamlFile } | undefined): T[] {
+    if (read) diagnoseUnique(read.value, reporter(read.file, []))
+    return read?.value ?? []
+  }
+
+  private readItems(acts: readonly Placed<Act>[], clauses: readonly Placed<Clause>[], known: Known): void {
+    for (const { value, file, path } of acts) diagnoseAct(value, known, reporter(file, path))
+    for (const { value, file, path } of clauses) diagnoseClause(value, known, reporter(file, path))
     const seen = new Map<string, Place>()
-    for (const { value, file, path, place } of items) {
+    for (const { value, file, path, place } of [...acts, ...clauses]) {
       const other = seen.get(value.id)
       if (other) file.report([...path, 'id'], 'error', `id "${value.id}" is taken by ${other.file}:${other.line}`)
       seen.set(value.id, place)
+      for (const key of CONDITION_KEYS) this.phrasesIn((value as Record<string, unknown>)[key], [...path, key], file)
     }
+    for (const { value, file, path } of clauses)
+      value.wording?.forEach((w, i) =>
+        this.phrasesIn(typeof w === 'object' ? w.when : undefined, [...path, 'wording', i, 'when'], file),
+      )
   }
 
   private readWords(): WordClasses {
     const words = new Map<string, readonly string[]>()
     const places = new Map<string, YamlFile>()
-    for (const { value, file } of this.many('words/', files.WordsFile)) {
-      for (const [name, list] of Object.entries(value as Record<string, string[]>)) {
+    for (const { value, file } of this.many<Record<string, string[]>>('words/', files.WordsFile)) {
+      for (const [name, list] of Object.entries(value)) {
         if (words.has(name)) file.report([name], 'error', `word class "${name}" stands twice`, true)
         words.set(name, list)
         places.set(name, file)
       }
     }
-    for (const [name, list] of words) {
-      const inner = list.flatMap((word) => [...word.matchAll(/<([^>]+)>/g)].map((m) => m[1]))
-      const missing = inner.find((m) => !words.has(m))
-      if (missing)
-        places.get(name)?.report([name], 'error', `no word class <${missing}>${didYouMean(missing, [...words.keys()])}`)
-    }
-    try {
-      return expandWordClasses(words)
-    } catch (error) {
-      if (!(error instanceof PhraseError)) throw error
-      this.complain('words/', error.message)
-      return new Map()
-    }
+    const { classes, problems } = expandWordClasses(words)
+    for (const { name, message } of problems)
+      places.get(name)?.report([name], 'error', this.withSuggestion(message, [...words.keys()]))
+    return classes
   }
 
-  private readPhrases(items: readonly Placed<Act | Clause>[]): void {
-    for (const { value, file, path } of items) {
-      for (const key of CONDITION_KEYS) {
-        const condition = (value as Record<string, unknown>)[key]
-        if (condition) this.phrasesIn(condition as never, [...path, key], file)
-      }
-    }
+  private withSuggestion(message: string, known: readonly string[]): string {
+    const unknown = /^no word class <(.+)>/.exec(message)?.[1]
+    return unknown ? `${message}${didYouMean(unknown, known)}` : message
   }
 
-  private phrasesIn(condition: Parameters<typeof walkCondition>[0], path: Path, file: YamlFile): void {
-    walkCondition(condition, path, (inner, at) => {
+  /** Parses the phrases of a condition into the table that the engine looks them up in. */
+  private phrasesIn(condition: unknown, path: Path, file: YamlFile): void {
+    if (!condition) return
+    walkCondition(condition as Condition, path, (inner, at) => {
       for (const use of phrasesOf(inner, at)) {
         const key = phraseKey(use.phrase, use.exact)
         if (this.phrases.has(key)) continue
@@ -193,27 +180,49 @@ class Loader {
           this.phrases.set(key, parsePhrase(use.phrase, this.classes, { exact: use.exact }))
         } catch (error) {
           if (!(error instanceof PhraseError)) throw error
-          const unknown = /<(.+)>/.exec(error.message)?.[1]
-          file.report(
-            use.path,
-            'error',
-            `phrase "${use.phrase}", character ${error.at + 1}: ${error.message}${unknown ? didYouMean(unknown, [...this.classes.keys()]) : ''}`,
-          )
+          const message = this.withSuggestion(error.message, [...this.classes.keys()])
+          file.report(use.path, 'error', `phrase "${use.phrase}", character ${error.at + 1}: ${message}`)
         }
       }
     })
   }
 
   private readContact(known: Known): readonly files.ContactReason[] {
-    if (!this.texts.has('contact.yaml')) return []
-    const file = this.open('contact.yaml')
-    const reasons = (file.read(files.ContactFile) as files.ContactReason[] | undefined) ?? []
-    reasons.forEach((reason, i) => {
+    const read = this.one<files.ContactReason[]>('contact.yaml', files.ContactFile)
+    read?.value.forEach((reason, i) => {
       if (!reason.when) return
-      diagnoseCondition(reason.when, [i, 'when'], known, reporter(file, []))
-      this.phrasesIn(reason.when, [i, 'when'], file)
+      diagnoseCondition(reason.when, [i, 'when'], known, reporter(read.file, []))
+      this.phrasesIn(reason.when, [i, 'when'], read.file)
     })
-    return reasons
+    return this.unique(read)
+  }
+
+  private readScorecards(known: Known): files.ScorecardRules[] {
+    return this.many<files.ScorecardRules>('scorecards/', files.ScorecardFile).map(({ value, file }) => {
+      diagnoseScorecard(value, known, reporter(file, []))
+      value.groups.forEach((group, g) =>
+        group.items.forEach((item, i) => this.phrasesIn(item.applies, ['groups', g, 'items', i, 'applies'], file)),
+      )
+      return value
+    })
+  }
+
+  private readCommitments(known: Known): files.CommitmentRules | undefined {
+    const read = this.one<files.CommitmentRules>('commitments.yaml', files.CommitmentsFile)
+    if (read && !known.acts.has(read.value.promise))
+      read.file.report(
+        ['promise'],
+        'error',
+        `no act "${read.value.promise}"${didYouMean(read.value.promise, [...known.acts.keys()])}`,
+      )
+    return read?.value
+  }
+
+  private readToneModel(): string | undefined {
+    const json = this.texts.get('tone-model.json')
+    const problem = json === undefined ? undefined : toneProblem(json)
+    if (problem) this.complain('tone-model.json', problem)
+    return json
   }
 
   private readSources(): ReadonlyMap<string, Source> {
@@ -233,18 +242,24 @@ class Loader {
       all.push(...dialogues)
     }
     for (const { marks, file } of all) {
-      for (const mark of marks) {
-        const unknown =
-          (mark.expect === 'hit' || mark.expect === 'pass') && !known.clauses.has(mark.id)
-            ? `no clause "${mark.id}"${didYouMean(mark.id, [...known.clauses])}`
-            : (mark.expect === 'act' || mark.expect === 'no-act') && !known.acts.has(mark.id)
-              ? `no act "${mark.id}"${didYouMean(mark.id, [...known.acts.keys()])}`
-              : undefined
-        if (unknown) this.diagnostics.push({ severity: 'error', file, line: mark.line, column: 1, message: unknown })
+      for (const { id, expect, line } of marks) {
+        const message = unknownMark(id, expect, known)
+        if (message) this.diagnostics.push({ severity: 'error', file, line, column: 1, message })
       }
     }
     return all
   }
+}
+
+function unknownMark(id: string, expect: Mark['expect'], known: Known): string | undefined {
+  const names =
+    expect === 'hit' || expect === 'pass'
+      ? [...known.clauses]
+      : expect === 'act' || expect === 'no-act'
+        ? [...known.acts.keys()]
+        : undefined
+  if (!names || names.includes(id)) return undefined
+  return `no ${expect === 'hit' || expect === 'pass' ? 'clause' : 'act'} "${id}"${didYouMean(id, names)}`
 }
 
 const CONDITION_KEYS = ['is', 'applies', 'when', 'unless', 'require', 'forbid', 'until'] as const

@@ -1,4 +1,4 @@
-import type { Gap, PhrasePattern } from '@liangyan/language'
+import { type Gap, type PhrasePattern, plainText } from '@liangyan/language'
 
 /** A mistake in a phrase: what is wrong, and the column (UTF-16 offset in the phrase) where it is. */
 export class PhraseError extends Error {
@@ -9,12 +9,19 @@ export class PhraseError extends Error {
   }
 }
 
+/** A mistake in a word class. */
+export interface WordClassProblem {
+  readonly name: string
+  readonly message: string
+}
+
 /** Word classes by name: the words that `<name>` stands for. */
 export type WordClasses = ReadonlyMap<string, readonly string[]>
 
 const DEFAULT_GAP = 6
 const MAX_GAP = 40
 const MAX_LITERALS = 4000
+const MAX_DEPTH = 20
 
 /** A piece of phrase with its alternatives worked out: literal sets with gaps between them. */
 interface Strand {
@@ -44,7 +51,11 @@ export function parsePhrase(source: string, classes: WordClasses, options: { exa
 function withoutEmptyParts(strand: Strand): Strand[] {
   const at = strand.segments.findIndex((s) => s.has(''))
   const { segments, gaps } = strand
-  if (at < 0) return [strand]
+  if (at < 0) {
+    const silent = segments.flatMap((s) => [...s]).find((text) => plainText(text) === '')
+    if (silent !== undefined) throw new PhraseError(`"${silent}" holds no letter`, 0)
+    return [strand]
+  }
   if (segments.length === 1) throw new PhraseError('the whole phrase may be empty', 0)
   const filled = new Set([...segments[at]].filter((text) => text !== ''))
   const edge = at === 0 || at === segments.length - 1
@@ -83,11 +94,12 @@ function anchored(strand: Strand, atStart: boolean, atEnd: boolean): PhrasePatte
 
 class PhraseParser {
   private at = 0
+  private depth = 0
   private readonly source: string
   private readonly classes: WordClasses
 
   constructor(source: string, classes: WordClasses) {
-    this.source = source.replaceAll('...', '…')
+    this.source = source
     this.classes = classes
   }
 
@@ -120,10 +132,12 @@ class PhraseParser {
     const from = this.at
     let strands: Strand[]
     if (this.take('(')) {
+      if (++this.depth > MAX_DEPTH) throw new PhraseError('brackets nest too deep', from)
       strands = this.alternatives()
+      this.depth--
       if (!this.take(')')) throw new PhraseError('"(" is never closed', from)
     } else if (this.take('<')) strands = this.wordClass(from)
-    else if (this.take('…')) return this.gap()
+    else if (this.takeEllipsis()) return this.gap()
     else strands = this.character()
     return this.take('?') ? merge([...strands, literal('')]) : strands
   }
@@ -139,7 +153,7 @@ class PhraseParser {
   }
 
   private gap(): Strand[] {
-    const crossesSentences = this.take('…')
+    const crossesSentences = this.takeEllipsis()
     let [min, max] = [0, DEFAULT_GAP]
     const range = /^<(\d+)(?:-(\d+))?>/.exec(this.source.slice(this.at))
     if (range) {
@@ -158,6 +172,13 @@ class PhraseParser {
       throw this.error(`"${char}" is not expected here; \\${char} takes it literally`)
     this.at += char.length
     return [literal(char)]
+  }
+
+  /** `…` or three full stops. */
+  private takeEllipsis(): boolean {
+    const mark = ['…', '...'].find((m) => this.source.startsWith(m, this.at))
+    this.at += mark?.length ?? 0
+    return mark !== undefined
   }
 
   private take(char: string): boolean {
@@ -194,29 +215,41 @@ function join(before: readonly Strand[], after: readonly Strand[]): Strand[] {
 }
 
 /**
- * Works out word classes: each word may itself be a phrase with groups and other classes, but without gaps.
- * @throws {PhraseError} on a circle, a gap, or an unknown class
+ * Works out word classes: each word may itself be a phrase with groups and other classes, but without gaps. A class with
+ * a mistake is left out and told of; the others stay.
  */
-export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
-  const done = new Map<string, readonly string[]>()
+export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]>): {
+  classes: Map<string, readonly string[]>
+  problems: WordClassProblem[]
+} {
+  const classes = new Map<string, readonly string[]>()
+  const problems: WordClassProblem[] = []
   const open = new Set<string>()
-  const expand = (name: string): readonly string[] => {
-    const ready = done.get(name)
-    if (ready) return ready
-    if (open.has(name)) throw new PhraseError(`word class <${name}> contains itself`, 0)
+  const expand = (name: string): void => {
+    if (classes.has(name) || problems.some((p) => p.name === name)) return
+    if (open.has(name)) {
+      problems.push({ name, message: `word class <${name}> contains itself` })
+      return
+    }
     open.add(name)
-    for (const word of sources.get(name) ?? [])
-      for (const [, inner] of word.matchAll(/<([^>]+)>/g)) if (sources.has(inner)) expand(inner)
-    const words = (sources.get(name) ?? []).flatMap((word) => {
-      const patterns = parsePhrase(word, done)
-      if (patterns.some((p) => p.gaps.length > 0 || p.atStart !== undefined || p.atEnd !== undefined))
-        throw new PhraseError(`${word}: no … ^ $ in a word class`, 0)
-      return patterns.flatMap((p) => p.segments[0])
-    })
+    const own = sources.get(name) ?? []
+    for (const word of own) for (const [, inner] of word.matchAll(/<([^>]+)>/g)) if (sources.has(inner)) expand(inner)
     open.delete(name)
-    done.set(name, [...new Set(words)])
-    return words
+    if (problems.some((p) => p.name === name)) return
+    try {
+      classes.set(name, [...new Set(own.flatMap((word) => wordsOf(word, classes)))])
+    } catch (error) {
+      if (!(error instanceof PhraseError)) throw error
+      problems.push({ name, message: error.message })
+    }
   }
   for (const name of sources.keys()) expand(name)
-  return done
+  return { classes, problems }
+}
+
+function wordsOf(word: string, classes: WordClasses): string[] {
+  const patterns = parsePhrase(word, classes)
+  if (patterns.some((p) => p.gaps.length > 0 || p.atStart !== undefined || p.atEnd !== undefined))
+    throw new PhraseError(`${word}: no … ^ $ in a word class`, 0)
+  return patterns.flatMap((p) => p.segments[0])
 }

@@ -14,8 +14,9 @@ export interface Window {
   /** At most so many turns of `of` away; absent: as far as the conversation goes. */
   readonly turns?: number
   readonly of?: 'agent' | 'customer'
-  /** The very next turn of `of` (or of anybody) and nothing after it. */
   readonly milliseconds?: number
+  /** What the trigger turn itself says does not count (`next …`). */
+  readonly later?: boolean
 }
 
 const WINDOW_HELP =
@@ -29,7 +30,13 @@ export function parseWindow(text: string): Window | null {
   if (source === 'rest') return { side: 'after' }
   if (source === 'before') return { side: 'before' }
   const next = /^(next|previous)(?: (agent|customer))? turn$/.exec(source)
-  if (next) return { side: next[1] === 'next' ? 'after' : 'before', turns: 1, ...of(next[2]) }
+  if (next)
+    return {
+      side: next[1] === 'next' ? 'after' : 'before',
+      turns: 1,
+      ...of(next[2]),
+      ...(next[1] === 'next' && { later: true }),
+    }
   const turns = /^(\d+)(?: (agent|customer))? turns?(?: (before|around))?$/.exec(source)
   if (turns && Number(turns[1]) > 0) return { side: side(turns[3]), turns: Number(turns[1]), ...of(turns[2]) }
   const time = /^(\S+?)(?: (before|around))?$/.exec(source)

@@ -51,7 +51,6 @@ export function phrasesOf(condition: Condition, path: Path = []): PhraseUse[] {
   add(condition.except, exact, 'except')
   add(condition.density?.of, true, 'density', 'of')
   add(condition.repeats?.except, false, 'repeats', 'except')
-  add(condition.service, false, 'service')
   return found
 }
 

@@ -8,6 +8,8 @@ export type Basis = 'words' | 'tone' | 'similarity' | 'entity' | 'time' | 'event
 export interface EvidenceSink {
   /** Words at these plain positions of the current turn. */
   words(start: number, end: number, phrase?: string): void
+  /** The same by UTF-16 offsets in the original text. */
+  span(start: number, end: number): void
   /** The current turn as a whole. */
   turn(): void
   basis(basis: Basis): void
@@ -46,12 +48,10 @@ export const SIGNAL = {
   ticket: 10,
   hangup: 11,
   end: 12,
-  /** A turn with digits or other traces of entities. */
-  digits: 13,
 } as const
-export const FIRST_WORD_SIGNAL = 14
+export const FIRST_WORD_SIGNAL = 13
 
-const FREQUENT: Record<number, number> = { [SIGNAL.agentTurn]: 60, [SIGNAL.customerTurn]: 60, [SIGNAL.digits]: 20 }
+const FREQUENT: Record<number, number> = { [SIGNAL.agentTurn]: 60, [SIGNAL.customerTurn]: 60 }
 
 /** Roughly how often a wake list fires; used to choose the rarest of those that must all fire. */
 export function wakeCost(wake: readonly number[] | null): number {

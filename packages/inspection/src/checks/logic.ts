@@ -10,7 +10,7 @@ export class All implements Check {
 
   constructor(parts: readonly Check[]) {
     this.parts = [...parts].sort((a, b) => wakeCost(a.wake) - wakeCost(b.wake))
-    this.wake = this.parts[0].wake
+    this.wake = this.parts[0]?.wake ?? null
   }
 
   holds(scene: Scene): Truth {

@@ -24,13 +24,6 @@ export class Pattern implements Check {
   prove(scene: Scene, sink: EvidenceSink): void {
     const matcher = this.matches.matcher(scene.step.text)
     sink.basis('words')
-    if (matcher.find()) sink.words(plainAt(scene, matcher.start()), plainAt(scene, matcher.end()))
+    if (matcher.find()) sink.span(matcher.start(), matcher.end())
   }
-}
-
-/** Plain position of an offset in the original text. */
-function plainAt(scene: Scene, offset: number): number {
-  let at = 0
-  while (at < scene.text.length && scene.text.offsets[at] < offset) at++
-  return at
 }

@@ -31,5 +31,9 @@ export class OfRecord implements Check {
 /** Local date (YYYY-MM-DD) and minutes after midnight, as written in the record's own offset. */
 export function localTime(record: SceneRecord): { date: string; minutes: number } | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(record.startedAt ?? '')
-  return match ? { date: match[1], minutes: Number(match[2]) * 60 + Number(match[3]) } : undefined
+  if (!match) return undefined
+  const day = Date.parse(`${match[1]}T00:00:00Z`)
+  // a day such as 30 February is no day, whatever the engine makes of it
+  if (Number.isNaN(day) || !new Date(day).toISOString().startsWith(match[1])) return undefined
+  return { date: match[1], minutes: Number(match[2]) * 60 + Number(match[3]) }
 }

@@ -88,11 +88,9 @@ export class Overlap extends TimeCheck {
     const speaker = step.turn?.speaker
     if (!speaker) return FALSE
     const before = this.other === 'anyone' ? this.nearestOther(scene, speaker) : scene.turnBefore(this.other)
-    return truth(
-      before !== undefined &&
-        before.turn?.speaker !== speaker &&
-        within(this.span, Math.min(before.until, step.until) - step.at),
-    )
+    if (!before || before.turn?.speaker === speaker) return FALSE
+    const shared = Math.min(before.until, step.until) - step.at
+    return truth(shared > 0 && within(this.span, shared))
   }
 
   private nearestOther(scene: Scene, speaker: Speaker): Step | undefined {

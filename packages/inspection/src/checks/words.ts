@@ -33,8 +33,16 @@ export class SaysAny implements Check {
 
   /** How often the phrases stand in the current turn. */
   hitsOf(scene: Scene): number {
+    const spans: [number, number][] = []
+    this.lexicon.eachHit(this.leaf, scene, (_, hit) => void spans.push([scene.hits.start[hit], scene.hits.end[hit]]))
     let count = 0
-    this.lexicon.eachHit(this.leaf, scene, () => void count++)
+    let covered = -1
+    // what overlaps is one saying: the earliest, and of those the longest, counts
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+      if (start < covered) continue
+      covered = end
+      count++
+    }
     return count
   }
 }

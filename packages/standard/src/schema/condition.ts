@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 
 /**
  * The condition: the one building block of acts, triggers, duties and prohibitions. All keys of one condition must
@@ -14,7 +14,6 @@ export const Phrase = Type.String({
   description:
     '一句话式:普通文字;( | ) 任选;? 可有可无;<词类>;… 中间隔几个字（…<10> 至多十个，…<2-10> 二到十个）;…… 可跨句;^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
 })
-const Phrases = some(Phrase, '一句或几句话式,说到任意一句即成立')
 const Duration = Type.String({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|min|h)$', description: '时长,如 5s、1.5s、2min' })
 const Count = Type.Integer({ minimum: 0 })
 const Speaker = Type.Union([
@@ -155,7 +154,7 @@ const properties = {
   ),
   overlap: opt(
     Type.Object(
-      { longer_than: opt(Duration), with: opt(Speaker) },
+      { longer_than: opt(Duration), shorter_than: opt(Duration), with: opt(Speaker) },
       { ...closed, description: '与对方上一话轮的重叠(抢话)' },
     ),
   ),
@@ -196,7 +195,7 @@ const properties = {
 
   channel: opt(some(Type.String(), '渠道:phone、chat、email、counter')),
   direction: opt(Type.Union([Type.Literal('inbound'), Type.Literal('outbound')], { description: '呼入、呼出' })),
-  service: opt(Phrases),
+  service: opt(some(Type.String({ minLength: 1 }), '业务：业务名称中含有这些字')),
   queue: opt(some(Type.String(), '技能组')),
   attribute: opt(
     Type.Record(Type.String(), some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'), {

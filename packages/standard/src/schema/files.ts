@@ -1,4 +1,4 @@
-import Type, { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { ActSchema, ClauseSchema } from './clause.ts'
 import { ConditionSchema } from './condition.ts'
 

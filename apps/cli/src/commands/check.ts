@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { checkStandard, type CheckReport } from '@liangyan/inspection'
+import { type Diagnostic, formatDiagnostic } from '@liangyan/standard'
+import { EXIT } from '../exit-codes.ts'
+import { percent } from '../findings/vocabulary.ts'
+import { writeOut } from '../output/standard-output.ts'
+import { openStandard } from '../standard-folder.ts'
+import { paletteFor } from '../terminal/paint.ts'
+import { wantsColours } from '../terminal/screen.ts'
+import { harmless } from '../terminal/width.ts'
+
+export interface CheckOptions {
+  readonly uncited?: boolean
+  readonly color: boolean
+}
+
+/** Reads a standard and runs its own examples. The exit code is 1 where anything is wrong. */
+export async function check(folder: string, options: CheckOptions): Promise<number> {
+  const { standard, diagnostics } = openStandard(folder)
+  const palette = paletteFor(wantsColours(process.stdout, options.color))
+  const report = standard && checkStandard(standard)
+  const all = [...diagnostics, ...(report?.diagnostics ?? [])]
+  const errors = all.filter((d) => d.severity === 'error').length
+  const lines = all.map((d) => {
+    const line = harmless(formatDiagnostic({ ...d, file: join(folder, d.file) }))
+    return isError(d) ? palette.severity.fatal(line) : line
+  })
+  if (standard && report) {
+    const { head, clauses, acts } = standard
+    lines.push(`${head.title} ${head.version}：条款 ${clauses.length} 条，言语行为 ${acts.length} 个`, ...results(report))
+    if (options.uncited) lines.push(...report.uncited.map((id) => `未引用 ${id} ${standard.sources.get(id)?.text ?? ''}`))
+  }
+  const warnings = all.length - errors
+  const verdict = errors === 0 ? palette.good('检查通过') : palette.severity.fatal(`有 ${errors} 处错误`)
+  lines.push(warnings > 0 ? `${verdict}，${warnings} 处警告` : verdict)
+  await writeOut(`${lines.join('\n')}\n`)
+  return errors > 0 ? EXIT.found : EXIT.fine
+}
+
+const isError = ({ severity }: Diagnostic) => severity === 'error'
+
+function results({ dialogues, passed, failed, cited, uncited }: CheckReport): string[] {
+  const sentences = cited + uncited.length
+  return [
+    `示例对话 ${dialogues} 段，标注与例句 ${passed + failed} 处，通过 ${passed}，未通过 ${failed}`,
+    `依据 ${sentences} 句，已引用 ${cited} 句（${percent(cited, sentences)}）${uncited.length > 0 ? '；--uncited 列出未引用的' : ''}`,
+  ]
+}

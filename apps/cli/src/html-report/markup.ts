@@ -1,0 +1,39 @@
+/** A piece of HTML that is safe to put into a page as it is. */
+export class Markup {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+export type Content = string | number | Markup | undefined | false | readonly Content[]
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+/** Characters that HTML forbids, and marks that would turn the writing direction of what follows. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g
+
+export function escape(text: string): string {
+  return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character])
+}
+
+/** A template whose values are escaped, unless they are markup themselves. */
+export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Markup {
+  let text = parts[0]
+  values.forEach((value, i) => (text += render(value) + parts[i + 1]))
+  return new Markup(text)
+}
+
+function render(value: Content): string {
+  if (value === undefined || value === false) return ''
+  if (value instanceof Markup) return value.text
+  if (typeof value === 'string') return escape(value)
+  return typeof value === 'number' ? String(value) : value.map(render).join('')
+}

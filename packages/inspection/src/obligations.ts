@@ -1,0 +1,218 @@
+import { reachesBack } from './checks/past.ts'
+import { makeFinding } from './findings.ts'
+import type { CompiledClause } from './program.ts'
+import type { Finding } from './result.ts'
+import type { Scene } from './scene.ts'
+import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
+
+/** Obligation 应尽义务: opened by a trigger, waiting to be met, broken or void. */
+export interface Obligation {
+  readonly compiled: CompiledClause
+  readonly trigger: number
+  /** Last step inside the window so far. */
+  last: number
+  /** Whether something that only a person or a model can tell stands in the way of a verdict. */
+  doubtful: boolean
+}
+
+/** A duty that is still owed. */
+export interface OpenDuty {
+  readonly clause: string
+  readonly title: string
+  /** Turn or event time that opened it, ms. */
+  readonly since: number
+  /** When it will be broken, ms; absent where turns, not time, end it. */
+  readonly deadline?: number
+  /** Turns of the window still left; absent where time ends it. */
+  readonly turnsLeft?: number
+}
+
+/** Tallies of one clause in one conversation. */
+export interface Tally {
+  broken: number
+  kept: number
+  undecided: number
+  void: number
+  triggered: number
+}
+
+/** The obligations and prohibitions of one conversation: opened, met, broken, void; and what was found on the way. */
+export class Obligations {
+  readonly findings: Finding[] = []
+  readonly open: Obligation[] = []
+  readonly tallies: Tally[]
+  private readonly scene: Scene
+
+  constructor(scene: Scene, clauses: number) {
+    this.scene = scene
+    this.tallies = Array.from({ length: clauses }, () => ({ broken: 0, kept: 0, undecided: 0, void: 0, triggered: 0 }))
+  }
+
+  begin(): void {
+    this.findings.length = 0
+    this.open.length = 0
+    for (const tally of this.tallies) tally.broken = tally.kept = tally.undecided = tally.void = tally.triggered = 0
+  }
+
+  /** A prohibition without trigger holds at the current step. */
+  forbidden(clause: CompiledClause, value: Truth): void {
+    const excuse = this.excuse(clause)
+    if (excuse !== TRUE) this.accuse(clause, value === UNKNOWN || excuse === UNKNOWN, this.scene.here, this.scene.here)
+  }
+
+  /** A clause's trigger holds at the current step. */
+  trigger(clause: CompiledClause, value: Truth): void {
+    const tally = this.tallies[clause.index]
+    tally.triggered++
+    if (clause.occurrence > 0 && tally.triggered !== clause.occurrence) return
+    const excuse = this.excuse(clause)
+    if (excuse === TRUE) {
+      tally.void++
+      return
+    }
+    const doubtful = value === UNKNOWN || excuse === UNKNOWN
+    if (clause.mode === 'forbid') this.openProhibition(clause, doubtful)
+    else this.openDuty(clause, doubtful)
+  }
+
+  private openProhibition(clause: CompiledClause, doubtful: boolean): void {
+    const { here } = this.scene
+    const { side } = clause.window
+    if (side === 'same' || side === 'around' || side === 'anywhere') {
+      const value = mayBlame(this.scene) ? clause.condition.holds(this.scene) : FALSE
+      if (value !== FALSE) this.accuse(clause, doubtful || value === UNKNOWN, here, here)
+    }
+    if (side === 'same') return
+    if (side !== 'after') for (const step of this.past(clause)) this.accuse(clause, doubtful, here, step)
+    if (side !== 'before') this.open.push({ compiled: clause, trigger: here, last: here, doubtful })
+  }
+
+  private openDuty(clause: CompiledClause, doubtful: boolean): void {
+    const { scene } = this
+    const { side, later } = clause.window
+    const now = side === 'before' || later ? FALSE : this.ask(clause, scene.here)
+    if (now === TRUE || (side !== 'after' && side !== 'same' && this.past(clause).length > 0)) {
+      this.tallies[clause.index].kept++
+      return
+    }
+    const doubt = doubtful || now === UNKNOWN
+    if (side === 'before' || side === 'same') this.accuse(clause, doubt, scene.here, scene.here)
+    else this.open.push({ compiled: clause, trigger: scene.here, last: scene.here, doubtful: doubt })
+  }
+
+  /** Whether a clause's condition holds at the current step, as an answer to its trigger. */
+  private ask(clause: CompiledClause, trigger: number): Truth {
+    this.scene.trigger = trigger
+    const value = clause.condition.holds(this.scene)
+    this.scene.trigger = -1
+    return value
+  }
+
+  /** Earlier steps within a window that looks back where the clause's condition held. */
+  private past(clause: CompiledClause): number[] {
+    const { scene } = this
+    const { window, mode, watch } = clause
+    return [...new Set(scene.occurrences[watch])].filter(
+      (step) =>
+        step < scene.here &&
+        (window.side === 'anywhere' || reachesBack(scene, window, step, scene.here)) &&
+        (mode === 'require' || (scene.steps[step].turn?.speaker ?? 'agent') === 'agent'),
+    )
+  }
+
+  /** Holds the current step against every open obligation. */
+  advance(): void {
+    let kept = 0
+    for (const obligation of this.open) if (!this.closes(obligation)) this.open[kept++] = obligation
+    this.open.length = kept
+  }
+
+  private closes(obligation: Obligation): boolean {
+    const { compiled, trigger } = obligation
+    const { scene } = this
+    const reach = this.reach(obligation)
+    if (reach === 'beyond') return this.expire(obligation)
+    const value = compiled.mode === 'require' || mayBlame(scene) ? this.ask(compiled, trigger) : FALSE
+    if (compiled.mode === 'forbid') {
+      if (value !== FALSE) this.accuse(compiled, obligation.doubtful || value === UNKNOWN, trigger, scene.here)
+    } else if (value === TRUE) {
+      this.tallies[compiled.index].kept++
+      return true
+    }
+    const excuse = this.excuse(compiled)
+    if (excuse === TRUE) {
+      this.tallies[compiled.index].void++
+      return true
+    }
+    if (value === UNKNOWN || excuse === UNKNOWN) obligation.doubtful = true
+    if (scene.step.turn) obligation.last = scene.here
+    return reach === 'last' || compiled.until?.holds(scene) === TRUE ? this.expire(obligation) : false
+  }
+
+  /** Whether the current step lies inside the window, is its last, or lies beyond. */
+  private reach({ compiled, trigger }: Obligation): 'inside' | 'last' | 'beyond' {
+    const { scene } = this
+    const { turns, of, milliseconds } = compiled.window
+    if (turns !== undefined) {
+      const counts = scene.counts[of ?? 'any']
+      const passed = counts[scene.here] - counts[trigger]
+      if (passed > turns) return 'beyond'
+      const counted = counts[scene.here] > counts[scene.here - 1]
+      return passed === turns && counted && !compiled.eventful ? 'last' : 'inside'
+    }
+    if (milliseconds !== undefined && scene.step.at - scene.steps[trigger].until > milliseconds) return 'beyond'
+    return 'inside'
+  }
+
+  private expire(obligation: Obligation): true {
+    const { compiled, trigger, last, doubtful } = obligation
+    if (compiled.mode === 'forbid') this.tallies[compiled.index].kept++
+    else this.accuse(compiled, doubtful, trigger, last)
+    return true
+  }
+
+  /** The end: a window cut short leaves the duty void; one that ran to the end leaves it broken. */
+  finish(): void {
+    for (const obligation of this.open) {
+      const { compiled } = obligation
+      const { window, until, mode } = compiled
+      const bounded = window.turns !== undefined || window.milliseconds !== undefined || until !== undefined
+      if (mode === 'require' && bounded) this.tallies[compiled.index].void++
+      else this.expire(obligation)
+    }
+    this.open.length = 0
+  }
+
+  /** What of a clause is still owed, as the desk shows it. */
+  duties(): OpenDuty[] {
+    return this.open.filter(({ compiled }) => compiled.mode === 'require').map((obligation) => this.duty(obligation))
+  }
+
+  private duty({ compiled, trigger }: Obligation): OpenDuty {
+    const { scene } = this
+    const { turns, of, milliseconds } = compiled.window
+    const counts = scene.counts[of ?? 'any']
+    return {
+      clause: compiled.clause.id,
+      title: compiled.clause.title,
+      since: scene.steps[trigger].at,
+      ...(milliseconds !== undefined && { deadline: scene.steps[trigger].until + milliseconds }),
+      ...(turns !== undefined && { turnsLeft: turns - ((counts[scene.here] ?? 0) - counts[trigger]) }),
+    }
+  }
+
+  private excuse(clause: CompiledClause): Truth {
+    return clause.unless?.holds(this.scene) ?? FALSE
+  }
+
+  private accuse(compiled: CompiledClause, doubtful: boolean, trigger: number, response: number): void {
+    const verdict = doubtful ? 'undecided' : 'broken'
+    this.tallies[compiled.index][verdict]++
+    this.findings.push(makeFinding(this.scene, { compiled, verdict, trigger, response }))
+  }
+}
+
+/** Only the agent is ever blamed: what is forbidden is asked of agent turns and events, never of a customer's words. */
+export function mayBlame(scene: Scene): boolean {
+  return scene.speaker === 'agent' || scene.speaker === undefined
+}

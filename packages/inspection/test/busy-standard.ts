@@ -1,0 +1,72 @@
+import { clausesOf, standardOf } from './small-standard.ts'
+
+/** A standard over very few words in which every kind of condition and window comes into play at once. */
+const WORDS = {
+  'words/w.yaml': '请求: [请, 麻烦]\n',
+  'acts/a.yaml': `
+- { id: ask-wait, title: 请等候, is: { says: <请求>(您)?稍等 } }
+- { id: thank, title: 致谢, by: agent, is: { says: [谢谢, 感谢] } }
+- { id: complain, title: 不满, by: customer, is: { says: [投诉, 太慢] } }
+- { id: promise, title: 承诺, is: { all: [{ says: 回电 }, { mentions: [duration, deadline-word] }] } }
+- { id: dictate, title: 报号, by: customer, is: { mentions: [mobile, partial-number, amount] } }
+`,
+  'commitments.yaml': 'promise: promise\n',
+  'contact.yaml': `
+- { id: complaint, title: 投诉, when: { act: complain } }
+- { id: number, title: 报号, when: { act: dictate } }
+- { id: other, title: 其他 }
+`,
+  'scorecards/s.yaml': `
+id: s
+title: 评分表
+groups:
+  - { id: g, title: 组, points: 20, items: [ { id: i, title: 项, criteria: [c], deduct: 2, cap: 10 }, { id: j, title: 项, clauses: [r1], deduct: 3 } ] }
+  - { id: h, title: 组, points: 10, items: [ { id: k, title: 项, clauses: [r32], deduct: 1, fatal: true } ] }
+grades: [ { at_least: 25, title: 优 }, { at_least: 0, title: 差 } ]
+`,
+}
+
+export const BUSY_CLAUSES = [
+  'forbid: { says: [滚, 少废话], except: 滚动 }',
+  'forbid: { says: { at_least: 2, of: [请, 谢谢, 好], in: sentence } }',
+  'forbid: { says: { all: [请, 好], in: 3 turns } }',
+  'when: { event: resume, lasted: { longer_than: 2s } }, require: { act: thank }, within: next agent turn',
+  'when: { act: complain }, require: { says: [抱歉, 对不起] }, within: 2 agent turns, unless: { says: 谢谢 }',
+  'when: { act: complain }, require: { says: 抱歉 }, within: 3s',
+  'when: { event: hold }, require: { act: ask-wait }, within: 2 turns before',
+  'when: { act: ask-wait }, require: { act: thank }, within: 4s before',
+  'when: { by: customer, says: 好 }, require: { by: agent, says: 谢谢 }, within: 2 turns around',
+  'when: { act: ask-wait }, require: { event: hold }, within: 2 turns',
+  'require: { says: 您好 }, within: conversation, evidence: none',
+  'when: { act: complain }, require: { event: ticket }, within: rest, occurrence: first',
+  'when: { act: complain }, require: { says: 好 }, within: rest, until: { event: hangup }, occurrence: 2',
+  'when: { act: complain }, forbid: { says: 好 }, within: 3 turns',
+  'when: { event: transfer }, forbid: { says: 好 }, within: conversation, evidence: trigger',
+  'when: { event: mute }, forbid: { says: 好 }, within: 2s before, evidence: before',
+  'forbid: { repeats: { within: 3, similarity: 0.7, min_length: 2 } }',
+  'forbid: { silence: { longer_than: 3s, after: customer, outside: [hold, mute] } }',
+  'forbid: { overlap: { longer_than: 500ms, with: customer } }',
+  'forbid: { pace: { at_least: 150% of average } }',
+  'forbid: { pace: { at_least: 10/s } }',
+  'forbid: { elapsed: { longer_than: 20s }, says: 好 }',
+  'forbid: { position: first 2 agent turns, says: 好 }',
+  'forbid: { says: 好, after: { of: { act: complain }, within: 2 turns } }',
+  'forbid: { says: 好, after: { of: { act: complain }, nth: 2 } }',
+  'forbid: { says: 好, after: { of: { nth: { of: { act: complain }, is: 2 } }, within: 3 turns } }',
+  'forbid: { says: 好, replies_to: { act: complain } }',
+  'forbid: { says: 好, since: { of: { event: hold }, unless: { act: thank } } }',
+  'forbid: { says: 好, count: { of: { by: agent, says: 好 }, at_least: 2, within: 4, hits: true } }',
+  'forbid: { says: 好, nth: { of: { by: agent, says: 好 }, is: 2 } }',
+  'forbid: { density: { of: [好], one_in: 6, at_least: 2 } }, evidence: none',
+  'forbid: { event: hangup, hung_up_by: agent }',
+  'forbid: { event: end, count: { of: { event: hold }, at_least: 2 } }, status: trial',
+  'forbid: { judge: 是否在敷衍, says: 好 }',
+  'when: { act: dictate }, require: { reads_back: { at_least: 0.5 } }, within: next agent turn',
+  'forbid: { pattern: { matches: "好+[吧嘛]", except: 谢 } }',
+  'forbid: { similar: { to: [请您稍等一下好吗], at_least: 0.6 } }',
+  'forbid: { length: { at_least: 12 } }',
+  'applies: { channel: phone, workday: true }, forbid: { not: { says: 您 }, position: after 6 turns }',
+  'applies: { attribute: { vip: true } }, forbid: { says: 稍等 }',
+]
+
+export const busyStandard = standardOf({ ...WORDS, 'moments/m.yaml': clausesOf(...BUSY_CLAUSES) })
