@@ -41,13 +41,12 @@ function prepare(): Settings {
   return { file, calls, standard, folder, short: options.short, longLoops }
 }
 
-function run<T>(name: string, settings: Settings): T {
+function run(name: string, settings: Settings): any {
   process.stderr.write(`${name} … `)
   const begun = performance.now()
   const printed = execFileSync(process.execPath, [part, name, JSON.stringify(settings)], { encoding: 'utf8' })
   process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(1)} s\n`)
-  const result: T = JSON.parse(printed)
-  return result
+  return JSON.parse(printed)
 }
 
 function main(): void {

@@ -94,6 +94,9 @@ export class CallMaker {
     else if (kind < 0.036) {
       this.say('customer', random.of(talk.CUSTOMER))
       this.say('agent', random.of(talk.IMPROPER))
+    } else if (kind < 0.044) {
+      this.say('customer', random.of(talk.REQUESTS))
+      this.say('agent', random.of(talk.AGENT))
     } else {
       this.say('customer', random.of(talk.CUSTOMER), ...(random.chance(0.15) ? ['，', random.of(talk.CUSTOMER)] : []))
       this.say('agent', random.of(talk.AGENT))

@@ -5,7 +5,7 @@ import { CallMaker } from './call.ts'
 import { SeededRandom } from './random.ts'
 
 /** To be raised whenever calls are made otherwise, so that no old file is taken for a new one. */
-const VERSION = 1
+const VERSION = 2
 const SEED = 20_260_305
 const BATCH = 1 << 22
 

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a worker thread has no origin */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Engine } from '@liangyan/inspection'
 import { readStandard } from '../built-in-standard.ts'

@@ -1,7 +1,7 @@
 import type { SeededRandom } from './random.ts'
 
-const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'
-const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英霞平刚桂华建国文'
+const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'.split('')
+const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英霞平刚桂华建国文'.split('')
 const SPOKEN = '零幺二三四五六七八九'
 const LISTS: Record<string, readonly string[]> = {
   product: ['金穗白金卡', '青禾信用卡', '车主联名卡', '工资卡', '储蓄卡', '随心贷'],
@@ -25,7 +25,7 @@ export class Slots {
   }
 
   nextCall(): void {
-    this.surname = this.random.of([...SURNAMES])
+    this.surname = this.random.of(SURNAMES)
     this.digits4 = this.digits(4)
   }
 
@@ -40,7 +40,7 @@ export class Slots {
       case 'surname':
         return this.surname
       case 'name':
-        return this.surname + random.of([...GIVEN]) + (random.chance(0.5) ? random.of([...GIVEN]) : '')
+        return this.surname + random.of(GIVEN) + (random.chance(0.5) ? random.of(GIVEN) : '')
       case 'amount':
         return this.amount()
       case 'phone':

@@ -5,8 +5,8 @@ import { least, type Settings, type Time, timed } from './settings.ts'
 import { Sink } from './sink.ts'
 import { STAGES, type Stage, stagesOf } from './stages.ts'
 
-/** Microseconds of a call up to and with each stage. */
-export type StageTimes = Record<Stage, number>
+/** Microseconds of processor time of a call, up to and with each stage. */
+export type StageTimes = readonly { readonly stage: Stage; readonly micros: number }[]
 
 /** Times of the way cut off after each stage; the stages take turns, and the best round of each counts. */
 export function measure({ file, calls, standard, folder, short }: Settings): StageTimes {
@@ -21,6 +21,6 @@ export function measure({ file, calls, standard, folder, short }: Settings): Sta
       sink.close()
     }
   }
-  const perCall = (stage: Stage) => (least(times.get(stage) ?? []).wall * 1000) / counted
-  return Object.fromEntries(STAGES.map((stage) => [stage, perCall(stage)])) as StageTimes
+  const perCall = (stage: Stage) => (least(times.get(stage) ?? []).processor * 1000) / counted
+  return STAGES.map((stage) => ({ stage, micros: perCall(stage) }))
 }

@@ -19,14 +19,16 @@ export const STAGES = [
 ] as const
 export type Stage = (typeof STAGES)[number]
 
-/** Inspects as usual, but draws no conclusions: findings stay in the monitor. */
+/** Inspects as usual, but draws no conclusions: what was found stays in the monitor. */
 class Unconcluded extends Engine {
-  override conclude(monitor: Parameters<Engine['conclude']>[0], record: { id: string }): Inspection {
-    return { ...NOTHING, id: record.id, findings: monitor.findings }
+  override conclude(): Inspection {
+    return NOTHING
   }
 }
 
-const NOTHING: Omit<Inspection, 'id' | 'findings'> = {
+const NOTHING: Inspection = {
+  id: '',
+  findings: [],
   standard: { id: '', version: '' },
   commitments: [],
   contact: null,

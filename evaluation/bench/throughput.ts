@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- the port of a worker thread has no origin */
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -15,7 +16,7 @@ const WARM_UP_CALLS = 300
 
 /** Parsing alone, and the whole way with one worker and with two on parts of the file, in turns, the best of each. */
 export async function measure(settings: Settings): Promise<Throughput> {
-  const { file, calls, standard, short } = settings
+  const { file, calls, standard } = settings
   const workers = [0, 1].map(
     () => new Worker(new URL('./shard-worker.ts', import.meta.url), { workerData: { standard } }),
   )
@@ -26,7 +27,7 @@ export async function measure(settings: Settings): Promise<Throughput> {
   const whole: Range[] = [{ from: 0, to: Number.MAX_SAFE_INTEGER }]
   const halves = shardsOf(file, 2)
   const times: Record<keyof Throughput, Time[]> = { parse: [], one: [], two: [] }
-  for (let round = 0; round < (short ? 2 : 3); round++) {
+  for (let round = 0; round < 2; round++) {
     times.parse.push(await run(workers, whole, 'parse', settings))
     times.one.push(await run(workers, whole, 'whole', settings))
     times.two.push(await run(workers, halves, 'whole', settings))

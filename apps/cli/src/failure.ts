@@ -4,7 +4,7 @@ export class Unusable extends Error {
 }
 
 /** A write that failed: what happened to the file or stream, for people. */
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string | undefined>> = {
   EACCES: '没有权限',
   EPERM: '没有权限',
   ENOENT: '路径不存在',
@@ -23,10 +23,10 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why an operation of the system failed, in Chinese where the reason is a usual one. */
 export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException
-  return (code !== undefined && REASONS[code]) || message || String(error)
+  const usual = REASONS[codeOf(error) ?? '']
+  return usual ?? (error instanceof Error ? error.message : String(error))
 }
 
 export function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException | undefined)?.code
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

@@ -1,28 +1,145 @@
-import { Argument, Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, type Help, Option } from 'commander'
+import { bench } from './commands/bench.ts'
+import { check } from './commands/check.ts'
+import { diff } from './commands/diff.ts'
+import { explain } from './commands/explain.ts'
+import { formats } from './commands/formats.ts'
 import { inspect } from './commands/inspect.ts'
+import { redact } from './commands/redact.ts'
+import { schema } from './commands/schema.ts'
+import { train } from './commands/train.ts'
 import { EXIT, EXIT_CODE_HELP } from './exit-codes.ts'
-import { Unusable } from './failure.ts'
+import { CHINESE_HELP, explainUsage } from './help.ts'
 import { REPORT_FORMATS } from './output/formats.ts'
 import { BUILT_IN_STANDARD } from './standard-folder.ts'
+import { VERSION } from './version.ts'
 
 /** Runs one command line and answers its exit code. */
 export async function runProgram(args: readonly string[]): Promise<number> {
   let exit: number = EXIT.fine
-  const program = new Command('liangyan').description('x')
+  const program = buildProgram((code) => (exit = code))
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return exit
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return EXIT.fine
+    if (error.code !== 'commander.help') process.stderr.write(`liangyan: ${explainUsage(error, args)}\n`)
+    return EXIT.unusable
+  }
+}
+
+function buildProgram(done: (code: number) => void): Command {
+  const program = new Command('liangyan')
+  const help: Partial<Help> = CHINESE_HELP
   program
+    .description('良言：让银行的书面服务规范可以执行，逐条检查坐席与客户的会话。')
+    .usage('<命令> [参数]')
+    .version(VERSION, '-V, --version', '显示版本')
+    .helpOption('-h, --help', '显示帮助')
+    .helpCommand('help [命令]', '显示命令的帮助')
+    .configureHelp(help)
+    .configureOutput({ outputError: () => {} })
+    .exitOverride()
+    .addHelpText('afterAll', EXIT_CODE_HELP)
+  addInspect(program, done)
+  addStandardCommands(program, done)
+  addComparisons(program, done)
+  addTools(program, done)
+  return program
+}
+
+const standardOption = () =>
+  new Option('--standard <目录>', '规范所在目录').default(BUILT_IN_STANDARD, '自带的银行规范')
+const standardArgument = () => new Argument('[目录]', '规范所在目录').default(BUILT_IN_STANDARD, '自带的银行规范')
+const withReading = (command: Command) =>
+  command
+    .option('--agent-channel <声道>', '哪个声道或说话人是坐席，如 0 或 SPEAKER_00')
+    .option('--input-format <编号>', '输入格式（见 liangyan formats）；不写则按内容识别')
+const withColour = (command: Command) => command.option('--no-color', '不用颜色')
+
+type Done = (code: number) => void
+
+function addInspect(program: Command, done: Done): void {
+  const command = program
     .command('inspect')
-    .addArgument(new Argument('<inputs...>', 'x'))
-    .addOption(new Option('--format <format>').choices(Object.keys(REPORT_FORMATS)))
-    .option('--out <file>')
-    .option('--standard <folder>', 's', BUILT_IN_STANDARD)
-    .option('--fail-on <level>', 's', 'never')
-    .option('--no-color')
-    .action(async (inputs, options) => {
-      exit = await inspect(inputs, options)
-    })
-  void CommanderError
-  void EXIT_CODE_HELP
-  void Unusable
-  await program.parseAsync([...args], { from: 'user' })
-  return exit
+    .description('按规范检查会话，给出命中、证据、评分和承诺')
+    .addArgument(new Argument('<输入...>', '会话文件、目录，或 - 表示标准输入'))
+    .addOption(
+      new Option('--format <格式>', '报告格式；默认按 --out 的后缀，否则为 text').choices(Object.keys(REPORT_FORMATS)),
+    )
+    .option('--out <文件>', '写入文件（写完才出现，中途失败不留残件）；不写则输出到屏幕')
+    .addOption(standardOption())
+    .addOption(
+      new Option('--fail-on <级别>', '有达到此级别的命中时退出码为 1')
+        .choices(['minor', 'major', 'fatal', 'never'])
+        .default('never'),
+    )
+  withReading(command).option('-q, --quiet', '不显示提示（读不了的输入仍会说明）')
+  withColour(command).action(async (inputs, options) => done(await inspect(inputs, options)))
+}
+
+function addStandardCommands(program: Command, done: Done): void {
+  const checking = program
+    .command('check')
+    .description('检查规范：写法、引用，并运行其中的全部示例')
+    .addArgument(standardArgument())
+    .option('--uncited', '列出没有条款引用的依据')
+  withColour(checking).action(async (directory, options) => done(await check(directory, options)))
+  program
+    .command('train')
+    .description('用规范的语气例句训练语气模型，写入该目录的 tone-model.json')
+    .addArgument(standardArgument())
+    .action(async (directory) => done(await train(directory)))
+  program
+    .command('schema')
+    .description('把规范文件的 JSON Schema 写入该目录的 schemas/，供编辑器补全')
+    .addArgument(standardArgument())
+    .action(async (directory) => done(await schema(directory)))
+}
+
+function addComparisons(program: Command, done: Done): void {
+  const explaining = program
+    .command('explain')
+    .description('说明一个条款为什么命中或没有命中一通会话')
+    .argument('<会话>', '会话文件，或 - 表示标准输入')
+    .argument('<条款>', '条款编号')
+    .option('--id <编号>', '文件中有多通会话时，指明一通')
+    .addOption(standardOption())
+    .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'json']).default('text'))
+  withColour(withReading(explaining)).action(async (input, clause, options) =>
+    done(await explain(input, clause, options)),
+  )
+  const comparing = program
+    .command('diff')
+    .description('比较两版规范：同一批会话的判定与得分有什么变化')
+    .argument('<规范甲>', '原来的规范目录')
+    .argument('<规范乙>', '新的规范目录')
+    .argument('<输入...>', '会话文件、目录，或 - 表示标准输入')
+    .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'json']).default('text'))
+    .option('--out <文件>', '写入文件')
+  withColour(withReading(comparing)).action(async (before, after, inputs, options) =>
+    done(await diff({ before, after }, inputs, options)),
+  )
+}
+
+function addTools(program: Command, done: Done): void {
+  program
+    .command('redact')
+    .description('遮盖个人信息：文本逐行遮盖，其他会话格式输出为 JSONL')
+    .argument('<输入...>', '文件、目录，或 - 表示标准输入')
+    .option('--out <文件>', '写入文件；不写则输出到屏幕')
+    .option('--input-format <编号>', '输入格式（见 liangyan formats）；不写则按内容识别')
+    .action(async (inputs, options) => done(await redact(inputs, options)))
+  program
+    .command('formats')
+    .description('列出可以读取的输入格式')
+    .action(async () => done(await formats()))
+  program
+    .command('bench')
+    .description('测量准确率与速度（仓库中的 evaluation/bench.ts），参数原样传入')
+    .argument('[参数...]')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (args) => done(await bench(args)))
 }

@@ -16,7 +16,8 @@ import {
   phraseKey,
   type Standard,
 } from '@liangyan/standard'
-import { type Check, FIRST_WORD_SIGNAL } from './checks/check.ts'
+import type { Check } from './checks/check.ts'
+import { FIRST_WORD_SIGNAL } from './checks/signals.ts'
 import { Density } from './checks/density.ts'
 import { Mentions } from './checks/entity.ts'
 import { Happens, HungUpBy, Lasted, SpokenBy } from './checks/events.ts'
@@ -61,7 +62,7 @@ const OF_TURN = [
 
 const DEFAULT_SIMILARITY = 0.7
 const DEFAULT_READ_BACK = 0.6
-const DEFAULT_REPEAT = { within: Number.POSITIVE_INFINITY, times: 2, similarity: 0.8, minLength: 6 }
+const DEFAULT_REPEAT = { within: 50, times: 2, similarity: 0.8, minLength: 6 }
 
 /** Turns the conditions of a standard into checks, and collects on the way what they look for. */
 export class ConditionCompiler {
@@ -89,7 +90,7 @@ export class ConditionCompiler {
     this.acts.set(id, shared)
     const by = act.by ?? 'agent'
     const inner = this.check(act.is, by)
-    return shared.define(by === 'anyone' ? inner : new All([new SpokenBy(by), inner]))
+    return shared.define(by === 'anyone' || saysWho(inner) ? inner : new All([new SpokenBy(by), inner]))
   }
 
   /** @param who speaker of conditions that name none */
@@ -343,6 +344,10 @@ export function hitsOf(check: Check, scene: Parameters<Check['holds']>[0]): numb
   gather(check)
   return says.length === 0 ? 1 : says.reduce((sum, s) => sum + s.hitsOf(scene), 0)
 }
+
+/** Whether a check asks for its speaker already. */
+const saysWho = (check: Check) =>
+  check instanceof SpokenBy || (check instanceof All && check.parts.some((part) => part instanceof SpokenBy))
 
 const anyOf = (checks: readonly Check[]) => (checks.length === 1 ? checks[0] : new Any(checks))
 

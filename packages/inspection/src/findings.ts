@@ -2,13 +2,19 @@ import type { Check, Basis, EvidenceSink } from './checks/check.ts'
 import type { CompiledClause } from './program.ts'
 import type { Evidence, Finding, Severity } from './result.ts'
 import type { Scene } from './scene.ts'
+import type { Step } from './steps.ts'
+
+/** More spans than these in one finding tell nobody anything. */
+const MAX_SPANS = 100
 
 /** Gathers the proof of one finding from the checks that held. */
 class Proof implements EvidenceSink {
-  readonly evidence: Evidence[] = []
   readonly bases = new Set<Basis>()
   questions: string | undefined
   private readonly scene: Scene
+  private readonly words_: Evidence[] = []
+  private readonly wholes: Evidence[] = []
+  private readonly seen = new Set<string>()
 
   constructor(scene: Scene) {
     this.scene = scene
@@ -20,22 +26,21 @@ class Proof implements EvidenceSink {
   }
 
   span(start: number, end: number): void {
-    const { turn, text } = this.scene.step
-    if (!turn || end <= start || this.evidence.some((e) => e.turn === turn.index && e.start === start && e.end === end))
-      return
-    this.evidence.push({ turn: turn.index, start, end, quote: text.slice(start, end), ...timesOf(this.scene) })
+    const { step } = this.scene
+    if (!step.turn || end <= start || this.words_.length >= MAX_SPANS) return
+    if (this.isNew(`${step.turn.index} ${start} ${end}`))
+      this.words_.push(evidenceOf(step, step.turn.index, start, end))
   }
 
   turn(): void {
-    const { step } = this.scene
-    if (!step.turn || this.evidence.some((e) => e.turn === step.turn?.index)) return
-    this.evidence.push({
-      turn: step.turn.index,
-      start: 0,
-      end: step.text.length,
-      quote: step.text,
-      ...timesOf(this.scene),
-    })
+    this.turnOf(this.scene.here)
+  }
+
+  /** The turn of any step, as a whole. */
+  turnOf(at: number): void {
+    const step = this.scene.steps[at]
+    if (step.turn && this.isNew(`${step.turn.index}`))
+      this.wholes.push(evidenceOf(step, step.turn.index, 0, step.text.length))
   }
 
   basis(basis: Basis): void {
@@ -46,21 +51,34 @@ class Proof implements EvidenceSink {
     this.questions ??= question
   }
 
-  /** Whole turns give way to the words in them. */
-  get spans(): Evidence[] {
-    const precise = new Set(this.evidence.filter((e) => e.quote.length < this.textOf(e.turn).length).map((e) => e.turn))
-    return this.evidence
-      .filter((e) => !precise.has(e.turn) || e.quote.length < this.textOf(e.turn).length)
-      .sort((a, b) => a.turn - b.turn || a.start - b.start)
+  get empty(): boolean {
+    return this.words_.length + this.wholes.length === 0
   }
 
-  private textOf(turn: number): string {
-    return this.scene.steps.find((s) => s.turn?.index === turn)?.text ?? ''
+  /** Words first: a turn as a whole gives way to the words in it. */
+  get spans(): Evidence[] {
+    const precise = new Set(this.words_.map((e) => e.turn))
+    return [...this.words_, ...this.wholes.filter((e) => !precise.has(e.turn))].sort(
+      (a, b) => a.turn - b.turn || a.start - b.start,
+    )
+  }
+
+  private isNew(key: string): boolean {
+    if (this.seen.has(key)) return false
+    this.seen.add(key)
+    return true
   }
 }
 
-function timesOf(scene: Scene): { from?: number; to?: number } {
-  const { at, until } = scene.step
+const evidenceOf = (step: Step, turn: number, start: number, end: number): Evidence => ({
+  turn,
+  start,
+  end,
+  quote: step.text.slice(start, end),
+  ...timesOf(step),
+})
+
+function timesOf({ at, until }: Step): { from?: number; to?: number } {
   return Number.isNaN(at) ? {} : { from: at, to: until }
 }
 
@@ -83,24 +101,24 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
   const prove = (step: number, check: Check | undefined) => {
     if (check && step >= 0) scene.revisit(step, () => check.prove(scene, proof))
   }
-  if (clause.evidence !== 'none' && at >= 0 && at !== response && at !== trigger) scene.revisit(at, () => proof.turn())
+  if (clause.evidence !== 'none' && at >= 0 && at !== response && at !== trigger) proof.turnOf(at)
   if (done) {
     prove(response, compiled.condition)
-    if (proof.evidence.length === 0 && clause.evidence !== 'none') scene.revisit(response, () => proof.turn())
+    if (proof.empty && clause.evidence !== 'none') proof.turnOf(response)
   } else if (clause.evidence !== 'none') {
     if (verdict === 'undecided') prove(response, compiled.condition)
     if (at === trigger) prove(trigger, compiled.trigger)
-    if (at >= 0) scene.revisit(at, () => proof.turn())
-    proof.basis('absence')
+    if (at >= 0) proof.turnOf(at)
   }
+  if (!done) proof.basis('absence')
+  const spans = proof.spans
   const turn = at >= 0 ? scene.steps[at].turn?.index : undefined
   const turns =
     clause.evidence === 'none'
       ? []
       : turn !== undefined
         ? [turn]
-        : [...new Set(proof.evidence.map((e) => e.turn))].sort((a, b) => a - b)
-  const spans = proof.spans.filter((e) => clause.evidence !== 'none' || done || e.turn >= 0)
+        : [...new Set(spans.map((e) => e.turn))].sort((a, b) => a - b)
   const suggestion = suggestionFor(compiled, spans)
   return {
     criterion: clause.criterion as string,

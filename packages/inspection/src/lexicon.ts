@@ -1,3 +1,4 @@
+import { FIRST_WORD_SIGNAL } from './checks/signals.ts'
 import { type NormalText, PhraseBook, type PhraseHits, type PhrasePattern } from '@liangyan/language'
 
 /** The words being looked at: a scene, as far as the lexicon is concerned. */
@@ -22,6 +23,8 @@ interface LeafState {
   readonly phrase: number[]
   readonly hit: number[]
   readonly exceptions: number[]
+  /** How far the exceptions up to each reach, once they are sorted. */
+  readonly reach: number[]
 }
 
 const EXCEPTION = 0xffff
@@ -40,7 +43,7 @@ export class Lexicon {
 
   /** Adds a leaf and returns its number. */
   add(spec: LeafSpec): number {
-    const leaf = this.leaves.push({ stamp: -1, phrase: [], hit: [], exceptions: [] }) - 1
+    const leaf = this.leaves.push({ stamp: -1, phrase: [], hit: [], exceptions: [], reach: [] }) - 1
     this.quoted.push(spec.quoted)
     spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position)))
     spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION))
@@ -58,13 +61,18 @@ export class Lexicon {
     this.uses[id].push(leaf, position)
   }
 
-  /** Builds the book; no leaf may be added afterwards. */
-  close(): void {
-    this.book = new PhraseBook(this.patterns)
+  /** Builds the book; no leaf may be added afterwards. `typical` turns help to choose what to look for first. */
+  close(typical: Iterable<string>): void {
+    this.book = new PhraseBook(this.patterns, { typical })
   }
 
   get size(): { phrases: number; literals: number; states: number } {
     return { phrases: this.patterns.length, ...(this.book as PhraseBook).size }
+  }
+
+  /** How many signals there are, those of the leaves included. */
+  get signals(): number {
+    return FIRST_WORD_SIGNAL + this.leaves.length
   }
 
   /** Finds all phrases in the scene's current text. */
@@ -83,7 +91,7 @@ export class Lexicon {
     const state = this.leaves[leaf]
     if (state.stamp !== scene.stamp) {
       state.stamp = scene.stamp
-      state.phrase.length = state.hit.length = state.exceptions.length = 0
+      state.phrase.length = state.hit.length = state.exceptions.length = state.reach.length = 0
     }
     if (position === EXCEPTION) state.exceptions.push(hit)
     else {
@@ -115,9 +123,27 @@ export class Lexicon {
     return false
   }
 
+  /** Whether an exception touches a hit. */
   private excepted(state: LeafState, hit: number, scene: Words): boolean {
     const { start, end } = scene.hits
-    for (const e of state.exceptions) if (start[e] < end[hit] && start[hit] < end[e]) return true
-    return false
+    if (state.exceptions.length <= FEW) return state.exceptions.some((e) => start[e] < end[hit] && start[hit] < end[e])
+    if (state.reach.length === 0) sortExceptions(state, start, end)
+    // of the exceptions that begin before the hit ends, the one that reaches furthest decides
+    let [low, high] = [0, state.exceptions.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (start[state.exceptions[middle]] < end[hit]) low = middle + 1
+      else high = middle
+    }
+    return low > 0 && state.reach[low - 1] > start[hit]
   }
+}
+
+const FEW = 8
+
+/** Brings many exceptions into order of their beginnings, and notes how far each and all before it reach. */
+function sortExceptions(state: LeafState, start: Uint32Array, end: Uint32Array): void {
+  state.exceptions.sort((a, b) => start[a] - start[b])
+  let furthest = 0
+  for (const e of state.exceptions) state.reach.push((furthest = Math.max(furthest, end[e])))
 }

@@ -1,4 +1,4 @@
-import { FIRST_WORD_SIGNAL, SIGNAL } from './checks/check.ts'
+import { FIRST_TONE_SIGNAL, FIRST_WORD_SIGNAL, SHORTEST_GAP, SIGNAL } from './checks/signals.ts'
 import { hitsOf } from './conditions.ts'
 import { makeFinding } from './findings.ts'
 import { mayBlame, Obligations } from './obligations.ts'
@@ -21,6 +21,8 @@ export class Monitor {
   private readonly applies: boolean[]
   private readonly asked: Int32Array
   private round = 0
+  /** Signals of the current step. */
+  private readonly fired: number[] = []
 
   constructor(program: Program) {
     this.program = program
@@ -38,11 +40,13 @@ export class Monitor {
     // a clause whose application only a person can tell does apply: its findings are then for that person to see
     for (const { applies, index } of this.program.clauses)
       this.applies[index] = applies === undefined || applies.holds(this.scene) !== FALSE
+    this.noteSignals()
     this.ask()
   }
 
   step(step: Step): void {
     this.scene.enter(step)
+    this.noteSignals()
     if (this.obligations.open.length > 0) this.obligations.advance()
     this.ask()
   }
@@ -91,14 +95,35 @@ export class Monitor {
   /** Asks the roots that this step's signals wake; first clauses and contact, then what is to be remembered. */
   private ask(): void {
     const { wakes, always } = this.program
-    const { scene } = this
     this.round++
     const watches: number[] = []
-    const fired = scene.equipment.lexicon.fired.slice()
-    this.wake(wakes[kindSignal(scene.step)], watches)
-    for (const leaf of fired) this.wake(wakes[FIRST_WORD_SIGNAL + leaf], watches)
+    for (const signal of this.fired) this.wake(wakes[signal], watches)
     this.wake(always, watches)
     this.remember(watches)
+  }
+
+  /** Notes the signals of the current step, before anything is asked of it. */
+  private noteSignals(): void {
+    const { scene } = this
+    const { step } = scene
+    this.fired.length = 0
+    scene.beginSignals()
+    this.fire(kindSignal(step))
+    for (const leaf of scene.equipment.lexicon.fired) this.fire(FIRST_WORD_SIGNAL + leaf)
+    if (!step.turn) return
+    const gap = step.at - scene.spokenUntil()
+    if (gap >= SHORTEST_GAP) this.fire(SIGNAL.gap)
+    else if (gap < 0) this.fire(SIGNAL.overlap)
+    const tone = step.turn.speaker === 'agent' ? scene.likeliestTone() : -1
+    if (tone >= 0) {
+      this.fire(SIGNAL.improper)
+      this.fire(FIRST_TONE_SIGNAL + tone)
+    }
+  }
+
+  private fire(signal: number): void {
+    this.fired.push(signal)
+    this.scene.fire(signal)
   }
 
   private wake(numbers: readonly number[] | undefined, watches: number[]): void {

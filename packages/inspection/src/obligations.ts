@@ -23,6 +23,8 @@ export interface OpenDuty {
   readonly since: number
   /** When it will be broken, ms; absent where turns, not time, end it. */
   readonly deadline?: number
+  /** The deadline has passed on the clock; the verdict waits for what the record will say. */
+  readonly overdue?: boolean
   /** Turns of the window still left; absent where time ends it. */
   readonly turnsLeft?: number
 }
@@ -112,12 +114,16 @@ export class Obligations {
   private past(clause: CompiledClause): number[] {
     const { scene } = this
     const { window, mode, watch } = clause
-    return [...new Set(scene.occurrences[watch])].filter(
-      (step) =>
-        step < scene.here &&
-        (window.side === 'anywhere' || reachesBack(scene, window, step, scene.here)) &&
-        (mode === 'require' || (scene.steps[step].turn?.speaker ?? 'agent') === 'agent'),
-    )
+    const past = scene.occurrences[watch]
+    const found: number[] = []
+    for (let i = past.length - 1; i >= 0; i--) {
+      const step = past[i]
+      if (step >= scene.here || step === found.at(-1)) continue
+      if (window.side !== 'anywhere' && !reachesBack(scene, window, step, scene.here)) break
+      if (mode === 'require') return [step]
+      if ((scene.steps[step].turn?.speaker ?? 'agent') === 'agent') found.push(step)
+    }
+    return found.reverse()
   }
 
   /** Holds the current step against every open obligation. */
@@ -132,10 +138,9 @@ export class Obligations {
     const { scene } = this
     const reach = this.reach(obligation)
     if (reach === 'beyond') return this.expire(obligation)
-    const value = compiled.mode === 'require' || mayBlame(scene) ? this.ask(compiled, trigger) : FALSE
-    if (compiled.mode === 'forbid') {
-      if (value !== FALSE) this.accuse(compiled, obligation.doubtful || value === UNKNOWN, trigger, scene.here)
-    } else if (value === TRUE) {
+    const asked = scene.wakes(compiled.condition.wake) && (compiled.mode === 'require' || mayBlame(scene))
+    const value = asked ? this.ask(compiled, trigger) : FALSE
+    if (compiled.mode === 'require' && value === TRUE) {
       this.tallies[compiled.index].kept++
       return true
     }
@@ -144,9 +149,17 @@ export class Obligations {
       this.tallies[compiled.index].void++
       return true
     }
-    if (value === UNKNOWN || excuse === UNKNOWN) obligation.doubtful = true
+    if (compiled.mode === 'forbid') {
+      const doubtful = obligation.doubtful || value === UNKNOWN || excuse === UNKNOWN
+      if (value !== FALSE) this.accuse(compiled, doubtful, trigger, scene.here)
+    } else if (value === UNKNOWN || excuse === UNKNOWN) obligation.doubtful = true
     if (scene.step.turn) obligation.last = scene.here
-    return reach === 'last' || compiled.until?.holds(scene) === TRUE ? this.expire(obligation) : false
+    if (reach === 'last' || this.ended(compiled)) return this.expire(obligation)
+    return false
+  }
+
+  private ended({ until }: CompiledClause): boolean {
+    return until !== undefined && this.scene.wakes(until.wake) && until.holds(this.scene) === TRUE
   }
 
   /** Whether the current step lies inside the window, is its last, or lies beyond. */
@@ -177,18 +190,27 @@ export class Obligations {
       const { compiled } = obligation
       const { window, until, mode } = compiled
       const bounded = window.turns !== undefined || window.milliseconds !== undefined || until !== undefined
-      if (mode === 'require' && bounded) this.tallies[compiled.index].void++
+      if (mode === 'require' && bounded && !this.spent(obligation)) this.tallies[compiled.index].void++
       else this.expire(obligation)
     }
     this.open.length = 0
   }
 
-  /** What of a clause is still owed, as the desk shows it. */
-  duties(): OpenDuty[] {
-    return this.open.filter(({ compiled }) => compiled.mode === 'require').map((obligation) => this.duty(obligation))
+  /** Whether all the turns of a window have been said. */
+  private spent({ compiled, trigger }: Obligation): boolean {
+    const { turns, of } = compiled.window
+    const counts = this.scene.counts[of ?? 'any']
+    return turns !== undefined && counts[this.scene.here] - counts[trigger] >= turns
   }
 
-  private duty({ compiled, trigger }: Obligation): OpenDuty {
+  /** What of a clause is still owed, as the desk shows it. */
+  duties(now: number): OpenDuty[] {
+    return this.open
+      .filter(({ compiled }) => compiled.mode === 'require')
+      .map((obligation) => this.duty(obligation, now))
+  }
+
+  private duty({ compiled, trigger }: Obligation, now: number): OpenDuty {
     const { scene } = this
     const { turns, of, milliseconds } = compiled.window
     const counts = scene.counts[of ?? 'any']
@@ -196,13 +218,14 @@ export class Obligations {
       clause: compiled.clause.id,
       title: compiled.clause.title,
       since: scene.steps[trigger].at,
-      ...(milliseconds !== undefined && { deadline: scene.steps[trigger].until + milliseconds }),
+      ...(milliseconds !== undefined && deadlineOf(scene.steps[trigger].until + milliseconds, now)),
       ...(turns !== undefined && { turnsLeft: turns - ((counts[scene.here] ?? 0) - counts[trigger]) }),
     }
   }
 
   private excuse(clause: CompiledClause): Truth {
-    return clause.unless?.holds(this.scene) ?? FALSE
+    const { unless } = clause
+    return unless && this.scene.wakes(unless.wake) ? unless.holds(this.scene) : FALSE
   }
 
   private accuse(compiled: CompiledClause, doubtful: boolean, trigger: number, response: number): void {
@@ -211,6 +234,8 @@ export class Obligations {
     this.findings.push(makeFinding(this.scene, { compiled, verdict, trigger, response }))
   }
 }
+
+const deadlineOf = (deadline: number, now: number) => ({ deadline, ...(now > deadline && { overdue: true }) })
 
 /** Only the agent is ever blamed: what is forbidden is asked of agent turns and events, never of a customer's words. */
 export function mayBlame(scene: Scene): boolean {

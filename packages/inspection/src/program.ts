@@ -1,7 +1,7 @@
-import { loadTone, NormalText, PhraseHits } from '@liangyan/language'
+import { loadTone, NEUTRAL, NormalText, PhraseHits } from '@liangyan/language'
 import { type Clause, type Condition, parseWindow, type Standard, type Window } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
-import { FIRST_WORD_SIGNAL, SIGNAL } from './checks/check.ts'
+import { FIRST_WORD_SIGNAL, SIGNAL } from './checks/signals.ts'
 import { ConditionCompiler } from './conditions.ts'
 import type { Equipment } from './scene.ts'
 
@@ -70,7 +70,7 @@ export function compileStandard(standard: Standard): Program {
     if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
   })
   compiler.watches.forEach(({ check, perHit }, watch) => roots.push({ kind: 'watch', check, watch, perHit }))
-  compiler.lexicon.close()
+  compiler.lexicon.close(typicalTurns(standard))
   return {
     standard,
     clauses,
@@ -91,6 +91,12 @@ export function compileStandard(standard: Standard): Program {
     acts,
     itemConditions,
   }
+}
+
+/** What agents and customers usually say: the ordinary sentences of the tones, and the example dialogues. */
+function typicalTurns(standard: Standard): string[] {
+  const ordinary = standard.tones.filter((tone) => tone.id === NEUTRAL).flatMap((tone) => tone.examples)
+  return [...ordinary, ...standard.dialogues.flatMap((d) => d.conversation.turns.map((t) => t.text))]
 }
 
 function wakeLists(roots: readonly Root[]): Pick<Program, 'wakes' | 'always'> {

@@ -39,6 +39,8 @@ export interface Equipment {
 export class Scene {
   record: SceneRecord = { id: '' }
   readonly steps: Step[] = []
+  /** Number of the conversation; no two have the same, nor a stamp. */
+  conversation = 0
   /** Index of the current step. */
   here = -1
   /** Changes with every step that is looked at; stamps what was worked out for it. */
@@ -49,6 +51,10 @@ export class Scene {
   readonly text: NormalText
   readonly hits: PhraseHits
   readonly counts: TurnCounts = { any: [], agent: [], customer: [] }
+  /** Up to and with each step, the latest end of anything said. */
+  private readonly ends: number[] = []
+  /** Signal → number of the step where it last fired. */
+  private readonly fired: Float64Array
   /** Step indexes at which each watched condition held, ascending. */
   readonly occurrences: number[][]
   /** Characters said and milliseconds spoken by each speaker before the current step. */
@@ -60,6 +66,8 @@ export class Scene {
 
   readonly equipment: Equipment
   private size = 0
+  /** Number of the step whose signals count as fired. */
+  private round = 0
   private entitiesAt = -1
   private entitiesFound: readonly Entity[] = []
   private toneAt = -1
@@ -72,13 +80,16 @@ export class Scene {
     this.equipment = equipment
     this.text = equipment.text
     this.hits = equipment.hits
+    this.fired = new Float64Array(equipment.lexicon.signals)
     this.occurrences = Array.from({ length: equipment.watches }, () => [])
     this.likenesses = new Float32Array(equipment.similar.size)
   }
 
   begin(record: SceneRecord): void {
     this.record = record
+    this.conversation = ++this.equipment.clock.looks
     this.steps.length = 0
+    this.ends.length = 0
     this.here = -1
     this.counts.any.length = this.counts.agent.length = this.counts.customer.length = 0
     for (const list of this.occurrences) list.length = 0
@@ -98,6 +109,11 @@ export class Scene {
     const last = this.here++
     const speaker = step.turn?.speaker
     this.steps.push(step)
+    this.ends.push(
+      speaker === undefined
+        ? (this.ends[last] ?? Number.NEGATIVE_INFINITY)
+        : Math.max(this.ends[last] ?? Number.NEGATIVE_INFINITY, step.until),
+    )
     any.push((any[last] ?? 0) + (speaker === 'agent' || speaker === 'customer' ? 1 : 0))
     agent.push((agent[last] ?? 0) + (speaker === 'agent' ? 1 : 0))
     customer.push((customer[last] ?? 0) + (speaker === 'customer' ? 1 : 0))
@@ -124,7 +140,10 @@ export class Scene {
     const answer = ask()
     this.steps.pop()
     for (const list of Object.values(this.counts)) list.pop()
+    this.ends.pop()
     this.here--
+    // nothing that was worked out for the pretended step may answer for this one
+    if (this.here >= 0) this.look(this.steps[this.here])
     return answer
   }
 
@@ -162,6 +181,28 @@ export class Scene {
     let last = Number.NaN
     for (const { until } of this.steps) if (!(until <= last) && !Number.isNaN(until)) last = until
     return last
+  }
+
+  /** The latest end of anything said before the current step, ms. */
+  spokenUntil(): number {
+    return this.ends[this.here - 1] ?? Number.NEGATIVE_INFINITY
+  }
+
+  /** Forgets the signals of the step before. */
+  beginSignals(): void {
+    this.round = ++this.equipment.clock.looks
+  }
+
+  /** Notes that a signal fired at the current step. */
+  fire(signal: number): void {
+    this.fired[signal] = this.round
+  }
+
+  /** Whether any signal of a wake list fired at the current step; a list that may hold at any step always wakes. */
+  wakes(wake: readonly number[] | null): boolean {
+    if (wake === null) return true
+    for (const signal of wake) if (this.fired[signal] === this.round) return true
+    return false
   }
 
   /** Entities of the current step, found at the first asking. */

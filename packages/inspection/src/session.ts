@@ -38,6 +38,7 @@ export class Session {
   private readonly turns = new Map<number, Turn>()
   private readonly events = new Map<string, Event>()
   private taken: Step[] = []
+  /** The latest moment that any observation named, ms. */
   private now = 0
 
   constructor(engine: Concluder, record: SceneRecord) {
@@ -70,8 +71,10 @@ export class Session {
   }
 
   private observeEvent(event: Event): void {
-    const key = `${event.type} ${'start' in event ? event.start : event.at}`
+    const key = JSON.stringify({ ...event, end: undefined })
     const known = this.events.get(key)
+    // a message told again may be older than what is known: an end, once told, stays
+    if (known && 'end' in known && known.end !== undefined && !('end' in event && event.end !== undefined)) return
     this.events.set(key, event)
     if (!known) this.take(eventSteps(event))
     else if (JSON.stringify(known) !== JSON.stringify(event)) this.replay()
@@ -102,6 +105,6 @@ export class Session {
   }
 
   private advice(warnings: readonly Finding[]): Advice {
-    return { findings: this.monitor.findings(), warnings, duties: this.monitor.obligations.duties() }
+    return { findings: this.monitor.findings(), warnings, duties: this.monitor.obligations.duties(this.now) }
   }
 }

@@ -86,7 +86,11 @@ export function stepsOf(conversation: Conversation): Step[] {
     if (steps.length > 0 && compareSteps(steps[steps.length - 1], step) > 0) ordered = false
     steps.push(step)
   }
+  const told = new Set<string>()
   for (const event of conversation.events) {
+    const same = JSON.stringify(event)
+    if (told.has(same)) continue
+    told.add(same)
     ordered = false
     steps.push(...eventSteps(event))
   }

@@ -75,7 +75,7 @@ describe('likeness and repetition', () => {
     ],
     [
       'repeats: { similarity: 0.5 }',
-      'A: 请您提供身份证号码\nA: 请您提供一下证件号码',
+      'A: 请您提供身份证号码\nA: 请您再提供身份证号',
       'A: 请您提供身份证号码\nA: 您想查哪个月的账单',
     ],
     ['repeats: { min_length: 2 }', 'A: 您好\nA: 您好', 'A: 嗯\nA: 嗯'],

@@ -81,20 +81,37 @@ function folds(): Uint16Array {
   return table
 }
 
-function flags(chars: string): Uint8Array {
+/** Flags of a code unit that the normaliser's inner loop asks for; most characters have none. */
+export const IS_PARTICLE = 1
+export const IS_DIGIT = 2
+/** 个, which makes 那个 and 这个 fillers. */
+export const IS_GE = 4
+
+function flagTable(): Uint8Array {
   const table = new Uint8Array(65_536)
-  for (const char of chars) table[char.charCodeAt(0)] = 1
+  const set = (chars: string, flag: number) => {
+    for (let code = 0; code < 65_536; code++) if (chars.includes(String.fromCharCode(NORMAL[code]))) table[code] |= flag
+  }
+  set(PARTICLES, IS_PARTICLE)
+  set(DIGITS, IS_DIGIT)
+  set('个', IS_GE)
   return table
 }
+
+/** Digits, however written: a run of these is a number, never a stutter. */
+const DIGITS = '0123456789零〇一幺二两三四五六七八九十百千万亿'
 
 /** Code unit → normal form or instruction. */
 export const NORMAL: Uint16Array = normalForms()
 /** Normal form → representative of the characters that say the same. */
 export const FOLD: Uint16Array = folds()
-/** 1 for particles that the tolerant stream leaves out. */
-export const IS_PARTICLE: Uint8Array = flags(PARTICLES)
-/** 1 for digits, however written: a run of these is a number, never a stutter. */
-export const IS_DIGIT: Uint8Array = flags('0123456789零〇一幺二两三四五六七八九十百千万亿')
+/** Code unit → folded normal form. */
+export const FOLDED: Uint16Array = NORMAL.map((code) => FOLD[code])
+/** Code unit → flags. */
+export const FLAGS: Uint8Array = flagTable()
+
+/** Whether a normal form is a particle that the tolerant stream leaves out. */
+export const isParticle = (code: number): boolean => (FLAGS[code] & IS_PARTICLE) !== 0
 
 /**
  * Class of a character for mis-heard comparison: characters that sound alike share one. Digits and letters have a

@@ -16,6 +16,7 @@ export { bigramsOf, likeness, SimilarityIndex, similarity } from './similarity.t
 export {
   describeTone,
   loadTone,
+  NEUTRAL,
   serialiseTone,
   ToneClassifier,
   type ToneExample,

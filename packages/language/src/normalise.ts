@@ -1,8 +1,10 @@
 import {
   FIRST_LETTER,
-  FOLD,
+  FLAGS,
+  FOLDED,
   IS_DIGIT,
   IS_PARTICLE,
+  IS_GE,
   NORMAL,
   QUOTE_OPEN,
   QUOTE_TOGGLE,
@@ -11,7 +13,6 @@ import {
 
 const NA = '那'.charCodeAt(0)
 const ZHE = '这'.charCodeAt(0)
-const GE = '个'.charCodeAt(0)
 
 /**
  * A turn's text made ready for matching, in a buffer that is used again for the next turn.
@@ -26,14 +27,15 @@ export class NormalText {
   codes: Uint16Array = new Uint16Array(1024)
   /** Plain position → UTF-16 offset in the original text. */
   offsets: Uint32Array = new Uint32Array(1024)
-  /** Plain position → ordinal of its sentence. */
-  sentences: Uint32Array = new Uint32Array(1024)
+  /** Plain positions where a new sentence begins, ascending; `breakCount` of them count. */
+  breaks: Uint32Array = new Uint32Array(64)
+  breakCount = 0
   /** Plain position → 1 inside closed quotation marks. */
   quoted: Uint8Array = new Uint8Array(1024)
   /** Whether `quoted` holds any 1. */
   hasQuotes = false
-  /** Whether two digits (however written) or a digit with a unit stand together somewhere: entities are possible. */
-  hasDigits = false
+  /** The longest run of digits, however written, with nothing but spaces, marks and particles between. */
+  digitRun = 0
 
   tolerantLength = 0
   /** Folded normal form at each tolerant position. */
@@ -43,35 +45,71 @@ export class NormalText {
   /** Tolerant position → 1 where the character stood twice. */
   doubled: Uint8Array = new Uint8Array(1024)
 
+  private depth = 0
+  private straight = false
+  private opened = 0
+
   /** Reads a text of any length and content; never throws. */
   read(text: string): this {
     const size = text.length
     if (size > this.codes.length) this.grow(size)
-    const { codes, offsets, sentences } = this
-    let length = 0
-    let sentence = 0
-    let depth = 0
-    let straight = false
-    let opened = 0
+    const { codes, offsets, tolerantCodes, plainAt, doubled } = this
+    this.breakCount = 0
+    this.depth = 0
+    this.straight = false
     this.hasQuotes = false
+    let length = 0
+    let kept = 0
+    let previous = 0
+    let lastKept = -1
+    let run = 0
+    let longestRun = 0
     for (let i = 0; i < size; i++) {
-      const code = NORMAL[text.charCodeAt(i)]
-      if (code >= FIRST_LETTER) {
-        codes[length] = code
-        offsets[length] = i
-        sentences[length++] = sentence
-      } else if (code === SENTENCE_END) sentence++
-      else if (code >= QUOTE_OPEN && code <= QUOTE_TOGGLE) {
-        const inside = straight || depth > 0
-        if (code === QUOTE_TOGGLE) straight = !straight
-        else if (code === QUOTE_OPEN) depth++
-        else if (depth > 0) depth--
-        if (!inside) opened = length
-        else if (!straight && depth === 0) this.quote(opened, length)
+      const raw = text.charCodeAt(i)
+      const code = NORMAL[raw]
+      if (code < FIRST_LETTER) {
+        if (code !== 0) this.mark(code, length)
+        continue
       }
+      codes[length] = code
+      offsets[length] = i
+      const folded = FOLDED[raw]
+      const flags = FLAGS[raw]
+      if (flags !== 0) {
+        if ((flags & IS_PARTICLE) !== 0) {
+          length++
+          continue
+        }
+        if ((flags & IS_DIGIT) !== 0) {
+          if (++run > longestRun) longestRun = run
+          // a run of equal digits is a number, never a stutter
+          previous = 0
+        } else {
+          run = 0
+          if ((flags & IS_GE) !== 0 && (previous === NA || previous === ZHE) && lastKept === length - 1) {
+            // 那个, 这个: a filler
+            kept--
+            lastKept = -1
+            previous = kept > 0 ? tolerantCodes[kept - 1] : 0
+            length++
+            continue
+          }
+        }
+      } else run = 0
+      if (folded === previous && raw > 127) {
+        doubled[kept - 1] = 1
+        lastKept = length++
+        continue
+      }
+      tolerantCodes[kept] = folded
+      plainAt[kept] = length
+      doubled[kept++] = 0
+      lastKept = length++
+      previous = folded
     }
     this.length = length
-    this.thin()
+    this.tolerantLength = kept
+    this.digitRun = longestRun
     return this
   }
 
@@ -85,52 +123,48 @@ export class NormalText {
     return at === 0 ? 0 : this.offsets[at - 1] + 1
   }
 
+  /** Ordinal of the sentence that a plain position belongs to. */
+  sentenceOf(at: number): number {
+    let sentence = 0
+    while (sentence < this.breakCount && this.breaks[sentence] <= at) sentence++
+    return sentence
+  }
+
+  /** Whether no sentence ends between two plain positions, the earlier first. */
+  sameSentence(a: number, b: number): boolean {
+    for (let i = 0; i < this.breakCount; i++) if (this.breaks[i] > a && this.breaks[i] <= b) return false
+    return true
+  }
+
+  /** A mark that ends a sentence or opens or closes a quotation stands before a plain position. */
+  private mark(code: number, at: number): void {
+    if (code === SENTENCE_END) {
+      if (this.breakCount === this.breaks.length) {
+        const wider = new Uint32Array(this.breakCount * 2)
+        wider.set(this.breaks)
+        this.breaks = wider
+      }
+      this.breaks[this.breakCount++] = at
+    } else if (code >= QUOTE_OPEN && code <= QUOTE_TOGGLE) {
+      const inside = this.straight || this.depth > 0
+      if (code === QUOTE_TOGGLE) this.straight = !this.straight
+      else if (code === QUOTE_OPEN) this.depth++
+      else if (this.depth > 0) this.depth--
+      if (!inside) this.opened = at
+      else if (!this.straight && this.depth === 0) this.quote(this.opened, at)
+    }
+  }
+
   private quote(from: number, to: number): void {
     if (!this.hasQuotes) this.quoted.fill(0)
     this.hasQuotes = true
     this.quoted.fill(1, from, to)
   }
 
-  private thin(): void {
-    const { codes, tolerantCodes, plainAt, doubled, length } = this
-    let kept = 0
-    let previous = 0
-    let digits = false
-    let lastWasDigit = 0
-    let lastKept = -1
-    for (let i = 0; i < length; i++) {
-      const code = codes[i]
-      const digit = IS_DIGIT[code]
-      if (digit & lastWasDigit || (code < 128 && digit)) digits = true
-      lastWasDigit = digit
-      if (IS_PARTICLE[code]) continue
-      const folded = FOLD[code]
-      if (folded === previous && digit === 0 && code > 127) {
-        doubled[kept - 1] = 1
-        lastKept = i
-        continue
-      }
-      if (code === GE && kept > 0 && (previous === NA || previous === ZHE) && lastKept === i - 1) {
-        kept--
-        lastKept = -1
-        previous = kept > 0 ? tolerantCodes[kept - 1] : 0
-        continue
-      }
-      tolerantCodes[kept] = folded
-      plainAt[kept] = i
-      doubled[kept++] = 0
-      lastKept = i
-      previous = folded
-    }
-    this.tolerantLength = kept
-    this.hasDigits = digits
-  }
-
   private grow(size: number): void {
     const room = Math.max(size, this.codes.length * 2)
     this.codes = new Uint16Array(room)
     this.offsets = new Uint32Array(room)
-    this.sentences = new Uint32Array(room)
     this.quoted = new Uint8Array(room)
     this.tolerantCodes = new Uint16Array(room)
     this.plainAt = new Uint32Array(room)

@@ -39,11 +39,13 @@ function actsNow(act: Act): string[] {
 }
 
 function circleThrough(id: string, acts: ReadonlyMap<string, Act>): string[] | undefined {
+  const seen = new Set<string>()
   const visit = (here: string, trail: readonly string[]): string[] | undefined => {
     const act = acts.get(here)
     for (const next of act ? actsNow(act) : []) {
       if (next === id) return [...trail, next]
-      if (trail.includes(next)) continue
+      if (seen.has(next)) continue
+      seen.add(next)
       const found = visit(next, [...trail, next])
       if (found) return found
     }
@@ -68,6 +70,15 @@ export function diagnoseClause(clause: Clause, known: Known, report: Report): vo
     const condition = clause[key]
     if (condition) diagnoseCondition(condition, [key], known, report)
   }
+  if (clause.applies)
+    walkCondition(clause.applies, ['applies'], (inner, at) => {
+      if (inner.judge)
+        report(
+          [...at, 'judge'],
+          'error',
+          'whether a clause applies must be plain from the record: put the question into when or require',
+        )
+    })
   clause.wording?.forEach((wording, i) => {
     if (typeof wording === 'object' && wording.when)
       diagnoseCondition(wording.when, ['wording', i, 'when'], known, report)

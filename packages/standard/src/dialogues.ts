@@ -114,8 +114,8 @@ class DialogueBuilder {
     if (timing) {
       const duration = parseDuration(timing)
       const rate = parseRate(timing)
-      if (duration !== null) lasts = duration
-      else if (rate && 'perMinute' in rate) lasts = Math.round((size / rate.perMinute) * 60_000)
+      if (duration) lasts = duration
+      else if (rate && 'perMinute' in rate && rate.perMinute > 0) lasts = Math.round((size / rate.perMinute) * 60_000)
       else return `"(${timing})" is neither a duration (3s) nor a rate (8/s)`
     }
     const start = Math.max(0, this.clock)

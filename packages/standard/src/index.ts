@@ -17,4 +17,5 @@ export type {
 } from './schema/files.ts'
 export { parseSources, type Source } from './sources.ts'
 export { phraseKey, type Place, type PlacedAct, type PlacedClause, type Standard } from './standard.ts'
+export { toneExamples, trainStandardTone } from './tone-training.ts'
 export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

@@ -22,6 +22,8 @@ const DEFAULT_GAP = 6
 const MAX_GAP = 40
 const MAX_LITERALS = 4000
 const MAX_DEPTH = 20
+const MAX_PATTERNS = 200
+const TOO_MANY = `more than ${MAX_LITERALS} wordings: split the phrase`
 
 /** A piece of phrase with its alternatives worked out: literal sets with gaps between them. */
 interface Strand {
@@ -43,12 +45,13 @@ interface Strand {
 export function parsePhrase(source: string, classes: WordClasses, options: { exact?: boolean } = {}): PhrasePattern[] {
   const parser = new PhraseParser(source, classes)
   const { strands, atStart, atEnd } = parser.phrase()
-  const certain = strands.flatMap(withoutEmptyParts)
+  const certain = strands.flatMap((strand) => withoutEmptyParts(strand, { left: MAX_PATTERNS }))
   return certain.map((strand) => ({ ...anchored(strand, atStart, atEnd), ...(options.exact && { exact: true }) }))
 }
 
 /** A part that may be empty makes two phrases: with it, and without it and one of the gaps beside it. */
-function withoutEmptyParts(strand: Strand): Strand[] {
+function withoutEmptyParts(strand: Strand, budget: { left: number }): Strand[] {
+  if (budget.left-- <= 0) throw new PhraseError('too many parts beside … may be left out: split the phrase', 0)
   const at = strand.segments.findIndex((s) => s.has(''))
   const { segments, gaps } = strand
   if (at < 0) {
@@ -61,10 +64,13 @@ function withoutEmptyParts(strand: Strand): Strand[] {
   const edge = at === 0 || at === segments.length - 1
   // a gap at the edge says how far the start or the end of the turn may be; anchored() reads it
   if (edge && filled.size === 0) {
-    const inner = withoutEmptyParts({
-      segments: at === 0 ? segments.slice(1) : segments.slice(0, -1),
-      gaps: at === 0 ? gaps.slice(1) : gaps.slice(0, -1),
-    })
+    const inner = withoutEmptyParts(
+      {
+        segments: at === 0 ? segments.slice(1) : segments.slice(0, -1),
+        gaps: at === 0 ? gaps.slice(1) : gaps.slice(0, -1),
+      },
+      budget,
+    )
     return inner.map((s) => (at === 0 ? { ...s, lead: gaps[0].max } : { ...s, tail: gaps[gaps.length - 1].max }))
   }
   const without: Strand = edge
@@ -73,8 +79,10 @@ function withoutEmptyParts(strand: Strand): Strand[] {
         gaps: at === 0 ? gaps.slice(1) : gaps.slice(0, -1),
       }
     : { segments: segments.toSpliced(at, 1), gaps: gaps.toSpliced(at - 1, 2, bothGaps(gaps[at - 1], gaps[at])) }
-  const rest = withoutEmptyParts(without)
-  return filled.size === 0 ? rest : [...withoutEmptyParts({ segments: segments.with(at, filled), gaps }), ...rest]
+  const rest = withoutEmptyParts(without, budget)
+  return filled.size === 0
+    ? rest
+    : [...withoutEmptyParts({ segments: segments.with(at, filled), gaps }, budget), ...rest]
 }
 
 const bothGaps = (a: Gap, b: Gap): Gap => ({
@@ -121,9 +129,8 @@ class PhraseParser {
     let strands: Strand[] = [literal('')]
     while (this.at < this.source.length && !'|)$'.includes(this.source[this.at])) {
       const from = this.at
-      strands = join(strands, this.item())
-      if (size(strands) > MAX_LITERALS)
-        throw new PhraseError(`more than ${MAX_LITERALS} wordings: split the phrase`, from)
+      strands = join(strands, this.item(), from)
+      if (size(strands) > MAX_LITERALS) throw new PhraseError(TOO_MANY, from)
     }
     return strands
   }
@@ -166,9 +173,10 @@ class PhraseParser {
   }
 
   private character(): Strand[] {
-    if (this.take('\\') && this.at >= this.source.length) throw this.error('nothing stands after "\\"')
+    const escaped = this.take('\\')
+    if (this.at >= this.source.length) throw this.error('nothing stands after "\\"')
     const char = String.fromCodePoint(this.source.codePointAt(this.at) as number)
-    if (this.source[this.at - 1] !== '\\' && ')?>{}^'.includes(char))
+    if (!escaped && ')?>{}^'.includes(char))
       throw this.error(`"${char}" is not expected here; \\${char} takes it literally`)
     this.at += char.length
     return [literal(char)]
@@ -204,11 +212,13 @@ function merge(strands: readonly Strand[]): Strand[] {
   return [{ segments: [new Set(plain.flatMap((s) => [...s.segments[0]]))], gaps: [] }, ...gapped]
 }
 
-function join(before: readonly Strand[], after: readonly Strand[]): Strand[] {
+function join(before: readonly Strand[], after: readonly Strand[], at: number): Strand[] {
   return before.flatMap((a) =>
     after.map((b) => {
+      const [last, first] = [a.segments[a.segments.length - 1], b.segments[0]]
+      if (last.size * first.size > MAX_LITERALS) throw new PhraseError(TOO_MANY, at)
       const seam = new Set<string>()
-      for (const x of a.segments[a.segments.length - 1]) for (const y of b.segments[0]) seam.add(x + y)
+      for (const x of last) for (const y of first) seam.add(x + y)
       return { segments: [...a.segments.slice(0, -1), seam, ...b.segments.slice(1)], gaps: [...a.gaps, ...b.gaps] }
     }),
   )

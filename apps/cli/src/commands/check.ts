@@ -27,8 +27,12 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   })
   if (standard && report) {
     const { head, clauses, acts } = standard
-    lines.push(`${head.title} ${head.version}：条款 ${clauses.length} 条，言语行为 ${acts.length} 个`, ...results(report))
-    if (options.uncited) lines.push(...report.uncited.map((id) => `未引用 ${id} ${standard.sources.get(id)?.text ?? ''}`))
+    lines.push(
+      `${head.title} ${head.version}：条款 ${clauses.length} 条，言语行为 ${acts.length} 个`,
+      ...results(report),
+    )
+    if (options.uncited)
+      lines.push(...report.uncited.map((id) => `未引用 ${id} ${standard.sources.get(id)?.text ?? ''}`))
   }
   const warnings = all.length - errors
   const verdict = errors === 0 ? palette.good('检查通过') : palette.severity.fatal(`有 ${errors} 处错误`)

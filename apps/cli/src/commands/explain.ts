@@ -49,7 +49,12 @@ export async function explain(input: string, clause: string, options: ExplainOpt
 function reasonFor(id: string, { clauses }: Standard): string {
   const known = clauses.find(({ clause }) => clause.id === id)?.clause
   if (known) return `条款 ${id} 不执行检查（${known.advise ? '只作建议' : '草稿'}），没有可解释的判定`
-  const near = /"(.+)"/.exec(didYouMean(id, clauses.map(({ clause }) => clause.id)))?.[1]
+  const near = /"(.+)"/.exec(
+    didYouMean(
+      id,
+      clauses.map(({ clause }) => clause.id),
+    ),
+  )?.[1]
   return `规范里没有条款 ${id}${near ? `，是不是 ${near}？` : '；liangyan check 可列出规范的问题'}`
 }
 
@@ -62,11 +67,12 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   undecided: '判不了',
   void: '作废',
 }
+const SPEAKERS = new Map(Object.entries(SPEAKER_NAMES))
 const HOLDS = { yes: '✓', no: '✗', unknown: '？' } as const
 
 function stepBlock(step: ExplainedStep, palette: Palette, columns: number): string {
   const time = Number.isFinite(step.at) && step.at !== null ? clock(step.at) : '     '
-  const who = step.speaker === undefined ? step.kind : SPEAKER_NAMES[step.speaker as keyof typeof SPEAKER_NAMES]
+  const who = SPEAKERS.get(step.speaker ?? '') ?? step.kind
   const events = step.events.map((event) => EVENT_NAMES[event] ?? event).join('、')
   const label = `${time} ${who}${step.turn === undefined ? '' : ` #${step.turn}`}  `
   return [

@@ -23,11 +23,11 @@ const NAMES: Readonly<Record<string, string>> = {
 
 export async function formats(): Promise<number> {
   const columns = [{ title: '编号' }, { title: '格式' }, { title: '后缀' }, { title: '读取方式' }]
-  const rows = known.map(({ id, title, extensions, stream }) => [
-    id,
-    NAMES[id] ?? title,
-    extensions.map((extension) => `.${extension}`).join(' '),
-    stream ? '逐行读取，大小不限' : '整个读入',
+  const rows = known.map((format) => [
+    format.id,
+    NAMES[format.id] ?? format.title,
+    format.extensions.map((extension) => `.${extension}`).join(' '),
+    format.stream ? '逐行读取，大小不限' : '整个读入',
   ])
   await writeOut(`${table(columns, rows)}\n\n格式由内容识别，也可用 --input-format 指定编号。\n`)
   return EXIT.fine

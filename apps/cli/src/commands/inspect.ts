@@ -6,6 +6,7 @@ import { Unusable } from '../failure.ts'
 import { Reporter } from '../findings/report.ts'
 import { Tally } from '../findings/tally.ts'
 import { Titles } from '../findings/titles.ts'
+import { ByteReader } from '../input/byte-reader.ts'
 import { Complaints } from '../input/complaints.ts'
 import { conversationsOf, type InputOptions, requireFormat } from '../input/conversations.ts'
 import { Progress } from '../input/progress.ts'
@@ -20,9 +21,10 @@ export interface InspectOptions {
   readonly format?: string
   readonly out?: string
   readonly standard: string
-  readonly failOn: string
+  readonly failOn: Severity | 'never'
   readonly agentChannel?: string
   readonly inputFormat?: string
+  readonly quiet?: boolean
   readonly color: boolean
 }
 
@@ -37,7 +39,7 @@ export async function inspect(given: readonly string[], options: InspectOptions)
   const sources = findSources(given)
   refuseOverwriting(sources.sources, options.out)
   const standard = requireStandard(options.standard)
-  warnWithoutTone(standard, options.standard)
+  if (!options.quiet) warnWithoutTone(standard, options.standard)
   const destination = openDestination(options.out)
   try {
     const writer = REPORT_FORMATS[format]({
@@ -49,6 +51,7 @@ export async function inspect(given: readonly string[], options: InspectOptions)
     })
     const tally = await inspectAll(sources, standard, options, writer)
     await destination.finish()
+    if (options.out !== undefined) tellWritten(options.out, tally)
     return exitCode(tally, options.failOn)
   } finally {
     destination.abandon()
@@ -64,7 +67,7 @@ async function inspectAll(
   const engine = new Engine(standard)
   const reporter = new Reporter(standard)
   const tally = new Tally(standard)
-  const complaints = new Complaints()
+  const complaints = new Complaints(options.quiet)
   const input: InputOptions = { format: options.inputFormat, agent: options.agentChannel }
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0)
   const progress = new Progress(total, options.out !== undefined || !process.stdout.isTTY)
@@ -72,7 +75,11 @@ async function inspectAll(
   if (ignored > 0) complaints.note('目录', `${ignored} 个文件的后缀不属于任何会话格式，未读取`)
   try {
     for (const source of sources) {
-      for await (const item of conversationsOf(source, input, (bytes) => progress.bytes(bytes))) {
+      for await (const item of conversationsOf(
+        source,
+        input,
+        new ByteReader(source, (bytes) => progress.bytes(bytes)),
+      )) {
         if (item.kind === 'problem') complaints.problem(source.name, item.message)
         else if (item.kind === 'note') complaints.note(source.name, item.message)
         else {
@@ -93,9 +100,14 @@ async function inspectAll(
 }
 
 /** Nothing readable at all is unusable input, whatever was written. */
-function exitCode(tally: Tally, failOn: string): number {
+function exitCode(tally: Tally, failOn: InspectOptions['failOn']): number {
   if (tally.conversations === 0 && tally.skipped > 0) return EXIT.unusable
-  return failOn !== 'never' && tally.reaches(failOn as Severity) ? EXIT.found : EXIT.fine
+  return failOn !== 'never' && tally.reaches(failOn) ? EXIT.found : EXIT.fine
+}
+
+/** A person who waits is told that it is done; a program is not. */
+function tellWritten(out: string, { conversations, findings }: Tally): void {
+  if (process.stderr.isTTY) process.stderr.write(`已写入 ${out}：会话 ${conversations} 通，命中 ${findings} 处\n`)
 }
 
 /** `--out report.html` says what is wanted as well as `--format html`. */

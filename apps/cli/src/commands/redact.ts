@@ -6,7 +6,7 @@ import { ByteReader } from '../input/byte-reader.ts'
 import { Complaints } from '../input/complaints.ts'
 import { conversationsOf } from '../input/conversations.ts'
 import { findSources, type Source } from '../input/sources.ts'
-import { reasonOf } from '../failure.ts'
+import { reasonOf, Unusable } from '../failure.ts'
 import { type Destination, openDestination } from '../output/destination.ts'
 
 export interface RedactOptions {
@@ -44,53 +44,17 @@ async function redactSource(
   destination: Destination,
   complaints: Complaints,
 ): Promise<number> {
-  if (source.path === undefined || inputFormat !== undefined || (await holdsConversations(source)))
-    return redactConversations(source, inputFormat, destination, complaints)
-  return redactText(source, destination, complaints)
-}
-
-/** Whether a file is read as conversations; what is in no such format is text like any other. */
-async function holdsConversations(source: Source): Promise<boolean> {
-  const reader = new ByteReader(source, () => {})
+  const reader = new ByteReader(source)
   try {
-    const detected = detectFormat(source.name, await reader.peek(HEAD_BYTES))
-    if (detected.ok) return !PLAIN_TEXT.has(detected.format.id)
-    return /^\.(jsonl?|ndjson|xlsx)$/i.test(extname(source.name))
-  } catch {
-    return false
-  } finally {
-    reader.close()
-  }
-}
-
-async function redactText(source: Source, destination: Destination, complaints: Complaints): Promise<number> {
-  const reader = new ByteReader(source, () => {})
-  try {
-    const bytes = await reader.rest(LARGEST_TEXT)
-    if (!bytes) complaints.problem(source.name, `超过 ${LARGEST_TEXT / 1024 / 1024} MB：请拆成几个文件`)
-    else if (bytes.includes(0)) complaints.problem(source.name, '不是文本文件，也不是会话格式')
-    else {
-      const lines = decode(bytes).text.split('\n')
-      for (const [i, line] of lines.entries())
-        await destination.write((CUE_TIME.test(line) ? line : mask(line).text) + (i < lines.length - 1 ? '\n' : ''))
-      return 1
-    }
+    if (inputFormat === undefined && !holdsConversations(source, await reader.peek(HEAD_BYTES)))
+      return await redactText(source, reader, destination, complaints)
   } catch (error) {
+    if (error instanceof Unusable) throw error
     complaints.problem(source.name, `无法读取：${reasonOf(error)}`)
-  } finally {
-    reader.close()
+    return 0
   }
-  return 0
-}
-
-async function redactConversations(
-  source: Source,
-  format: string | undefined,
-  destination: Destination,
-  complaints: Complaints,
-): Promise<number> {
   let written = 0
-  for await (const item of conversationsOf(source, { format })) {
+  for await (const item of conversationsOf(source, { format: inputFormat }, reader)) {
     if (item.kind === 'problem') complaints.problem(source.name, item.message)
     if (item.kind !== 'conversation') continue
     await destination.write(`${JSON.stringify(redactConversation(item.conversation))}\n`)
@@ -99,18 +63,52 @@ async function redactConversations(
   return written
 }
 
+/** Whether a file is read as conversations; what is in no such format is text like any other. */
+function holdsConversations(source: Source, head: Uint8Array): boolean {
+  const detected = detectFormat(source.path ?? 'stdin', head)
+  if (detected.ok) return !PLAIN_TEXT.has(detected.format.id)
+  return /^\.(jsonl?|ndjson|xlsx)$/i.test(extname(source.name))
+}
+
+async function redactText(
+  source: Source,
+  reader: ByteReader,
+  destination: Destination,
+  complaints: Complaints,
+): Promise<number> {
+  const bytes = await reader.rest(LARGEST_TEXT)
+  reader.close()
+  if (!bytes) complaints.problem(source.name, `超过 ${LARGEST_TEXT / 1024 / 1024} MB：请拆成几个文件`)
+  else if (bytes.includes(0)) complaints.problem(source.name, '不是文本文件，也不是会话格式')
+  else {
+    const lines = decode(bytes).text.split('\n')
+    for (const [i, line] of lines.entries())
+      await destination.write((CUE_TIME.test(line) ? line : mask(line).text) + (i < lines.length - 1 ? '\n' : ''))
+    return 1
+  }
+  return 0
+}
+
 /** What is said, what tickets say, and the data of the record; the id stays. */
 function redactConversation(conversation: Conversation): Conversation {
   const { attributes, turns, events } = conversation
-  const clean = (value: string | number | boolean) => (typeof value === 'string' ? mask(value).text : value)
   return {
     ...conversation,
     ...(attributes && {
-      attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, clean(value)])),
+      attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, maskValue(value)])),
     }),
-    turns: turns.map((turn) => ({ ...turn, text: mask(turn.text).text })),
-    events: events.map((event): Event =>
-      event.type === 'ticket' && event.text !== undefined ? { ...event, text: mask(event.text).text } : event,
+    turns: turns.map((turn) => Object.assign({}, turn, { text: mask(turn.text).text })),
+    events: events.map(
+      (event): Event =>
+        event.type === 'ticket' && event.text !== undefined
+          ? Object.assign({}, event, { text: mask(event.text).text })
+          : event,
     ),
   }
+}
+
+/** A number long enough to be somebody's is masked like its digits. */
+function maskValue(value: string | number | boolean): string | number | boolean {
+  const masked = mask(String(value)).text
+  return typeof value === 'string' || masked !== String(value) ? masked : value
 }

@@ -23,7 +23,10 @@ export async function train(folder: string): Promise<number> {
   const { sentences, neutral } = model.training
   const titles = new Map(standard.tones.map(({ id, title }) => [id, title]))
   await writeOut(
-    `${table(COLUMNS, describeTone(model).map((row) => cells(row, titles)))}\n` +
+    `${table(
+      COLUMNS,
+      describeTone(model).map((row) => cells(row, titles)),
+    )}\n` +
       `\n例句 ${sentences} 句，其中中性 ${neutral} 句；各语气平均 F1 ${share(model.macroF1)}，经识别误差扰动后 ${share(model.macroF1Heard)}\n已写入 ${file}\n`,
   )
   return EXIT.fine

@@ -61,7 +61,6 @@ export class Reporter {
   /** Findings of one verdict, those of the same criterion on the same turns as one; the first gives its words. */
   private merge(all: readonly Finding[], verdict: Finding['verdict']): Merged {
     const groups = new Map<string, Finding[]>()
-    const keyOf = (f: Finding) => `${f.criterion} ${f.turns.join(',')}`
     for (const finding of all) {
       if (finding.verdict !== verdict) continue
       const group = groups.get(keyOf(finding))
@@ -92,6 +91,9 @@ export class Reporter {
     }
   }
 }
+
+/** Findings with the same key are one fact. */
+const keyOf = (f: Finding) => `${f.criterion} ${f.turns.join(',')}`
 
 interface Merged {
   readonly findings: readonly ReportedFinding[]

@@ -121,6 +121,6 @@ function count(
 
 function ranked(counts: ReadonlyMap<string, { findings: number; conversations: number }>): Count[] {
   return [...counts]
-    .map(([id, counted]) => ({ id, ...counted }))
+    .map(([id, { findings, conversations }]) => ({ id, findings, conversations }))
     .sort((a, b) => b.findings - a.findings || (a.id < b.id ? -1 : 1))
 }

@@ -15,10 +15,9 @@ export function timelineOf({ turns, events }: Conversation): Moment[] {
   const moments: Moment[] = []
   const ordered = turns.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0) || a.index - b.index)
   for (const turn of turns.some(({ start }) => start === undefined) ? turns : ordered) {
-    while (turn.start !== undefined && waiting.length > 0 && timeOfEvent(waiting[0]) <= turn.start) {
-      const event = waiting.shift() as Event
+    const due = waiting.findIndex((event) => turn.start === undefined || timeOfEvent(event) > turn.start)
+    for (const event of waiting.splice(0, due === -1 ? waiting.length : due))
       moments.push({ kind: 'event', at: timeOfEvent(event), event })
-    }
     moments.push({ kind: 'turn', at: turn.start, turn })
   }
   for (const event of waiting) moments.push({ kind: 'event', at: timeOfEvent(event), event })

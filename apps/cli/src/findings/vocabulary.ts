@@ -92,7 +92,7 @@ export function eventName(event: Event): string {
       return event.to ? `转接：${event.to}` : '转接'
     case 'ticket':
       return event.text ? `工单：${event.text}` : '工单'
-    case 'hangup':
+    default:
       return HANGUP_NAMES[event.by]
   }
 }

@@ -1,5 +1,3 @@
-import type { Turn } from '@liangyan/conversation'
-import type { Evidence } from '@liangyan/inspection'
 import type { ReportedFinding } from '../findings/report.ts'
 
 export type Level = 'minor' | 'major' | 'fatal' | 'trial' | 'open'
@@ -13,9 +11,4 @@ export function levelOf({ verdict, trial, severity }: ReportedFinding): Level {
 /** The id of a finding's card on the page; `key` is the conversation's. */
 export function anchorOf(key: string, { verdict, number }: ReportedFinding): string {
   return `${key}-${verdict === 'undecided' ? 'u' : 'f'}${number}`
-}
-
-/** Evidence that is no single word but all that was said: what is missing, or the tone of the whole. */
-export function isWholeTurn({ start, end }: Evidence, { text }: Turn): boolean {
-  return start === 0 && end >= text.length
 }

@@ -21,7 +21,9 @@ function distribution({ scores, scored, grades }: Tally): Markup {
     const range = tenth === 9 ? '90–100' : `${tenth * 10}–${tenth * 10 + 9}`
     return html`<div class="column" title="${range} 分：${count} 通"><span>${count > 0 && count}</span><i style="height:${share(count, largest)}%"></i><small>${tenth * 10}</small></div>`
   })
-  const chips = [...grades].map(([grade, count]) => html`<span>${grade} <b>${count}</b> 通（${percent(count, scored)}）</span>`)
+  const chips = [...grades].map(
+    ([grade, count]) => html`<span>${grade} <b>${count}</b> 通（${percent(count, scored)}）</span>`,
+  )
   return html`<div class="distribution" role="img" aria-label="得分分布">${columns}</div><p class="chips">${chips}</p>`
 }
 
@@ -29,17 +31,20 @@ function distribution({ scores, scored, grades }: Tally): Markup {
 function bars(counts: readonly Count[], kind: 'criteria' | 'clauses', title: (id: string) => string): Markup {
   if (counts.length === 0) return html`<p class="quiet">没有命中。</p>`
   const largest = counts[0].findings
-  const rows = counts.slice(0, MOST_BARS).map(
-    ({ id, findings, conversations }) =>
-      html`<li><button type="button" class="bar" data-kind="${kind}" data-id="${id}" data-title="${title(id)}" title="${findings} 处，${conversations} 通会话；点击只看这些会话"><span>${title(id)}</span><b>${findings}</b><i style="width:${share(findings, largest)}%"></i></button></li>`,
-  )
+  const rows = counts
+    .slice(0, MOST_BARS)
+    .map(
+      ({ id, findings, conversations }) =>
+        html`<li><button type="button" class="bar" data-kind="${kind}" data-id="${id}" data-title="${title(id)}" title="${findings} 处，${conversations} 通会话；点击只看这些会话"><span>${title(id)}</span><b>${findings}</b><i style="width:${share(findings, largest)}%"></i></button></li>`,
+    )
   const rest = counts.length - rows.length
   return html`<ol class="bars">${rows}</ol>${rest > 0 && html`<p class="quiet">另有 ${rest} 项，命中较少，未列出。</p>`}`
 }
 
 function contacts(tally: Tally, titles: Titles): Markup {
   const chips = tally.contacts.map(
-    ({ id, conversations }) => html`<span>${contactName(id === '' ? null : id, titles.contacts)} <b>${conversations}</b></span>`,
+    ({ id, conversations }) =>
+      html`<span>${contactName(id === '' ? null : id, titles.contacts)} <b>${conversations}</b></span>`,
   )
   return html`<p class="chips">${chips}</p>`
 }

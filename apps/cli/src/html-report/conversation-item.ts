@@ -7,12 +7,12 @@ import { commitmentCards, findingCards } from './finding-cards.ts'
 import { html, type Markup } from './markup.ts'
 import { scorecardTable } from './scorecard.ts'
 import { transcript } from './transcript.ts'
-import type { Ranked } from './worst-first.ts'
+import type { Ranked } from '../findings/worst-first.ts'
 
 const SHOWN_TAGS = 4
 
 /** One conversation: a line of the list, and behind it everything about it. */
-export function conversationItem({ report, position }: Ranked, titles: Titles): Markup {
+export function conversationItem({ kept: report, position }: Ranked<ConversationReport>, titles: Titles): Markup {
   const key = `c${position}`
   const { conversation, findings, scorecard } = report
   const counted = findings.filter(({ trial }) => !trial)
@@ -32,7 +32,8 @@ export function conversationItem({ report, position }: Ranked, titles: Titles): 
 }
 
 function badge({ scorecard, findings }: ConversationReport): Markup {
-  if (!scorecard) return html`<span class="score ${findings.length > 0 ? 'low' : 'high'}"><b>${findings.length}</b><small>处命中</small></span>`
+  if (!scorecard)
+    return html`<span class="score ${findings.length > 0 ? 'low' : 'high'}"><b>${findings.length}</b><small>处命中</small></span>`
   const share = scorecard.total / scorecard.outOf
   const level = scorecard.fatal ? 'veto' : share >= 0.9 ? 'high' : share >= 0.75 ? 'middle' : 'low'
   return html`<span class="score ${level}"><b>${figure(scorecard.total)}</b><small>${scorecard.fatal ? '一票否决' : scorecard.grade}</small></span>`

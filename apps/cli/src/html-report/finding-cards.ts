@@ -2,7 +2,8 @@ import type { Commitment } from '@liangyan/inspection'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import type { Titles } from '../findings/titles.ts'
 import { basisName, clock, dateAndTime, dueName, SEVERITY_NAMES } from '../findings/vocabulary.ts'
-import { anchorOf, isWholeTurn, levelOf } from './anchors.ts'
+import { wordsIn } from '../findings/evidence.ts'
+import { anchorOf, levelOf } from './anchors.ts'
 import { html, type Markup } from './markup.ts'
 
 /** What was found, one card each: clause, source sentence, suggested words. */
@@ -31,11 +32,15 @@ ${finding.suggestion !== undefined && html`<dt>建议说法</dt><dd class="sugge
 }
 
 /** Links to the turns, with their times and the words that prove it. */
-function places({ turns, evidence }: ReportedFinding, { conversation }: ConversationReport, key: string): Markup[] | string {
+function places(
+  { turns, evidence }: ReportedFinding,
+  { conversation }: ConversationReport,
+  key: string,
+): Markup[] | string {
   if (turns.length === 0) return '整通会话'
   return turns.map((index) => {
     const turn = conversation.turns.find((turn) => turn.index === index)
-    const words = turn ? evidence.filter((e) => e.turn === index && !isWholeTurn(e, turn)).map(({ quote }) => quote) : []
+    const words = turn ? wordsIn(turn, evidence).map(({ quote }) => quote) : []
     const time = turn?.start === undefined ? `第 ${index + 1} 句` : clock(turn.start)
     return html`<a class="place" href="#${key}-t${index}">${time}</a>${[...new Set(words)].map((quote) => html`<q>${quote}</q>`)}`
   })

@@ -1,9 +1,16 @@
 // The list of a report: filter, search, sort, and links between words and findings.
+const point = (target) => {
+  if (!target) return
+  target.scrollIntoView({ behavior: 'smooth', block: 'center' })
+  target.classList.remove('pointed')
+  void target.offsetWidth
+  target.classList.add('pointed')
+}
+
 ;(() => {
   const list = document.getElementById('conversations')
   const items = [...list.querySelectorAll('details.conversation')]
-  const byId = (id) => document.getElementById(id)
-  const [search, sort, filterButton, count, all, nothing] = ['search', 'sort', 'filter', 'count', 'all', 'nothing'].map(byId)
+  const [search, sort, filterButton, count, all, nothing] = ['search', 'sort', 'filter', 'count', 'all', 'nothing'].map((id) => document.getElementById(id))
   const texts = new Map()
   let filter = null
 
@@ -50,17 +57,9 @@
     const link = event.target.closest('a[href^="#"]')
     if (link) {
       event.preventDefault()
-      point(byId(link.getAttribute('href').slice(1)))
+      point(document.getElementById(link.getAttribute('href').slice(1)))
     }
   })
-
-  const point = (target) => {
-    if (!target) return
-    target.scrollIntoView({ behavior: 'smooth', block: 'center' })
-    target.classList.remove('pointed')
-    void target.offsetWidth
-    target.classList.add('pointed')
-  }
 
   filterButton.addEventListener('click', () => {
     filter = null
@@ -77,7 +76,7 @@
     for (const item of items) item.open = open && !item.hidden
     all.textContent = open ? '全部收起' : '全部展开'
   })
-  const asked = byId(location.hash.slice(1))
+  const asked = document.getElementById(location.hash.slice(1))
   if (asked?.matches('details')) {
     asked.open = true
     asked.scrollIntoView()

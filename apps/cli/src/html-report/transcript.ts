@@ -1,11 +1,11 @@
 import type { Conversation, Turn } from '@liangyan/conversation'
-import type { Evidence } from '@liangyan/inspection'
+import { wordsIn } from '../findings/evidence.ts'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import { type Moment, timelineOf } from '../findings/timeline.ts'
 import type { Titles } from '../findings/titles.ts'
 import { clock, eventName, SPEAKER_NAMES } from '../findings/vocabulary.ts'
 import { html, type Markup } from './markup.ts'
-import { anchorOf, isWholeTurn, type Level, levelOf } from './anchors.ts'
+import { anchorOf, type Level, levelOf } from './anchors.ts'
 
 /** Pauses and overlaps of a spoken conversation are shown from these lengths, in milliseconds. */
 const SHOWN_PAUSE = 5000
@@ -62,10 +62,9 @@ interface Span {
 
 /** The words of a turn; where findings overlap, the gravest colours the stretch and all their numbers are named. */
 function markedText(turn: Turn, findings: readonly ReportedFinding[]): Markup[] {
-  const { index, text } = turn
-  const words = (e: Evidence) => e.turn === index && e.end > e.start && !isWholeTurn(e, turn)
+  const { text } = turn
   const spans = findings.flatMap((finding) =>
-    finding.evidence.filter(words).map(({ start, end }): Span => ({ start, end, finding })),
+    wordsIn(turn, finding.evidence).map(({ start, end }): Span => ({ start, end, finding })),
   )
   const borders = [...new Set([0, text.length, ...spans.flatMap(({ start, end }) => [start, end])])]
     .filter((at) => at <= text.length)
@@ -83,6 +82,6 @@ function stretch(text: string, start: number, end: number, spans: readonly Span[
 const BY_GRAVITY: readonly Level[] = ['fatal', 'major', 'minor', 'open', 'trial']
 
 function gravest(findings: readonly ReportedFinding[]): Level | '' {
-  const levels = findings.map(levelOf)
-  return BY_GRAVITY.find((level) => levels.includes(level)) ?? ''
+  const levels = new Set(findings.map(levelOf))
+  return BY_GRAVITY.find((level) => levels.has(level)) ?? ''
 }

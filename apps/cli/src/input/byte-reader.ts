@@ -11,7 +11,7 @@ export class ByteReader {
   private readonly progress: (bytes: number) => void
   private held: Uint8Array[] = []
 
-  constructor(source: Source, progress: (bytes: number) => void) {
+  constructor(source: Source, progress: (bytes: number) => void = () => {}) {
     this.stream = source.path === undefined ? process.stdin : createReadStream(source.path, { highWaterMark: CHUNK })
     this.iterator = this.stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
     this.progress = progress

@@ -7,6 +7,12 @@ const MOST_PROBLEMS = 100
 export class Complaints {
   skipped = 0
   private notes = 0
+  private readonly quiet: boolean
+
+  /** `quiet` keeps notes back, never problems. */
+  constructor(quiet = false) {
+    this.quiet = quiet
+  }
 
   problem(source: string, message: string): void {
     this.skipped++
@@ -14,6 +20,7 @@ export class Complaints {
   }
 
   note(source: string, message: string): void {
+    if (this.quiet) return
     this.notes++
     if (this.notes <= MOST_NOTES) this.say(`提示 ${source}：${message}`)
   }

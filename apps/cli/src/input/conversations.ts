@@ -40,9 +40,8 @@ export function requireFormat(id: string): Format {
 export async function* conversationsOf(
   source: Source,
   options: InputOptions,
-  progress: (bytes: number) => void = () => {},
+  reader: ByteReader = new ByteReader(source),
 ): AsyncGenerator<Item> {
-  const reader = new ByteReader(source, progress)
   try {
     const head = await reader.peek(HEAD_BYTES)
     const readOptions: ReadOptions = {

@@ -30,6 +30,8 @@ export async function readOneConversation(
   const named = ids.slice(0, SHOWN_IDS).join('、')
   const some = ids.length > SHOWN_IDS ? `${named} 等` : named
   throw new Unusable(
-    id === undefined ? `${given} 中有多通会话，请用 --id 指明一通：${some}` : `${given} 中没有编号为 ${id} 的会话：有 ${some}`,
+    id === undefined
+      ? `${given} 中有多通会话，请用 --id 指明一通：${some}`
+      : `${given} 中没有编号为 ${id} 的会话：有 ${some}`,
   )
 }

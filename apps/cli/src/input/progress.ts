@@ -13,7 +13,7 @@ export class Progress {
 
   constructor(totalBytes: number, wanted: boolean) {
     this.total = totalBytes
-    this.wanted = wanted && process.stderr.isTTY === true && totalBytes > 0
+    this.wanted = wanted && process.stderr.isTTY && totalBytes > 0
   }
 
   bytes(count: number): void {

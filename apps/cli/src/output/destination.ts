@@ -52,7 +52,8 @@ class WholeFile implements Destination {
   private readonly path: string
   /** The file being written; the target itself where it is a device or a pipe. */
   private readonly draft: string
-  private descriptor: number | undefined
+  private readonly descriptor: number
+  private open = true
   private pending = ''
 
   constructor(asked: string) {
@@ -80,17 +81,17 @@ class WholeFile implements Destination {
   async finish(): Promise<void> {
     this.flush()
     this.attempt(() => {
-      closeSync(this.descriptor as number)
-      this.descriptor = undefined
+      closeSync(this.descriptor)
+      this.open = false
       if (this.draft !== this.path) renameSync(this.draft, this.path)
     })
     this.forget()
   }
 
   abandon = (): void => {
-    if (this.descriptor === undefined) return
+    if (!this.open) return
+    this.open = false
     closeSync(this.descriptor)
-    this.descriptor = undefined
     if (this.draft !== this.path) rmSync(this.draft, { force: true })
     this.forget()
   }
@@ -113,7 +114,7 @@ class WholeFile implements Destination {
 
   private put(bytes: Uint8Array): void {
     this.attempt(() => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(this.descriptor as number, bytes, at)
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.descriptor, bytes, at)
     })
   }
 

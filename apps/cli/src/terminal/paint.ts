@@ -4,6 +4,8 @@ import { type Range, wrap } from './wrap.ts'
 
 export type Paint = (text: string) => string
 
+const plain: Paint = (text) => text
+
 /** The styles of the screen; without colours they change nothing. */
 export function paletteFor(colours: boolean) {
   const c = picocolors.createColors(colours)
@@ -52,8 +54,7 @@ export function hanging(
   style: { label?: Paint; text?: Paint; marks?: readonly Range[]; mark?: Paint } = {},
 ): string {
   const indent = widthOf(label)
-  const same: Paint = (t) => t
-  const { label: paintLabel = same, text: paintText = same, mark = same, marks = [] } = style
+  const { label: paintLabel = plain, text: paintText = plain, mark = plain, marks = [] } = style
   return wrap(text, Math.max(10, columns - indent))
     .map((line, i) => {
       const head = i === 0 ? paintLabel(padEnd(label, indent)) : ' '.repeat(indent)

@@ -12,5 +12,5 @@ export function columnsOf(stream: NodeJS.WriteStream): number {
 export function wantsColours(stream: NodeJS.WriteStream, asked: boolean): boolean {
   if (!asked || process.env.NO_COLOR) return false
   if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true
-  return stream.isTTY === true && process.env.TERM !== 'dumb'
+  return stream.isTTY ? process.env.TERM !== 'dumb' : false
 }

@@ -1,14 +1,24 @@
 import stringWidth from 'string-width'
 
-/** Characters whose width is beyond doubt: ASCII is one column, Han and full-width forms are two. */
-const PLAIN = /^[\u0020-\u007e\u3000-\u303f\u4e00-\u9fff\uff01-\uff60]*$/
-
 /** Columns that a text takes in a terminal. */
 export function widthOf(text: string): number {
-  if (!PLAIN.test(text)) return stringWidth(text)
-  let width = text.length
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x3000) width++
+  let width = 0
+  for (let i = 0; i < text.length; i++) {
+    const own = plainWidth(text.charCodeAt(i))
+    if (own === 0) return stringWidth(text)
+    width += own
+  }
   return width
+}
+
+/** The width of a code unit whose width is beyond doubt whatever stands beside it; else 0. */
+function plainWidth(code: number): number {
+  if (code < 0x7f) return code >= 0x20 ? 1 : 0
+  if (code >= 0x4e00) return code <= 0x9fff || (code >= 0xff01 && code <= 0xff60) ? 2 : 0
+  if (code >= 0x3000) return code <= 0x3029 ? 2 : 0
+  // quotation marks, dashes and dots; arrows, minus; lines and blocks
+  if ((code >= 0x2010 && code <= 0x2026) || (code >= 0x2500 && code <= 0x259f)) return 1
+  return code === 0xb7 || code === 0x2192 || code === 0x2212 ? 1 : 0
 }
 
 export function padEnd(text: string, columns: number): string {
@@ -33,7 +43,7 @@ export function fit(text: string, columns: number): string {
 }
 
 /** What a transcript may hold and a terminal must not obey: control characters, and marks that turn the direction. */
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+const CONTROL = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
 /** One line of harmless characters, as long as the text: offsets into the text stay right. */
 export function harmless(text: string): string {

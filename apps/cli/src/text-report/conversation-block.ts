@@ -1,6 +1,7 @@
 import type { Evidence } from '@liangyan/inspection'
 import { contactName, clock, channelName, dateAndTime, dueName, eventName, figure } from '../findings/vocabulary.ts'
 import { SEVERITY_NAMES, SPEAKER_NAMES } from '../findings/vocabulary.ts'
+import { wordsIn } from '../findings/evidence.ts'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import { type Moment, timelineOf } from '../findings/timeline.ts'
 import type { Titles } from '../findings/titles.ts'
@@ -96,9 +97,7 @@ function turnLines(finding: ReportedFinding, moments: readonly Moment[], page: P
 function turnLine(moment: Moment, evidence: readonly Evidence[], { palette, columns }: Page): string {
   if (moment.kind !== 'turn') return ''
   const { index, speaker, text, start } = moment.turn
-  const whole = (e: Evidence) => e.start === 0 && e.end >= text.length
-  const spans = evidence.filter((e) => e.turn === index && !whole(e))
-  const marked = markText(text, spans, palette)
+  const marked = markText(text, wordsIn(moment.turn, evidence), palette)
   const time = start === undefined ? `#${index}`.padEnd(5) : clock(start)
   return hanging(`${INDENT}${time} ${SPEAKER_NAMES[speaker]}  `, marked.text, columns, {
     label: palette.quiet,

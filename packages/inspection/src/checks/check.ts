@@ -32,28 +32,3 @@ export interface Check {
   readonly label: string
   readonly parts?: readonly Check[]
 }
-
-/** Signals of a step, by number: its kind and speaker come first, then those that the compiler allots to words. */
-export const SIGNAL = {
-  agentTurn: 0,
-  customerTurn: 1,
-  systemTurn: 2,
-  start: 3,
-  hold: 4,
-  resume: 5,
-  mute: 6,
-  unmute: 7,
-  silence: 8,
-  transfer: 9,
-  ticket: 10,
-  hangup: 11,
-  end: 12,
-} as const
-export const FIRST_WORD_SIGNAL = 13
-
-const FREQUENT: Record<number, number> = { [SIGNAL.agentTurn]: 60, [SIGNAL.customerTurn]: 60 }
-
-/** Roughly how often a wake list fires; used to choose the rarest of those that must all fire. */
-export function wakeCost(wake: readonly number[] | null): number {
-  return wake === null ? Number.POSITIVE_INFINITY : wake.reduce((sum, signal) => sum + (FREQUENT[signal] ?? 1), 0)
-}

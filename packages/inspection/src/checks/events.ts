@@ -1,7 +1,8 @@
 import type { Scene } from '../scene.ts'
 import type { StepKind } from '../steps.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
-import { type Check, type EvidenceSink, SIGNAL } from './check.ts'
+import type { Check, EvidenceSink } from './check.ts'
+import { SIGNAL } from './signals.ts'
 import type { Span } from './timing.ts'
 
 /** The current step is one of some events. */

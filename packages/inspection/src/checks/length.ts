@@ -20,6 +20,7 @@ export class Length implements Check {
   }
 
   prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('words')
     sink.turn()
   }
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from '../truth.ts'
-import { type Check, type EvidenceSink, wakeCost } from './check.ts'
+import type { Check, EvidenceSink } from './check.ts'
+import { wakeCost } from './signals.ts'
 
 /** All of some checks. */
 export class All implements Check {
@@ -108,7 +109,7 @@ export class Count implements Check {
     let total = this.hitsNow(scene)
     const past = scene.occurrences[this.watch]
     if (this.turns === Number.POSITIVE_INFINITY) total += past.length
-    else for (const step of past) if (counts[step] > oldest) total++
+    else for (let i = past.length - 1; i >= 0 && counts[past[i]] > oldest; i--) total++
     return truth(total >= this.least && total <= this.most)
   }
 

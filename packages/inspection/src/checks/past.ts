@@ -48,7 +48,15 @@ export class After extends Looking {
   holds(scene: Scene): Truth {
     const past = scene.occurrences[this.watch]
     const step = this.nth > 0 ? past[this.nth - 1] : lastBefore(past, scene.here)
-    return truth(step !== undefined && step < scene.here && reachesBack(scene, this.window, step, scene.here))
+    return truth(step !== undefined && step < scene.here && this.inReach(scene, step))
+  }
+
+  /** Counted forward from the earlier step, as the windows of duties are. */
+  private inReach(scene: Scene, step: number): boolean {
+    const { turns, of } = this.window
+    if (turns === undefined) return reachesBack(scene, this.window, step, scene.here)
+    const counts = scene.counts[of ?? 'any']
+    return counts[scene.here] - counts[step] <= turns
   }
 }
 

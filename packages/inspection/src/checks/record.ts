@@ -7,7 +7,7 @@ export class OfRecord implements Check {
   readonly wake = null
   readonly label: string
   private readonly ask: (record: SceneRecord) => boolean
-  private record: SceneRecord | undefined
+  private conversation = -1
   private answer = false
 
   constructor(label: string, ask: (record: SceneRecord) => boolean) {
@@ -16,8 +16,8 @@ export class OfRecord implements Check {
   }
 
   holds(scene: Scene): Truth {
-    if (this.record !== scene.record) {
-      this.record = scene.record
+    if (this.conversation !== scene.conversation) {
+      this.conversation = scene.conversation
       this.answer = this.ask(scene.record)
     }
     return truth(this.answer)

@@ -1,3 +1,4 @@
+import type { Turn } from '@liangyan/conversation'
 import { bigramsOf, type Entity, findEntities, likeness, NormalText } from '@liangyan/language'
 import type { Scene } from '../scene.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
@@ -18,6 +19,7 @@ export class Repeats implements Check {
   private readonly rule: RepetitionRule
   private readonly except: SaysAny | undefined
   private readonly other = new NormalText()
+  private readonly pairs = new WeakMap<Turn, readonly number[]>()
 
   constructor(rule: RepetitionRule, except: SaysAny | undefined) {
     this.rule = rule
@@ -35,9 +37,17 @@ export class Repeats implements Check {
       const turn = scene.steps[i].turn
       if (turn?.speaker !== speaker) continue
       looked++
-      if (likeness(mine, bigramsOf(this.other.read(turn.text))) >= this.rule.similarity) said++
+      if (likeness(mine, this.pairsOf(turn)) >= this.rule.similarity) said++
     }
     return truth(said >= this.rule.times)
+  }
+
+  private pairsOf(turn: Turn): readonly number[] {
+    const known = this.pairs.get(turn)
+    if (known) return known
+    const pairs = bigramsOf(this.other.read(turn.text))
+    this.pairs.set(turn, pairs)
+    return pairs
   }
 
   prove(_: Scene, sink: EvidenceSink): void {
@@ -62,6 +72,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
 export class ReadsBack implements Check {
   readonly wake = null
   readonly label: string
+  private readonly dictated = new WeakMap<Turn, readonly string[]>()
   private readonly watch: number | undefined
   private readonly share: number
 
@@ -74,12 +85,23 @@ export class ReadsBack implements Check {
   holds(scene: Scene): Truth {
     const step =
       scene.trigger >= 0 ? scene.trigger : this.watch === undefined ? -1 : (scene.occurrences[this.watch].at(-1) ?? -1)
-    if (step < 0 || step === scene.here) return FALSE
-    const dictated = findEntities(scene.steps[step].text)
-      .filter((e) => NUMERIC.has(e.kind))
-      .map(digitsOf)
+    const turn = scene.steps[step]?.turn
+    if (!turn || step === scene.here || scene.text.digitRun === 0) return FALSE
+    const dictated = this.digitsIn(turn)
+    if (dictated.length === 0) return FALSE
     const heard = scene.entities().map(digitsOf).join(' ')
     return truth(dictated.some((digits) => digits.length > 0 && sharesDigits(digits, heard, this.share)))
+  }
+
+  /** The digits of each number in a turn. */
+  private digitsIn(turn: Turn): readonly string[] {
+    const known = this.dictated.get(turn)
+    if (known) return known
+    const digits = findEntities(turn.text)
+      .filter((e) => NUMERIC.has(e.kind))
+      .map(digitsOf)
+    this.dictated.set(turn, digits)
+    return digits
   }
 
   prove(_: Scene, sink: EvidenceSink): void {

@@ -4,6 +4,7 @@ import type { Scene } from '../scene.ts'
 import type { Step } from '../steps.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
+import { SHORTEST_GAP, SIGNAL } from './signals.ts'
 
 /** A span of milliseconds: longer than `from`, shorter than `to`. */
 export interface Span {
@@ -28,6 +29,7 @@ abstract class TimeCheck implements Check {
 
 /** Silence before the current turn: from the end of all that was said to its start, holds and mutes apart where told so. */
 export class Silence extends TimeCheck {
+  override readonly wake: readonly number[] | null
   readonly label: string
   private readonly span: Span
   private readonly after: Speaker | 'anyone'
@@ -38,6 +40,7 @@ export class Silence extends TimeCheck {
     this.span = span
     this.after = after
     this.outside = new Set(outside)
+    this.wake = span.from >= SHORTEST_GAP ? [SIGNAL.gap] : null
     this.label = `silence ${describe(span)} after ${after}`
   }
 
@@ -45,12 +48,13 @@ export class Silence extends TimeCheck {
     const step = scene.step
     const before = scene.turnBefore()
     if (!step.turn || !before?.turn || (this.after !== 'anyone' && before.turn.speaker !== this.after)) return FALSE
-    return truth(within(this.span, step.at - lastEnd(scene) - this.excluded(scene, lastEnd(scene), step.at)))
+    return truth(within(this.span, step.at - scene.spokenUntil() - this.excluded(scene, scene.spokenUntil(), step.at)))
   }
 
   private excluded(scene: Scene, from: number, to: number): number {
     let sum = 0
-    for (const { kind, event } of scene.steps) {
+    for (let i = scene.here - 1; i >= 0 && !(scene.steps[i].until < from && scene.steps[i].turn); i--) {
+      const { kind, event } = scene.steps[i]
       const over = kind === 'resume' ? 'hold' : kind === 'unmute' ? 'mute' : undefined
       if (!over || !this.outside.has(over) || !event || !('start' in event) || event.end === undefined) continue
       sum += Math.max(0, Math.min(to, event.end) - Math.max(from, event.start))
@@ -59,19 +63,9 @@ export class Silence extends TimeCheck {
   }
 }
 
-/** The latest end of a turn before the current step. */
-function lastEnd(scene: Scene): number {
-  let last = Number.NEGATIVE_INFINITY
-  for (let i = scene.here - 1, looked = 0; i >= 0 && looked < 3; i--) {
-    if (!scene.steps[i].turn) continue
-    last = Math.max(last, scene.steps[i].until)
-    looked++
-  }
-  return last
-}
-
 /** The current turn begins while the other still speaks. */
 export class Overlap extends TimeCheck {
+  override readonly wake = [SIGNAL.overlap]
   readonly label: string
   private readonly span: Span
   private readonly other: Speaker | 'anyone'

@@ -1,13 +1,14 @@
 import type { Scene } from '../scene.ts'
 import { type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
+import { FIRST_TONE_SIGNAL, SIGNAL } from './signals.ts'
 
 /**
  * The learned tone of the turn. Without a threshold of its own, a tone holds where the turn is improper and this tone is
  * the most probable one, so that a turn has one tone; with a threshold, where the tone's probability reaches it.
  */
 export class Means implements Check {
-  readonly wake = null
+  readonly wake: readonly number[] | null
   readonly label: string
   private readonly labels: readonly number[]
   private readonly improper: boolean
@@ -19,6 +20,7 @@ export class Means implements Check {
     this.improper = improper
     this.atLeast = atLeast
     this.label = label
+    this.wake = atLeast === undefined ? (improper ? [SIGNAL.improper] : labels.map((l) => FIRST_TONE_SIGNAL + l)) : null
   }
 
   holds(scene: Scene): Truth {

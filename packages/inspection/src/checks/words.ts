@@ -69,7 +69,7 @@ export class SaysSeveral implements Check {
     const inSentence = new Map<number, Set<number>>()
     return truth(
       this.lexicon.eachHit(this.leaf, scene, (phrase, hit) => {
-        const sentence = this.sentence ? scene.text.sentences[scene.hits.start[hit]] : 0
+        const sentence = this.sentence ? scene.text.sentenceOf(scene.hits.start[hit]) : 0
         const said = inSentence.get(sentence) ?? new Set()
         inSentence.set(sentence, said.add(phrase))
         return said.size >= this.atLeast
@@ -128,12 +128,16 @@ export class SaysOverTurns implements Check {
     const oldest = counts[scene.here] - this.turns
     let said = 0
     for (const { check, watch } of this.parts_) {
-      const recent = scene.occurrences[watch].some(
-        (step) => counts[step] > oldest && scene.steps[step].turn?.speaker === speaker,
-      )
+      const recent = this.saidRecently(scene, scene.occurrences[watch], counts, oldest)
       if (recent || check.holds(scene)) said++
     }
     return truth(said >= this.atLeast)
+  }
+
+  private saidRecently(scene: Scene, past: readonly number[], counts: readonly number[], oldest: number): boolean {
+    for (let i = past.length - 1; i >= 0 && counts[past[i]] > oldest; i--)
+      if (scene.steps[past[i]].turn?.speaker === scene.speaker) return true
+    return false
   }
 
   prove(scene: Scene, sink: EvidenceSink): void {

@@ -109,7 +109,7 @@ const properties = {
   repeats: opt(
     Type.Object(
       {
-        within: opt(Type.Integer({ minimum: 1, description: '往前看本人几个话轮,默认全部' })),
+        within: opt(Type.Integer({ minimum: 1, description: '往前看本人几个话轮，默认 50' })),
         times: opt(Type.Integer({ minimum: 2, description: '第几次说同样的话才算,默认 2' })),
         similarity: opt(Type.Number({ minimum: 0.1, maximum: 1 })),
         min_length: opt(Type.Integer({ minimum: 1, description: '短于几个字的不算,默认 6' })),

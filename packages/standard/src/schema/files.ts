@@ -14,6 +14,18 @@ export const StandardHead = Type.Object(
     title: Text,
     version: Text,
     note: opt(Text),
+    tone: opt(
+      Type.Object(
+        {
+          least_precision: Type.Number({
+            minimum: 0,
+            maximum: 1,
+            description: '学到的语气至少要有的精确率：宁可漏报，不可误报',
+          }),
+        },
+        { ...closed, description: '语气训练' },
+      ),
+    ),
     office_hours: opt(
       Type.Object({ from: Text, to: Text }, { ...closed, description: '工作时间,用于“几个工作小时内”的到期时间' }),
     ),

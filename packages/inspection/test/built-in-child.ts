@@ -1,0 +1,3 @@
+import { builtInAnswers } from './built-in.ts'
+
+process.stdout.write(builtInAnswers())

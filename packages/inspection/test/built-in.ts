@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { formatDiagnostic, loadStandard, type Standard } from '@liangyan/standard'
+import { Engine } from '../src/index.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../standards/bank/', import.meta.url))
+
+/** The standard that ships with the project. */
+export function builtInStandard(): Standard {
+  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  const files = names.filter((name) => /\.(ya?ml|json|tsv|txt)$/.test(name)).map((name) => name.replaceAll('\\', '/'))
+  const { standard, diagnostics } = loadStandard(
+    new Map(files.map((name) => [name, readFileSync(FOLDER + name, 'utf8')])),
+  )
+  if (!standard) throw new Error(diagnostics.map(formatDiagnostic).join('\n'))
+  return standard
+}
+
+/** All that the built-in standard finds in its own example dialogues, as one JSON text. */
+export function builtInAnswers(): string {
+  const standard = builtInStandard()
+  const engine = new Engine(standard)
+  return JSON.stringify(standard.dialogues.map((dialogue) => engine.inspect(dialogue.conversation)))
+}
