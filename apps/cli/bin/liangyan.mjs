@@ -2,13 +2,14 @@
 // Runs on any Node from 20.19. Where it cannot run TypeScript itself, the Node pinned in this repository takes over.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 if (process.features.typescript) {
+  module.enableCompileCache?.()
   await import('../src/main.ts')
 } else {
   handOver(pinnedNode())

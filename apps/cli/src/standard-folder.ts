@@ -1,11 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { formatDiagnostic, type LoadedStandard, loadStandard, type Standard } from '@liangyan/standard'
 import { reasonOf, Unusable } from './failure.ts'
-
-/** The standard that comes with the program. */
-export const BUILT_IN_STANDARD = fileURLToPath(new URL('../../../standards/bank', import.meta.url))
 
 const SHOWN_ERRORS = 5
 

@@ -58,7 +58,7 @@ class Loader {
     if (head) diagnoseHead(head.value, reporter(head.file, []))
     this.classes = this.readWords()
     const criteria = this.unique(this.one<files.Criterion[]>('criteria.yaml', files.CriteriaFile))
-    const tones = this.many<files.ToneExamples>('tones/', files.ToneFile).map((t) => t.value)
+    const tones = this.readTones()
     const acts = this.list<Act>('acts/', files.ActsFile)
     const clauses = this.list<Clause>('moments/', files.ClausesFile)
     const sources = this.readSources()
@@ -185,6 +185,18 @@ class Loader {
         }
       }
     })
+  }
+
+  /** A tone may have several files, e.g. by author; their examples are one list. */
+  private readTones(): files.ToneExamples[] {
+    const tones = new Map<string, files.ToneExamples>()
+    for (const { value, file } of this.many<files.ToneExamples>('tones/', files.ToneFile)) {
+      const known = tones.get(value.id)
+      if (known && known.title !== value.title)
+        file.report(['title'], 'error', `tone "${value.id}" is called ${known.title} elsewhere`)
+      tones.set(value.id, known ? { ...known, examples: [...known.examples, ...value.examples] } : value)
+    }
+    return [...tones.values()]
   }
 
   private readContact(known: Known): readonly files.ContactReason[] {

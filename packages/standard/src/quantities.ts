@@ -65,6 +65,7 @@ export function parseRate(text: string): Rate | null {
 /** Minutes after midnight of `09:00`–`24:00`; null if it is none. */
 export function parseClock(text: string): number | null {
   const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim())
-  if (!match || Number(match[1]) > 24 || Number(match[2]) > 59) return null
-  return Number(match[1]) * 60 + Number(match[2])
+  if (!match || Number(match[2]) > 59) return null
+  const minutes = Number(match[1]) * 60 + Number(match[2])
+  return minutes <= 24 * 60 ? minutes : null
 }

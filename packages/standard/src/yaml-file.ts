@@ -140,14 +140,11 @@ function problemsOf(validator: Validator, schema: TSchema, value: unknown): Prob
   return [...told.values()]
 }
 
-/** Whether `inner` is a more precise complaint than the `anyOf` that wraps it. */
-function isInside(inner: SchemaError, outer: SchemaError): boolean {
-  return (
-    outer.keyword === 'anyOf' &&
-    inner !== outer &&
-    inner.keyword !== 'boolean' &&
-    inner.instancePath.startsWith(`${outer.instancePath}/`)
-  )
+/** Whether `other` is a more precise complaint: deeper inside the same value, or naming the key that is wrong. */
+function isInside(other: SchemaError, error: SchemaError): boolean {
+  if (other === error || other.keyword === 'boolean' || error.keyword === 'additionalProperties') return false
+  if (other.instancePath.startsWith(`${error.instancePath}/`)) return true
+  return other.keyword === 'additionalProperties' && other.instancePath === error.instancePath
 }
 
 function pathOf(pointer: string, root: unknown): (string | number)[] {

@@ -40,9 +40,10 @@ export async function inspect(given: readonly string[], options: InspectOptions)
   refuseOverwriting(sources.sources, options.out)
   const standard = requireStandard(options.standard)
   if (!options.quiet) warnWithoutTone(standard, options.standard)
+  const makeWriter = await REPORT_FORMATS[format]()
   const destination = openDestination(options.out)
   try {
-    const writer = REPORT_FORMATS[format]({
+    const writer = makeWriter({
       standard,
       titles: new Titles(standard),
       destination,

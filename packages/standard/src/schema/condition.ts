@@ -198,9 +198,13 @@ const properties = {
   service: opt(some(Type.String({ minLength: 1 }), '业务：业务名称中含有这些字')),
   queue: opt(some(Type.String(), '技能组')),
   attribute: opt(
-    Type.Record(Type.String(), some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'), {
-      description: '随录数据:字段名与取值',
-    }),
+    Type.Record(
+      Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' }),
+      some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'),
+      {
+        description: '随录数据:字段名与取值',
+      },
+    ),
   ),
   date: opt(
     Type.Object(

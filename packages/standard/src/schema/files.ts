@@ -5,6 +5,8 @@ import { ConditionSchema } from './condition.ts'
 const closed = { additionalProperties: false } as const
 const opt = Type.Optional
 const Text = Type.String({ minLength: 1 })
+/** A name chosen by the author of the standard; on one line. */
+const Key = Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' })
 const Sources = Type.Array(Type.String())
 
 /** standard.yaml */
@@ -41,7 +43,7 @@ export const CriteriaFile = Type.Array(
       title: Text,
       level: Type.Union([Type.Literal('conversation'), Type.Literal('turn')]),
       description: opt(Text),
-      kinds: opt(Type.Record(Type.String(), Text)),
+      kinds: opt(Type.Record(Key, Text, { additionalProperties: false })),
     },
     closed,
   ),
@@ -49,7 +51,9 @@ export const CriteriaFile = Type.Array(
 )
 
 /** words/*.yaml */
-export const WordsFile = Type.Record(Type.String(), Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }), {
+export const WordsFile = Type.Record(Key, Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }), {
+  additionalProperties: false,
+
   description: '词类:名称与其中的词',
 })
 /** acts/*.yaml */
