@@ -18,10 +18,14 @@ liangyan('inspect', ...inputs)
 liangyan('inspect', ...inputs, '--quiet', '--out', page)
 console.log(`\n网页报告：${page}`)
 
-/** `npm ci` where node_modules is absent or older than the lockfile. */
+function moment(file) {
+  return statSync(file).mtimeMs
+}
+
+/** `npm ci` where node_modules is absent or older than the lockfile. An install writes both, within seconds. */
 function installIfNeeded() {
   const installed = at('node_modules', '.package-lock.json')
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(at('package-lock.json')).mtimeMs) return
+  if (existsSync(installed) && moment(installed) + 10_000 >= moment(at('package-lock.json'))) return
   console.log('正在安装依赖（npm ci）……')
   const npm = process.env.npm_execpath
   if (npm) run(process.execPath, [npm, 'ci'])

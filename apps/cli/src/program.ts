@@ -67,9 +67,10 @@ function addInspect(program: Command, done: Done): void {
         .default('never'),
     )
   withReading(command).option('-q, --quiet', '不显示提示（读不了的输入仍会说明）')
-  withColour(command).action(async (inputs, options) => { const { inspect } = await import('./commands/inspect.ts')
- done(await inspect(inputs, options)) },)
-  )
+  withColour(command).action(async (inputs, options) => {
+    const { inspect } = await import('./commands/inspect.ts')
+    done(await inspect(inputs, options))
+  })
 }
 
 function addStandardCommands(program: Command, done: Done): void {
@@ -78,21 +79,26 @@ function addStandardCommands(program: Command, done: Done): void {
     .description('检查规范：写法、引用，并运行其中的全部示例')
     .addArgument(standardArgument())
     .option('--uncited', '列出没有条款引用的依据')
-  withColour(checking).action(async (directory, options) => { const { check } = await import('./commands/check.ts')
- done(await check(directory, options)) },)
-  )
+  withColour(checking).action(async (directory, options) => {
+    const { check } = await import('./commands/check.ts')
+    done(await check(directory, options))
+  })
   program
     .command('train')
     .description('用规范的语气例句训练语气模型，写入该目录的 tone-model.json')
     .addArgument(standardArgument())
-    .action(async (directory) => { const { train } = await import('./commands/train.ts')
- done(await train(directory)) })
+    .action(async (directory) => {
+      const { train } = await import('./commands/train.ts')
+      done(await train(directory))
+    })
   program
     .command('schema')
     .description('把规范文件的 JSON Schema 写入该目录的 schemas/，供编辑器补全')
     .addArgument(standardArgument())
-    .action(async (directory) => { const { schema } = await import('./commands/schema.ts')
- done(await schema(directory)) })
+    .action(async (directory) => {
+      const { schema } = await import('./commands/schema.ts')
+      done(await schema(directory))
+    })
 }
 
 function addComparisons(program: Command, done: Done): void {
@@ -104,9 +110,10 @@ function addComparisons(program: Command, done: Done): void {
     .option('--id <编号>', '文件中有多通会话时，指明一通')
     .addOption(standardOption())
     .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'json']).default('text'))
-  withColour(withReading(explaining)).action(async (input, clause, options) => { const { explain } = await import('./commands/explain.ts')
- done(await explain(input, clause, options)) },)
-  )
+  withColour(withReading(explaining)).action(async (input, clause, options) => {
+    const { explain } = await import('./commands/explain.ts')
+    done(await explain(input, clause, options))
+  })
   const comparing = program
     .command('diff')
     .description('比较两版规范：同一批会话的判定与得分有什么变化')
@@ -115,9 +122,10 @@ function addComparisons(program: Command, done: Done): void {
     .argument('<输入...>', '会话文件、目录，或 - 表示标准输入')
     .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'json']).default('text'))
     .option('--out <文件>', '写入文件')
-  withColour(withReading(comparing)).action(async (before, after, inputs, options) => { const { diff } = await import('./commands/diff.ts')
- done(await diff({ before, after }, inputs, options)) },)
-  )
+  withColour(withReading(comparing)).action(async (before, after, inputs, options) => {
+    const { diff } = await import('./commands/diff.ts')
+    done(await diff({ before, after }, inputs, options))
+  })
 }
 
 function addTools(program: Command, done: Done): void {
@@ -127,19 +135,25 @@ function addTools(program: Command, done: Done): void {
     .argument('<输入...>', '文件、目录，或 - 表示标准输入')
     .option('--out <文件>', '写入文件；不写则输出到屏幕')
     .option('--input-format <编号>', '输入格式（见 liangyan formats）；不写则按内容识别')
-    .action(async (inputs, options) => { const { redact } = await import('./commands/redact.ts')
- done(await redact(inputs, options)) })
+    .action(async (inputs, options) => {
+      const { redact } = await import('./commands/redact.ts')
+      done(await redact(inputs, options))
+    })
   program
     .command('formats')
     .description('列出可以读取的输入格式')
-    .action(async () => { const { formats } = await import('./commands/formats.ts')
- done(await formats()) })
+    .action(async () => {
+      const { formats } = await import('./commands/formats.ts')
+      done(await formats())
+    })
   program
     .command('bench')
     .description('测量准确率与速度（仓库中的 evaluation/bench.ts），参数原样传入')
     .argument('[参数...]')
     .allowUnknownOption()
     .helpOption(false)
-    .action(async (args) => { const { bench } = await import('./commands/bench.ts')
- done(await bench(args)) })
+    .action(async (args) => {
+      const { bench } = await import('./commands/bench.ts')
+      done(await bench(args))
+    })
 }

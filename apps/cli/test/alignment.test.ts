@@ -32,12 +32,14 @@ const ODD = [
 ]
 const talk = fc.string({ unit: fc.constantFrom(...ODD), maxLength: 80 })
 
-const same = (text: string) => expect(widthOf(text)).toBe(stringWidth(text))
-
 describe('double-width characters', () => {
   test('the fast width is the true width', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), same))
-    fc.assert(fc.property(talk, same))
+    const any = fc.oneof(fc.string({ unit: 'grapheme' }), talk)
+    fc.assert(
+      fc.property(any, (text) => {
+        expect(widthOf(text)).toBe(stringWidth(text))
+      }),
+    )
   })
 
   test('wrapped lines fit, and lose nothing but spaces at their ends', () => {
@@ -86,7 +88,7 @@ describe('double-width characters', () => {
     expect(markText('这个我不知道', [{ start: 3, end: 6 }], paletteFor(false)).text).toBe('这个我【不知道】')
   })
 
-  test.each([40, 72, 120])('a report of %i columns stays within them', async (columns) => {
+  test.each([40, 120])('a report of %i columns stays within them', async (columns) => {
     const { stdout } = await inspect([THREE], { env: { COLUMNS: String(columns) } })
     const wide = stdout.split('\n').filter((line) => stringWidth(line) > columns)
     expect(wide.filter((line) => !line.includes('█'))).toEqual([])

@@ -20,9 +20,11 @@ const lines = (text: string) =>
     .split('\n')
     .map((line): Line => JSON.parse(line))
 
+const asJsonl = inspect([THREE, '--format', 'jsonl'])
+
 describe.concurrent('inspect', () => {
   test('jsonl keeps the contract of the evaluation', async () => {
-    const { code, stdout } = await inspect([THREE, '--format', 'jsonl'])
+    const { code, stdout } = await asJsonl
     expect(code).toBe(0)
     const [good, bad, chat] = lines(stdout)
     expect(good).toMatchObject({ id: 'good', findings: [], commitments: [], contact: 'enquiry', score: { total: 100 } })
@@ -35,7 +37,7 @@ describe.concurrent('inspect', () => {
   })
 
   test('findings of one criterion on the same turns are one, and deductions point at it', async () => {
-    const { stdout } = await inspect([THREE, '--format', 'jsonl'])
+    const { stdout } = await asJsonl
     const bad = lines(stdout)[1]
     const merged = bad.findings.filter(({ criterion, turns }) => criterion === 'improper-wording' && turns[0] === 5)
     expect(merged).toHaveLength(1)
@@ -50,7 +52,7 @@ describe.concurrent('inspect', () => {
   })
 
   test('what nobody can decide is apart, what is on trial is marked', async () => {
-    const { stdout } = await inspect([THREE, '--format', 'jsonl'])
+    const { stdout } = await asJsonl
     const bad = lines(stdout)[1]
     expect(bad.undecided).toMatchObject([{ criterion: 'improper-wording', question: '坐席的解释是否充分？' }])
     expect(bad.findings.filter(({ trial }) => trial).map(({ criterion }) => criterion)).toEqual(['net-slang'])
@@ -102,15 +104,7 @@ describe.concurrent('inspect', () => {
     expect(lines(examples.stdout)).toHaveLength(18)
   })
 
-  test.each([
-    ['never', 0],
-    ['minor', 1],
-    ['fatal', 1],
-  ])('--fail-on %s answers %i', async (level, code) => {
-    expect((await inspect([THREE, '--fail-on', level, '--format', 'jsonl'])).code).toBe(code)
-  })
-
-  test('--fail-on looks at the level: a chat without a fatal finding passes', async () => {
+  test('--fail-on looks at the level', async () => {
     const chat = readFileSync(THREE, 'utf8').split('\n')[2]
     expect((await inspect(['-', '--fail-on', 'fatal', '--format', 'jsonl'], { input: chat })).code).toBe(0)
     expect((await inspect(['-', '--fail-on', 'major', '--format', 'jsonl'], { input: chat })).code).toBe(1)

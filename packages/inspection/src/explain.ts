@@ -121,6 +121,7 @@ function explainCheck(check: Check, scene: Scene): ExplainedCheck {
       words: (start, end) => words.push(scene.step.text.slice(scene.text.startOf(start), scene.text.endOf(end))),
       span: (start, end) => words.push(scene.step.text.slice(start, end)),
       turn: () => {},
+      earlier: (step) => words.push(placeOf(scene.steps[step])),
       basis: () => {},
       question: (question) => words.push(question),
     })
@@ -133,6 +134,8 @@ function explainCheck(check: Check, scene: Scene): ExplainedCheck {
     parts: (check.parts ?? []).map((part) => explainCheck(part, scene)),
   }
 }
+
+const placeOf = ({ turn, kind }: Step) => (turn ? `#${turn.index} ${turn.text}` : kind)
 
 /** The character sequences that weighed most in the learned tone. */
 function features(scene: Scene): string[] {

@@ -43,6 +43,10 @@ class Proof implements EvidenceSink {
       this.wholes.push(evidenceOf(step, step.turn.index, 0, step.text.length))
   }
 
+  earlier(): void {
+    // the finding names its own turn; what it looked back at is for `explain` to show
+  }
+
   basis(basis: Basis): void {
     this.bases.add(basis)
   }

@@ -1,5 +1,5 @@
 import type { Conversation, Event, Turn } from '@liangyan/conversation'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Observation } from '../src/index.ts'
 
 /** Random conversations over few words, and random ways in which a live stream may deliver them. */

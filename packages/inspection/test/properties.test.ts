@@ -1,5 +1,5 @@
 import type { Conversation } from '@liangyan/conversation'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Engine, type Inspection } from '../src/index.ts'
 import { busyStandard } from './busy-standard.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Engine } from '../src/index.ts'
 import { busyStandard } from './busy-standard.ts'

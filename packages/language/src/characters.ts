@@ -4,9 +4,9 @@ import { READINGS, SIMPLIFIED, SYLLABLES } from './han-tables.ts'
  * What each UTF-16 code unit means for matching. Codes below `FIRST_LETTER` are instructions to the normaliser,
  * every other value is the normal form: half width, lower case, simplified.
  */
-export const DROP = 0
+const DROP = 0
 export const SENTENCE_END = 1
-export const PUNCTUATION = 2
+const PUNCTUATION = 2
 export const QUOTE_OPEN = 3
 export const QUOTE_CLOSE = 4
 export const QUOTE_TOGGLE = 5
@@ -86,6 +86,12 @@ export const IS_PARTICLE = 1
 export const IS_DIGIT = 2
 /** 个, which makes 那个 and 这个 fillers. */
 export const IS_GE = 4
+/** Bits of `PACKED`: the flags above, shifted, and two of its own. */
+export const PARTICLE_BIT: number = IS_PARTICLE << 16
+export const DIGIT_BIT: number = IS_DIGIT << 16
+export const GE_BIT: number = IS_GE << 16
+export const FOLDS = 1 << 24
+export const INSTRUCTION = 1 << 25
 
 function flagTable(): Uint8Array {
   const table = new Uint8Array(65_536)
@@ -109,6 +115,13 @@ export const FOLD: Uint16Array = folds()
 export const FOLDED: Uint16Array = NORMAL.map((code) => FOLD[code])
 /** Code unit → flags. */
 export const FLAGS: Uint8Array = flagTable()
+/**
+ * Code unit → normal form, with the flags of the normal form above its 16 bits; `FOLDS` where the folded form differs.
+ * One look-up tells the normaliser's inner loop all that there is to know of most characters.
+ */
+export const PACKED: Uint32Array = Uint32Array.from(NORMAL, (code, unit) =>
+  code < FIRST_LETTER ? INSTRUCTION | code : code | (FLAGS[unit] << 16) | (FOLDED[unit] === code ? 0 : FOLDS),
+)
 
 /** Whether a normal form is a particle that the tolerant stream leaves out. */
 export const isParticle = (code: number): boolean => (FLAGS[code] & IS_PARTICLE) !== 0

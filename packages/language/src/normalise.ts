@@ -1,11 +1,11 @@
 import {
-  FIRST_LETTER,
-  FLAGS,
+  DIGIT_BIT,
   FOLDED,
-  IS_DIGIT,
-  IS_PARTICLE,
-  IS_GE,
-  NORMAL,
+  FOLDS,
+  GE_BIT,
+  INSTRUCTION,
+  PACKED,
+  PARTICLE_BIT,
   QUOTE_OPEN,
   QUOTE_TOGGLE,
   SENTENCE_END,
@@ -65,28 +65,28 @@ export class NormalText {
     let run = 0
     let longestRun = 0
     for (let i = 0; i < size; i++) {
-      const raw = text.charCodeAt(i)
-      const code = NORMAL[raw]
-      if (code < FIRST_LETTER) {
-        if (code !== 0) this.mark(code, length)
+      const packed = PACKED[text.charCodeAt(i)]
+      if (packed >= INSTRUCTION) {
+        if (packed !== INSTRUCTION) this.mark(packed - INSTRUCTION, length)
         continue
       }
+      const code = packed & 0xffff
       codes[length] = code
       offsets[length] = i
-      const folded = FOLDED[raw]
-      const flags = FLAGS[raw]
-      if (flags !== 0) {
-        if ((flags & IS_PARTICLE) !== 0) {
+      let folded = code
+      if (packed > 0xffff) {
+        if ((packed & PARTICLE_BIT) !== 0) {
           length++
           continue
         }
-        if ((flags & IS_DIGIT) !== 0) {
+        if ((packed & FOLDS) !== 0) folded = FOLDED[code]
+        if ((packed & DIGIT_BIT) !== 0) {
           if (++run > longestRun) longestRun = run
-          // a run of equal digits is a number, never a stutter
+          // equal digits in a row are a number, never a stutter
           previous = 0
         } else {
           run = 0
-          if ((flags & IS_GE) !== 0 && (previous === NA || previous === ZHE) && lastKept === length - 1) {
+          if ((packed & GE_BIT) !== 0 && (previous === NA || previous === ZHE) && lastKept === length - 1) {
             // 那个, 这个: a filler
             kept--
             lastKept = -1
@@ -96,7 +96,7 @@ export class NormalText {
           }
         }
       } else run = 0
-      if (folded === previous && raw > 127) {
+      if (folded === previous && folded > 127) {
         doubled[kept - 1] = 1
         lastKept = length++
         continue
@@ -123,17 +123,21 @@ export class NormalText {
     return at === 0 ? 0 : this.offsets[at - 1] + 1
   }
 
-  /** Ordinal of the sentence that a plain position belongs to. */
+  /** Ordinal of the sentence that a plain position belongs to: how many sentences end before it. */
   sentenceOf(at: number): number {
-    let sentence = 0
-    while (sentence < this.breakCount && this.breaks[sentence] <= at) sentence++
-    return sentence
+    let low = 0
+    let high = this.breakCount
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.breaks[middle] <= at) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** Whether no sentence ends between two plain positions, the earlier first. */
   sameSentence(a: number, b: number): boolean {
-    for (let i = 0; i < this.breakCount; i++) if (this.breaks[i] > a && this.breaks[i] <= b) return false
-    return true
+    return this.breakCount === 0 || this.sentenceOf(a) === this.sentenceOf(b)
   }
 
   /** A mark that ends a sentence or opens or closes a quotation stands before a plain position. */

@@ -28,7 +28,14 @@ const text = fc
   .array(fc.constantFrom(...LETTERS, ...LETTERS, ...LETTERS, ...MARKS), { maxLength: 40 })
   .map((chars) => chars.join(''))
 
-function scan(book: PhraseBook, said: string, hearing: boolean) {
+interface Hit {
+  readonly phrase: number
+  readonly start: number
+  readonly end: number
+  readonly misheard: number
+}
+
+function scan(book: PhraseBook, said: string, hearing: boolean): Hit[] {
   const hits = new PhraseHits()
   book.scan(new NormalText().read(said), hearing, hits)
   return Array.from({ length: hits.count }, (_, i) => ({
@@ -39,10 +46,18 @@ function scan(book: PhraseBook, said: string, hearing: boolean) {
   }))
 }
 
-const places = (hits: readonly { phrase: number; start: number; end: number }[]) =>
-  [...new Set(hits.map((h) => `${h.phrase}: ${h.start}–${h.end}`))].sort()
-const keys = (hits: readonly { phrase: number; start: number; end: number; misheard: number }[]) =>
-  new Set(hits.map((h) => `${h.phrase}: ${h.start}–${h.end} ${h.misheard}`))
+const phrasesOf = (hits: readonly Hit[]) => [...new Set(hits.map((h) => h.phrase))].sort((a, b) => a - b)
+const key = (h: Hit) => `${h.phrase}: ${h.start}–${h.end} ${h.misheard}`
+const keysOf = (hits: readonly Hit[]) => [...new Set(hits.map(key))].sort()
+
+/** The same phrases; those without gaps at the same places; those with gaps at places where they can be read. */
+function agree(patterns: readonly PhrasePattern[], fast: readonly Hit[], slow: readonly Hit[], said: string): void {
+  const whole = (h: Hit) => patterns[h.phrase].segments.length === 1
+  expect(phrasesOf(fast), said).toEqual(phrasesOf(slow))
+  expect(keysOf(fast.filter(whole)), said).toEqual(keysOf(slow.filter(whole)))
+  const possible = new Set(slow.map(key))
+  expect(fast.filter((h) => !possible.has(key(h))), said).toEqual([])
+}
 
 describe('the fast matcher against a slow, obvious one', () => {
   test.each([true, false])('hit by hit, hearing %s', (hearing) => {
@@ -51,16 +66,11 @@ describe('the fast matcher against a slow, obvious one', () => {
         fc.array(pattern, { minLength: 2, maxLength: 8 }),
         fc.array(text, { minLength: 4, maxLength: 10 }),
         fc.boolean(),
-        (patterns, texts, confusable) => {
-          const book = new PhraseBook(patterns, { confusable })
+        fc.array(text, { maxLength: 6 }),
+        (patterns, texts, confusable, typical) => {
+          const book = new PhraseBook(patterns, { confusable, typical })
           const slow = new ReferenceMatcher(patterns, confusable)
-          for (const said of texts) {
-            const fast = scan(book, said, hearing)
-            const expected = slow.scan(said, hearing)
-            expect(places(fast), said).toEqual(places(expected))
-            const allowed = keys(expected)
-            expect([...keys(fast)].filter((key) => !allowed.has(key)), said).toEqual([])
-          }
+          for (const said of texts) agree(patterns, scan(book, said, hearing), slow.scan(said, hearing), said)
         },
       ),
       { numRuns: 250, seed: hearing ? 11 : 12 },
@@ -86,8 +96,8 @@ describe('the fast matcher against a slow, obvious one', () => {
     fc.assert(
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 4 }), text, (patterns, said) => {
         const book = new PhraseBook(patterns)
-        const heard = new Set(scan(book, said, true).map((h) => `${h.phrase} ${h.end}`))
-        for (const h of scan(book, said, false)) expect(heard).toContain(`${h.phrase} ${h.end}`)
+        const heard = new Set(phrasesOf(scan(book, said, true)))
+        for (const phrase of phrasesOf(scan(book, said, false))) expect(heard).toContain(phrase)
       }),
       { numRuns: 100, seed: 14 },
     )

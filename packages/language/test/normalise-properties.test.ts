@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NORMAL } from '../src/characters.ts'
 import { NormalText, plainText } from '../src/index.ts'
@@ -88,8 +88,12 @@ describe('reading again', () => {
     fc.assert(
       fc.property(chinese, (original) => {
         const text = new NormalText().read(original)
-        for (let at = 1; at < text.length; at++)
-          expect(text.sentences[at]).toBeGreaterThanOrEqual(text.sentences[at - 1])
+        for (let at = 1; at < text.length; at++) {
+          const [before, here] = [text.sentenceOf(at - 1), text.sentenceOf(at)]
+          expect(here).toBeGreaterThanOrEqual(before)
+          expect(text.sameSentence(at - 1, at)).toBe(before === here)
+          expect(text.sameSentence(0, at)).toBe(text.sentenceOf(0) === here)
+        }
         expect(sentencesOf(original.replace(/[“”‘’"「」]/g, ''))).toBe(sentencesOf(original))
       }),
       options(26),

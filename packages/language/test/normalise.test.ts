@@ -79,11 +79,14 @@ describe('the tolerant stream', () => {
   )
 })
 
-describe('hasDigits', () => {
-  test.each(['尾号8', '幺三八', '三千', '１２'])('%s may hold an entity', (text) =>
-    expect(new NormalText().read(text).hasDigits).toBe(true),
-  )
-  test.each(['一下', '您好', '', '万'])('%s holds none', (text) =>
-    expect(new NormalText().read(text).hasDigits).toBe(false),
-  )
+describe('digitRun', () => {
+  test.each([
+    ['您好', 0],
+    ['尾号8', 1],
+    ['一下', 1],
+    ['幺三八', 3],
+    ['１2 3，4嗯5', 5],
+    ['12号34号567', 3],
+    ['', 0],
+  ])('%s: %i', (text, run) => expect(new NormalText().read(text).digitRun).toBe(run))
 })

@@ -1,9 +1,10 @@
-import { FOLD, IS_DIGIT, IS_PARTICLE, NORMAL, SENTENCE_END, soundClasses } from '../src/characters.ts'
+import { FLAGS, FOLD, IS_DIGIT, isParticle, NORMAL, SENTENCE_END, soundClasses } from '../src/characters.ts'
 import type { PhrasePattern } from '../src/index.ts'
 
 /**
- * The matcher as the doc comments describe it, in plain loops: every phrase is laid on every position of the text.
- * It shares the character tables with the fast matcher and nothing else.
+ * The matcher as the doc comments describe it, in plain loops: every phrase is laid on every position of the text, and
+ * of a phrase with gaps every way in which it can be read is a hit. It shares the
+ * character tables with the fast matcher and nothing else.
  */
 export interface ReferenceHit {
   readonly phrase: number
@@ -48,9 +49,9 @@ export function readSlowly(text: string): Reading {
 function thin(plain: readonly Plain[]): Tolerant[] {
   const kept: Tolerant[] = []
   plain.forEach(({ code }, at) => {
-    if (IS_PARTICLE[code]) return
+    if (isParticle(code)) return
     const before = kept.at(-1)
-    const stutters = before?.code === FOLD[code] && !IS_DIGIT[code] && code > 127
+    const stutters = before?.code === FOLD[code] && (FLAGS[code] & IS_DIGIT) === 0 && code > 127
     const closesThat = code === codeOf('个') && before !== undefined && before.last === at - 1
     if (before && stutters) {
       before.twice = true
@@ -93,19 +94,18 @@ export class ReferenceMatcher {
     const after = (o: Occurrence) => tolerant.filter((t) => t.at >= o.end).length
     let chains = segments[0].filter((o) => before(o) <= (pattern.atStart ?? Number.POSITIVE_INFINITY))
     pattern.gaps.forEach((gap, g) => {
-      chains = segments[g + 1].flatMap((here) => {
-        const reachable = chains.filter(
-          (before) =>
-            here.start - before.end >= gap.min &&
-            here.start - before.end <= gap.max &&
-            (gap.crossesSentences || plain[before.end - 1].sentence === plain[here.start].sentence),
-        )
-        const latestEnd = Math.max(...reachable.map((r) => r.end))
-        const latestStart = Math.max(...reachable.filter((r) => r.end === latestEnd).map((r) => r.start))
-        return reachable
-          .filter((r) => r.end === latestEnd && r.start === latestStart)
-          .map((r) => ({ start: r.start, end: here.end, misheard: r.misheard + here.misheard }))
-      })
+      chains = distinct(
+        segments[g + 1].flatMap((here) =>
+          chains
+            .filter(
+              (c) =>
+                here.start - c.end >= gap.min &&
+                here.start - c.end <= gap.max &&
+                (gap.crossesSentences || plain[c.end - 1].sentence === plain[here.start].sentence),
+            )
+            .map((c) => ({ start: c.start, end: here.end, misheard: c.misheard + here.misheard })),
+        ),
+      )
     })
     return chains.filter((o) => after(o) <= (pattern.atEnd ?? Number.POSITIVE_INFINITY))
   }
@@ -113,7 +113,7 @@ export class ReferenceMatcher {
   private literal(literal: string, pattern: PhrasePattern, text: Reading, hearing: boolean): Occurrence[] {
     const { plain, tolerant } = readSlowly(literal)
     if (plain.length === 0) return []
-    if (pattern.exact || tolerant.length < 2 || plain.some((p) => IS_PARTICLE[p.code]))
+    if (pattern.exact || tolerant.length === 0 || plain.some((p) => isParticle(p.code)))
       return positions(text.plain.length, plain.length)
         .filter((at) => plain.every((p, j) => p.code === text.plain[at + j].code))
         .map((at) => ({ start: at, end: at + plain.length, misheard: 0 }))
@@ -136,5 +136,9 @@ export class ReferenceMatcher {
     return (twice ? second : last.at) + 1
   }
 }
+
+const distinct = (all: readonly Occurrence[]): Occurrence[] => [
+  ...new Map(all.map((o) => [`${o.start} ${o.end} ${o.misheard}`, o])).values(),
+]
 
 const positions = (length: number, size: number) => Array.from({ length: Math.max(0, length - size + 1) }, (_, i) => i)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bigramsOf, likeness, NormalText, SimilarityIndex, similarity } from '../src/index.ts'
 

@@ -11,7 +11,7 @@ export function tolerantOf(original: string): string {
 
 export function sentencesOf(original: string): string {
   const text = new NormalText().read(original)
-  return Array.from(text.sentences.subarray(0, text.length)).join('')
+  return Array.from({ length: text.length }, (_, at) => text.sentenceOf(at)).join('')
 }
 
 export function quotedOf(original: string): string {

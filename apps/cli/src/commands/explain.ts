@@ -67,12 +67,24 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   undecided: '判不了',
   void: '作废',
 }
+const STEP_NAMES: Readonly<Record<string, string>> = {
+  start: '会话开始',
+  hold: '等候开始',
+  resume: '等候结束',
+  mute: '静音开始',
+  unmute: '静音结束',
+  silence: '线路静默',
+  transfer: '转接',
+  ticket: '建工单',
+  hangup: '挂机',
+  end: '会话结束',
+}
 const SPEAKERS = new Map(Object.entries(SPEAKER_NAMES))
 const HOLDS = { yes: '✓', no: '✗', unknown: '？' } as const
 
 function stepBlock(step: ExplainedStep, palette: Palette, columns: number): string {
   const time = Number.isFinite(step.at) && step.at !== null ? clock(step.at) : '     '
-  const who = SPEAKERS.get(step.speaker ?? '') ?? step.kind
+  const who = SPEAKERS.get(step.speaker ?? '') ?? STEP_NAMES[step.kind] ?? step.kind
   const events = step.events.map((event) => EVENT_NAMES[event] ?? event).join('、')
   const label = `${time} ${who}${step.turn === undefined ? '' : ` #${step.turn}`}  `
   return [

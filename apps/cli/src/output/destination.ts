@@ -53,7 +53,7 @@ class WholeFile implements Destination {
   /** The file being written; the target itself where it is a device or a pipe. */
   private readonly draft: string
   private readonly descriptor: number
-  private open = true
+  private open = false
   private pending = ''
 
   constructor(asked: string) {
@@ -62,6 +62,7 @@ class WholeFile implements Destination {
     this.path = path
     this.draft = plain ? join(dirname(path), `.${basename(path)}.${process.pid}.tmp`) : path
     this.descriptor = this.attempt(() => openSync(this.draft, plain ? 'wx' : 'w'))
+    this.open = true
     process.once('exit', this.abandon)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, this.interrupted)
   }

@@ -1,5 +1,7 @@
 import type { Cell, Row, SheetData } from 'write-excel-file/node'
-import type { Columns } from './sheets.ts'
+
+/** The columns of a sheet: title and width in characters. */
+export type Columns = readonly (readonly [title: string, width: number])[]
 
 /** The longest text Excel takes in a cell. */
 const LONGEST = 32_000

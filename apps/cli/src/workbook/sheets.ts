@@ -13,10 +13,7 @@ import {
   dueName,
   SEVERITY_NAMES,
 } from '../findings/vocabulary.ts'
-import { cell } from './cells.ts'
-
-/** The columns of a sheet: title and width in characters. */
-export type Columns = readonly (readonly [title: string, width: number])[]
+import { cell, type Columns } from './cells.ts'
 
 export const CONVERSATION_COLUMNS: Columns = [
   ['编号', 22],

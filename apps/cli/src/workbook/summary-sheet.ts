@@ -3,8 +3,7 @@ import type { SheetData } from 'write-excel-file/node'
 import type { Tally } from '../findings/tally.ts'
 import type { Titles } from '../findings/titles.ts'
 import { contactName, percent } from '../findings/vocabulary.ts'
-import { cell } from './cells.ts'
-import type { Columns } from './sheets.ts'
+import { cell, type Columns } from './cells.ts'
 
 export const SUMMARY_COLUMNS: Columns = [
   ['类别', 14],

@@ -12,6 +12,8 @@ export interface EvidenceSink {
   span(start: number, end: number): void
   /** The current turn as a whole. */
   turn(): void
+  /** An earlier step that the check looked back at. */
+  earlier(step: number): void
   basis(basis: Basis): void
   /** A question that only a person or a model can answer. */
   question(question: string): void

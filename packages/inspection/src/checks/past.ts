@@ -1,6 +1,6 @@
 import type { Window } from '@liangyan/standard'
 import type { Scene } from '../scene.ts'
-import { FALSE, type Truth, truth } from '../truth.ts'
+import { type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 
 /** Whether a step lies within a backward distance of another (both are step indexes, `step` before `from`). */
@@ -23,10 +23,17 @@ export function lastBefore(past: readonly number[], here: number): number | unde
 abstract class Looking implements Check {
   readonly wake: readonly number[] | null = null
   abstract readonly label: string
-  abstract holds(scene: Scene): Truth
+  /** The earlier step that makes it hold; undefined where none does. */
+  protected abstract found(scene: Scene): number | undefined
 
-  prove(_: Scene, sink: EvidenceSink): void {
+  holds(scene: Scene): Truth {
+    return truth(this.found(scene) !== undefined)
+  }
+
+  prove(scene: Scene, sink: EvidenceSink): void {
+    const step = this.found(scene)
     sink.basis('words')
+    if (step !== undefined) sink.earlier(step)
   }
 }
 
@@ -45,10 +52,10 @@ export class After extends Looking {
     this.label = `after ${label}`
   }
 
-  holds(scene: Scene): Truth {
+  protected found(scene: Scene): number | undefined {
     const past = scene.occurrences[this.watch]
     const step = this.nth > 0 ? past[this.nth - 1] : lastBefore(past, scene.here)
-    return truth(step !== undefined && step < scene.here && this.inReach(scene, step))
+    return step !== undefined && step < scene.here && this.inReach(scene, step) ? step : undefined
   }
 
   /** Counted forward from the earlier step, as the windows of duties are. */
@@ -71,7 +78,7 @@ export class RepliesTo extends Looking {
     this.label = `replies to ${label}`
   }
 
-  holds(scene: Scene): Truth {
+  protected found(scene: Scene): number | undefined {
     const mine = scene.speaker
     const past = scene.occurrences[this.watch]
     for (let i = scene.here - 1; i >= 0; i--) {
@@ -79,10 +86,10 @@ export class RepliesTo extends Looking {
       if (speaker === undefined || speaker === 'system' || speaker === mine) continue
       // several turns of the other speaker in a row count as one
       for (let j = i; j >= 0 && (scene.steps[j].turn?.speaker ?? speaker) === speaker; j--)
-        if (past.includes(j)) return truth(true)
-      return FALSE
+        if (past.includes(j)) return j
+      return undefined
     }
-    return FALSE
+    return undefined
   }
 }
 
@@ -99,9 +106,9 @@ export class Since extends Looking {
     this.label = `since ${label}`
   }
 
-  holds(scene: Scene): Truth {
+  protected found(scene: Scene): number | undefined {
     const happened = lastBefore(scene.occurrences[this.of], scene.here)
-    if (happened === undefined) return FALSE
-    return truth((lastBefore(scene.occurrences[this.unless], scene.here) ?? -1) < happened)
+    if (happened === undefined) return undefined
+    return (lastBefore(scene.occurrences[this.unless], scene.here) ?? -1) < happened ? happened : undefined
   }
 }

@@ -11,7 +11,8 @@ interface Reach {
 
 /**
  * Puts a phrase of several segments together around its anchor, the segment that is rarest: to the left and to the
- * right of it the nearest places of the other segments are taken that leave room for the rest. Each (segment, place)
+ * right of it the nearest places of the other segments (to the left by their beginnings) are taken that leave room for
+ * the rest. Each (segment, place)
  * that leads nowhere is tried once, so the work is bounded by segments × gap × literals.
  */
 export class Assembly {
@@ -27,15 +28,21 @@ export class Assembly {
     this.anchor = anchor
   }
 
-  /** False where some other segment certainly stands nowhere in the turn. */
-  mayStand(presence: Presence): boolean {
-    for (const segment of this.segments) if (segment && !segment.mayStand(presence)) return false
+  /** False where an anchor at these plain positions cannot belong to the phrase: cheap, asked of every anchor. */
+  mayStand(text: NormalText, start: number, end: number, presence: () => Presence): boolean {
+    const { atStart, atEnd } = this.pattern
+    const { segments, anchor } = this
+    if (atStart !== undefined && anchor === 0 && !opensTurn(text, start, atStart)) return false
+    if (atEnd !== undefined && anchor === segments.length - 1 && !closesTurn(text, end, atEnd)) return false
+    if (segments.length === 1) return true
+    const present = presence()
+    for (const segment of segments) if (segment && !segment.mayStand(present)) return false
     return true
   }
 
   /** The whole phrase around an anchor at plain positions, or undefined. */
   around(text: NormalText, start: number, end: number, misheard: number, hearing: boolean): Place | undefined {
-    this.failed.clear()
+    if (this.failed.size > 0) this.failed.clear()
     const left = this.left(text, this.anchor, start, hearing)
     if (!left) return undefined
     const right = this.right(text, this.anchor, end, hearing)
@@ -50,15 +57,11 @@ export class Assembly {
     if (this.failed.has(key)) return undefined
     const segment = this.segments[k - 1] as Segment
     const gap = gaps[k - 1]
-    // particles and stutters may stretch a literal
-    const from = Math.max(0, edge - gap.max - 2 * segment.longest - 8)
-    const places: Place[] = []
-    segment.places(text, from, edge - gap.min - 1, hearing, places)
-    const near = places.filter(
-      (p) => p.end <= edge - gap.min && edge - p.end <= gap.max && mayCross(text, gap, p.end - 1, edge),
-    )
-    if (near.length > 1) near.sort((a, b) => b.end - a.end || b.start - a.start)
-    for (const place of near) {
+    const places = segment.places(text, segment.earliest(text, edge - gap.max), edge - gap.min - 1, hearing)
+    for (let i = places.length - 1; i >= 0; i--) {
+      const place = places[i]
+      if (place.end > edge - gap.min || edge - place.end > gap.max || !mayCross(text, gap, place.end - 1, edge))
+        continue
       const rest = this.left(text, k - 1, place.start, hearing)
       if (rest) return { edge: rest.edge, misheard: rest.misheard + place.misheard }
     }
@@ -73,9 +76,7 @@ export class Assembly {
     const key = edge * 64 + 32 + k
     if (this.failed.has(key)) return undefined
     const gap = gaps[k]
-    const places: Place[] = []
-    ;(this.segments[k + 1] as Segment).places(text, edge + gap.min, edge + gap.max, hearing, places)
-    for (const place of places) {
+    for (const place of (this.segments[k + 1] as Segment).places(text, edge + gap.min, edge + gap.max, hearing)) {
       if (!mayCross(text, gap, edge - 1, place.start)) continue
       const rest = this.right(text, k + 1, place.end, hearing)
       if (rest) return { edge: rest.edge, misheard: rest.misheard + place.misheard }

@@ -131,7 +131,7 @@ export class PhraseBook {
   }
 
   /** What sounds the turn holds: worked out when the first anchor asks. */
-  private presenceOfTurn(): Presence {
+  private readonly presenceOfTurn = (): Presence => {
     const { presence, soundOf } = this
     if (this.present) return presence
     this.present = true
@@ -155,7 +155,7 @@ export class PhraseBook {
       this.hits.add(phrase, start, end, misheard)
       return
     }
-    if (!assembly.mayStand(this.presenceOfTurn())) return
+    if (!assembly.mayStand(this.text, start, end, this.presenceOfTurn)) return
     const whole = assembly.around(this.text, start, end, misheard, this.hearing)
     if (whole) this.hits.add(phrase, whole.start, whole.end, whole.misheard)
   }

@@ -22,7 +22,7 @@ export class Segment {
   /** Undefined where exact literals may stand too, which the presence says nothing about. */
   private readonly need: Need | undefined
   /** Length of the longest literal, in characters. */
-  readonly longest: number
+  private readonly longest: number
 
   /** @param sounds number of sounds; every character of a literal has one below it */
   constructor(literals: readonly Literal[], soundOf: Uint16Array, sounds: number) {
@@ -48,10 +48,19 @@ export class Segment {
     return this.need === undefined || this.need.mayBeMet(presence)
   }
 
-  /** Adds the places that begin at plain positions `from` to `to`, in order. */
-  places(text: NormalText, from: number, to: number, hearing: boolean, out: Place[]): void {
+  /** Plain position before which nothing that ends at or after `end` can begin; particles and stutters may stretch it. */
+  earliest(text: NormalText, end: number): number {
+    if (end <= this.longest) return 0
+    const at = firstAtOrAfter(text.plainAt, text.tolerantLength, end)
+    const tolerant = at <= this.longest ? 0 : text.plainAt[at - this.longest - 1]
+    return Math.min(tolerant, end - this.longest)
+  }
+
+  /** The places that begin at plain positions `from` to `to`, in order of their beginnings. */
+  places(text: NormalText, from: number, to: number, hearing: boolean): readonly Place[] {
     const { soundOf, listOf } = this
     const { tolerantCodes, plainAt, tolerantLength } = text
+    let out: Place[] | undefined
     for (let t = firstAtOrAfter(plainAt, tolerantLength, from); t < tolerantLength && plainAt[t] <= to; t++) {
       const list = listOf[soundOf[tolerantCodes[t]]]
       if (list === 0) continue
@@ -59,17 +68,22 @@ export class Segment {
         const misheard = this.misheard(literal, text, t, hearing)
         if (misheard < 0 || !standsDoubled(literal.doubled, text, t)) continue
         const size = literal.codes.length
+        out ??= []
         out.push({ start: plainAt[t], end: plainEnd(text, t + size, literal.doubled.at(-1) === size - 1), misheard })
       }
     }
-    if (this.exact.size > 0) this.exactPlaces(text, from, to, out)
+    if (this.exact.size === 0) return out ?? NOWHERE
+    const exact = this.exactPlaces(text, from, to)
+    return out ? [...out, ...exact].sort((a, b) => a.start - b.start) : exact
   }
 
-  private exactPlaces(text: NormalText, from: number, to: number, out: Place[]): void {
+  private exactPlaces(text: NormalText, from: number, to: number): Place[] {
+    const out: Place[] = []
     for (let at = from; at <= to && at < text.length; at++) {
       for (const { codes } of this.exact.get(text.codes[at]) ?? [])
         if (equals(codes, text.codes, at, text.length)) out.push({ start: at, end: at + codes.length, misheard: 0 })
     }
+    return out
   }
 
   /** Characters of the text that only sound like the literal's; −1 where it does not stand here. */
@@ -85,6 +99,8 @@ export class Segment {
     return wrong
   }
 }
+
+const NOWHERE: readonly Place[] = []
 
 /** Index of the first of some ascending positions that is not below another. */
 function firstAtOrAfter(positions: Uint32Array, length: number, at: number): number {
