@@ -125,8 +125,6 @@ describe('what only a person can tell', () => {
       ['?1', '2'],
     ],
     ['forbid: { says: 滚 }, unless: { judge: 是否在引用 }', 'A: 滚', ['?0']],
-    // whether it applies is for the reader of the finding to tell
-    ['forbid: { says: 滚 }, applies: { judge: 是否贵宾客户 }', 'A: 滚', ['0']],
   ])('%s', (clause, dialogue, expected) => expect(inspect(clause, dialogue)).toEqual(expected))
 
   test('a kept duty needs no judge', () => {

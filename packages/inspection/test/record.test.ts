@@ -10,7 +10,6 @@ const rows: Row[] = [
   ['direction: inbound', 'queue: q', 'direction: outbound'],
   ['service: 信用卡', 'service: 信用卡分期', 'service: 储蓄卡'],
   ['service: [贷款, 信用卡]', 'service: 信用卡分期', 'service: 储蓄卡'],
-  ['service: 信用卡(还款|分期)', 'service: 信用卡分期', 'service: 信用卡挂失'],
   ['queue: 投诉组', 'queue: 投诉组', 'queue: 分期组'],
   ['queue: [投诉组, 贵宾组]', 'queue: 贵宾组', 'channel: phone'],
   ['attribute: { level: 金卡 }', 'level: 金卡', 'level: 普卡'],

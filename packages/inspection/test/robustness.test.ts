@@ -121,8 +121,8 @@ describe('size', () => {
     clauses.inspect(many(20_000, () => '投诉好', (i) => (i < 10_000 ? 'customer' : 'agent')))
   })
 
-  test('twenty thousand duties open at once', () => {
+  test('two thousand duties open at once', () => {
     const owing = engineOf(['when: { by: customer, says: 投诉 }, require: { says: 抱歉 }, within: rest'])
-    expect(owing.inspect(many(20_000, () => '投诉', () => 'customer')).findings).toHaveLength(20_000)
+    expect(owing.inspect(many(2000, () => '投诉', () => 'customer')).findings).toHaveLength(2000)
   })
 })

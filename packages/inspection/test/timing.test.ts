@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inspect } from './small-standard.ts'
+import { engineOf, inspect, talk, told } from './small-standard.ts'
 
 type Row = [condition: string, holds: string, fails: string]
 
@@ -21,6 +21,14 @@ describe('silence before a turn', () => {
     ['silence: { longer_than: 3s, outside: [hold, mute] }', 'C: 喂\n-- pause 5s\nA: 您好', 'C: 喂\n-- mute 5s\nA: 您好'],
     ['silence: { longer_than: 3s }', 'A (1s): 喂\nC (9s): 喂喂\n-- pause 5s\nA: 好', 'C (9s): 喂\n-- overlap 8s\nC (1s): 啊\n-- pause 2s\nA: 好'],
   ])
+  test('a mute inside a hold is taken off once', () => {
+    const { turns } = talk('C: 喂\n-- pause 8s\nA: 您好')
+    const start = (turns[0].end as number) + 500
+    const events = (['hold', 'mute'] as const).map((type) => ({ type, start, end: start + 5000 }))
+    const engine = engineOf(['forbid: { silence: { longer_than: 2s, outside: [hold, mute] } }'])
+    expect(told(engine.inspect({ id: 'x', turns, events }))).toEqual(['r1@1'])
+  })
+
   test('the first turn of all has none', () => {
     expect(inspect('forbid: { silence: { longer_than: 0s } }', 'A: 您好')).toEqual([])
   })

@@ -23,6 +23,7 @@ const MAX_GAP = 40
 const MAX_LITERALS = 4000
 const MAX_DEPTH = 20
 const MAX_PATTERNS = 200
+const MAX_SEGMENTS = 12
 const TOO_MANY = `more than ${MAX_LITERALS} wordings: split the phrase`
 
 /** A piece of phrase with its alternatives worked out: literal sets with gaps between them. */
@@ -45,6 +46,7 @@ interface Strand {
 export function parsePhrase(source: string, classes: WordClasses, options: { exact?: boolean } = {}): PhrasePattern[] {
   const parser = new PhraseParser(source, classes)
   const { strands, atStart, atEnd } = parser.phrase()
+  if (strands.some((strand) => strand.segments.length > MAX_SEGMENTS)) throw new PhraseError(`more than ${MAX_SEGMENTS} parts between …: split the phrase`, 0)
   const certain = strands.flatMap((strand) => withoutEmptyParts(strand, { left: MAX_PATTERNS }))
   return certain.map((strand) => ({ ...anchored(strand, atStart, atEnd), ...(options.exact && { exact: true }) }))
 }

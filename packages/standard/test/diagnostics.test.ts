@@ -83,8 +83,12 @@ describe('ids that stand twice', () => {
     [{ 'contact.yaml': twice('- { id: x, title: y }') }, 'contact.yaml:2:9'],
     [{ 'words/v.yaml': SOUND['words/w.yaml'] }, 'words/w.yaml:1:1'],
     [{ 'sources.tsv': `${SOUND['sources.tsv']}${SOUND['sources.tsv'].split('\n')[1]}` }, 'sources.tsv:3:1'],
-    [{ 'tones/r2.yaml': SOUND['tones/rhetorical.yaml'] }, 'tones/'],
   ])('%j', (files, place) => says(files, place, /twice|taken by/))
+
+  test('a tone may be told of in several files', () => {
+    const { standard } = load({ 'tones/r2.yaml': SOUND['tones/rhetorical.yaml'].replace('难道不是吗', '你没看见吗') })
+    expect(standard?.tones.map((t) => [t.id, [...t.examples].sort()])).toEqual([['rhetorical', ['你没看见吗', '难道不是吗'].sort()]])
+  })
 
   test('a key that stands twice in one mapping', () => says(clause('forbid: { says: 滚, says: 好 }'), 'moments/m.yaml:5:', 'unique'))
 })
@@ -111,6 +115,7 @@ describe('clauses that contradict themselves', () => {
     ['forbid: { by: customer, act: soothe }', 'can never hold'],
     ['forbid: { except: 好, length: { at_least: 2 } }', 'belongs to "says"'],
     ['forbid: { by: anyone }', 'says nothing'],
+    ['forbid: { says: 滚 }\napplies: { any: [{ judge: 是否贵宾客户 }] }', 'judge'],
     ['forbid: { attribute: {} }', ''],
     ['forbid: { says: "，" }', 'no letter'],
     ['forbid: { position: first banana }', 'is no position'],

@@ -50,7 +50,7 @@ describe('no text in any file makes the loader throw', () => {
       fc.property(fc.constantFrom(...FILES), fc.string({ unit: 'binary', maxLength: 80 }), (name, text) => {
         sound(withFile(name, text))
       }),
-      { numRuns: 500, seed: 91 },
+      { numRuns: 250, seed: 91 },
     )
   })
 
@@ -60,7 +60,7 @@ describe('no text in any file makes the loader throw', () => {
       fc.property(fc.constantFrom(...YAML), fc.array(piece, { maxLength: 25 }), (name, pieces) => {
         sound(withFile(name, pieces.join('')))
       }),
-      { numRuns: 1000, seed: 92 },
+      { numRuns: 400, seed: 92 },
     )
   })
 
@@ -69,7 +69,7 @@ describe('no text in any file makes the loader throw', () => {
       fc.property(fc.constantFrom(...YAML), value, (name, any) => {
         sound(withFile(name, stringify(any)))
       }),
-      { numRuns: 1000, seed: 93 },
+      { numRuns: 400, seed: 93 },
     )
   })
 
@@ -85,7 +85,7 @@ describe('no text in any file makes the loader throw', () => {
           sound(withFile('moments/m.yaml', stringify([item])))
         },
       ),
-      { numRuns: 1000, seed: 94 },
+      { numRuns: 400, seed: 94 },
     )
   })
 
@@ -102,7 +102,7 @@ describe('no text in any file makes the loader throw', () => {
           sound(withFile(name, text.slice(0, place) + by + text.slice(place)))
         },
       ),
-      { numRuns: 500, seed: 95 },
+      { numRuns: 250, seed: 95 },
     )
   })
 

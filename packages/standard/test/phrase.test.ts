@@ -97,7 +97,7 @@ describe('mistakes, each with its column', () => {
     expect(found.at).toBe(at)
   })
 
-  test.skip('too many wordings, too deep, too many optional parts: said at once, not worked out', () => {
+  test('too many wordings, too deep, too many optional parts: said at once, not worked out', () => {
     expect(complaint('(a|b|c|d|e|f|g|h)'.repeat(5)).message).toContain('wordings')
     expect(complaint(`${'('.repeat(30_000)}a${')'.repeat(30_000)}`).message).toContain('deep')
     expect(complaint(`a${'…b?'.repeat(40)}…z`).message).not.toBe('')

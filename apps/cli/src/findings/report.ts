@@ -1,6 +1,7 @@
 import type { Conversation } from '@liangyan/conversation'
 import type { Commitment, Finding, Inspection, Scorecard, ScoredItem } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
+import { SEVERITIES } from './vocabulary.ts'
 
 /** One fact to report: the findings of one criterion on the same turns, taken together. */
 export interface ReportedFinding extends Finding {
@@ -75,19 +76,20 @@ export class Reporter {
 
   private one(group: readonly Finding[], number: number): ReportedFinding {
     const [first] = group
-    const heaviest = group.find((f) => f.severity === 'fatal') ?? group.find((f) => f.severity === 'major') ?? first
+    const inForce = group.filter((f) => !this.trial.has(f.clause))
+    const severities = new Set((inForce.length > 0 ? inForce : group).map((f) => f.severity))
     const spans = new Map(group.flatMap((f) => f.evidence).map((e) => [`${e.turn} ${e.start} ${e.end}`, e]))
     const suggestion = group.find((f) => f.suggestion !== undefined)?.suggestion
     return {
       ...first,
       number,
-      severity: heaviest.severity,
+      severity: SEVERITIES.findLast((severity) => severities.has(severity)) ?? first.severity,
       evidence: [...spans.values()].sort((a, b) => a.turn - b.turn || a.start - b.start),
       decidedBy: [...new Set(group.flatMap((f) => f.decidedBy))],
       sources: [...new Set(group.flatMap((f) => f.sources))],
       ...(suggestion !== undefined && { suggestion }),
       clauses: [...new Set(group.map((f) => f.clause))],
-      trial: group.every((f) => this.trial.has(f.clause)),
+      trial: inForce.length === 0,
     }
   }
 }
