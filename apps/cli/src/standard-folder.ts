@@ -31,9 +31,19 @@ export function openStandard(folder: string): LoadedStandard {
   return loadStandard(readStandardTexts(folder))
 }
 
+/** The standard of a folder without its trained tone: what training starts from, whatever state the trained file is in. */
+export function requireUntrained(folder: string): Standard {
+  const texts = readStandardTexts(folder)
+  texts.delete('tone-model.json')
+  return usable(folder, loadStandard(texts))
+}
+
 /** The standard of a folder; where it has errors, the first few of them are the failure. */
 export function requireStandard(folder: string): Standard {
-  const { standard, diagnostics } = openStandard(folder)
+  return usable(folder, openStandard(folder))
+}
+
+function usable(folder: string, { standard, diagnostics }: LoadedStandard): Standard {
   if (standard) return standard
   const errors = diagnostics.filter((d) => d.severity === 'error')
   const shown = errors.slice(0, SHOWN_ERRORS).map((d) => `  ${formatDiagnostic(d)}`)

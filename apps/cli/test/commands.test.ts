@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { liangyan, STANDARD, temporaryFolder, THREE } from './liangyan.ts'
@@ -9,6 +9,12 @@ function copyOfStandard(change: (text: string) => string = (text) => text): stri
   const file = join(folder, 'moments/service.yaml')
   writeFileSync(file, change(readFileSync(file, 'utf8')))
   return folder
+}
+
+function toneFile(id: string, title: string, openings: readonly string[]): string {
+  const subjects = ['账单', '转账', '贷款', '额度', '密码', '网银', '分期', '积分', '年费', '汇率']
+  const examples = openings.flatMap((opening) => subjects.map((subject) => `  - ${opening}，${subject}的事`))
+  return `id: ${id}\ntitle: ${title}\nexamples:\n${examples.join('\n')}\n`
 }
 
 describe.concurrent('the command line', () => {
@@ -88,10 +94,12 @@ describe.concurrent('the command line', () => {
 
   test('train writes the model and shows how good it is', async () => {
     const folder = copyOfStandard()
-    cpSync(new URL('../../../standards/bank/tones', import.meta.url), join(folder, 'tones'), { recursive: true })
+    mkdirSync(join(folder, 'tones'))
+    writeFileSync(join(folder, 'tones/neutral.yaml'), toneFile('neutral', '中性', ['请您稍等', '我为您查询', '感谢您']))
+    writeFileSync(join(folder, 'tones/taboo.yaml'), toneFile('taboo', '忌语', ['你烦不烦', '不归我管', '自己看去']))
     const { code, stdout } = await liangyan(['train', folder])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^反问 +\d+ +0\.\d{3}/m)
+    expect(stdout).toMatch(/^忌语 +30 +[01]\.\d{3}/m)
     expect(readdirSync(folder)).toContain('tone-model.json')
   })
 })

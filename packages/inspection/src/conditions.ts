@@ -1,11 +1,5 @@
 import { holidayName, isWorkday, weekday } from '@liangyan/calendar'
-import {
-  type EntityKind,
-  NormalText,
-  type PhrasePattern,
-  SimilarityIndex,
-  type ToneClassifier,
-} from '@liangyan/language'
+import { type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
 import {
   type Act,
   type Condition,
@@ -13,11 +7,9 @@ import {
   parseDuration,
   parseRate,
   parseWindow,
-  phraseKey,
   type Standard,
 } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
-import { FIRST_WORD_SIGNAL } from './checks/signals.ts'
 import { Density } from './checks/density.ts'
 import { Mentions } from './checks/entity.ts'
 import { Happens, HungUpBy, Lasted, SpokenBy } from './checks/events.ts'
@@ -30,8 +22,9 @@ import { ReadsBack, Repeats } from './checks/repetition.ts'
 import { Similar } from './checks/similar.ts'
 import { Elapsed, Overlap, Pace, Position, Silence, type Span } from './checks/timing.ts'
 import { Means } from './checks/tone.ts'
-import { SaysAny, SaysNone, SaysOverTurns, SaysSeveral } from './checks/words.ts'
+import { SaysAny } from './checks/words.ts'
 import { Lexicon } from './lexicon.ts'
+import { SayingCompiler } from './saying.ts'
 import type { StepKind } from './steps.ts'
 
 type Who = 'agent' | 'customer' | 'system' | 'anyone'
@@ -69,15 +62,17 @@ export class ConditionCompiler {
   readonly lexicon = new Lexicon()
   readonly similar = new SimilarityIndex()
   readonly watches: Watch[] = []
+  /** Whether any condition asks for the tone of somebody else than the agent. */
+  asksCustomersTone = false
   private readonly watchIds = new Map<string, number>()
   private readonly acts = new Map<string, Shared>()
-  private readonly standard: Standard
   private readonly tone: ToneClassifier | undefined
+  private readonly saying: SayingCompiler
   private readonly definitions: ReadonlyMap<string, Act>
 
   constructor(standard: Standard, tone: ToneClassifier | undefined) {
-    this.standard = standard
     this.tone = tone
+    this.saying = new SayingCompiler(standard, this.lexicon, (check, key) => this.watch(check, key))
     this.definitions = new Map(standard.acts.map(({ act }) => [act.id, act]))
   }
 
@@ -128,13 +123,16 @@ export class ConditionCompiler {
   private words(condition: Condition, parts: Check[], speaker: Who): void {
     const { says, pattern, similar, means, mentions, repeats, reads_back: readsBack, length, density } = condition
     if (condition.act !== undefined) parts.push(anyOf([condition.act].flat().map((id) => this.act(id))))
-    if (says !== undefined) parts.push(this.says(says, [condition.except ?? []].flat()))
+    if (says !== undefined) parts.push(this.saying.says(says, [condition.except ?? []].flat(), speaker))
     if (pattern !== undefined)
       parts.push(
         typeof pattern === 'string' ? new Pattern(pattern, undefined) : new Pattern(pattern.matches, pattern.except),
       )
     if (similar) parts.push(this.similarTo(similar))
-    if (means !== undefined) parts.push(this.means(means))
+    if (means !== undefined) {
+      if (speaker !== 'agent') this.asksCustomersTone = true
+      parts.push(this.means(means))
+    }
     if (mentions !== undefined) {
       const spec = typeof mentions === 'object' && !Array.isArray(mentions) ? mentions : { entity: mentions }
       parts.push(new Mentions([spec.entity].flat() as EntityKind[], spec.at_least ?? 1, spec.valid))
@@ -142,7 +140,12 @@ export class ConditionCompiler {
     if (repeats) {
       const { within, times, similarity, min_length: minLength, except } = repeats
       const rule = { ...DEFAULT_REPEAT, ...defined({ within, times, similarity, minLength }) }
-      parts.push(new Repeats(rule, except ? this.saysAny(except, [], false, false) : undefined))
+      parts.push(
+        new Repeats(
+          rule,
+          except ? this.saying.any(except, { by: speaker, except: [], exact: false, quoted: false }) : undefined,
+        ),
+      )
     }
     if (readsBack)
       parts.push(
@@ -151,76 +154,10 @@ export class ConditionCompiler {
     if (length) parts.push(new Length(length.at_least ?? 0, length.at_most ?? Number.POSITIVE_INFINITY))
     if (density) {
       const of = speaker === 'customer' ? 'customer' : 'agent'
-      const check = this.saysAny(density.of, [], true, true)
+      const check = this.saying.any(density.of, { by: of, except: [], exact: true, quoted: true })
       const watch = this.watch(new All([new SpokenBy(of), check]), `${of} density ${JSON.stringify(density.of)}`, true)
       parts.push(new Density(check, watch, of, density.one_in, density.at_least ?? 1))
     }
-  }
-
-  private says(says: NonNullable<Condition['says']>, except: readonly string[]): Check {
-    if (typeof says === 'string' || Array.isArray(says)) return this.saysAny([says].flat(), except, false, false)
-    const parts: Check[] = []
-    const { exact = false, quoted = false } = says
-    const turns = /^(\d+) turns$/.exec(says.in ?? '')
-    const several = (phrases: readonly string[], atLeast: number) => {
-      if (turns) return this.overTurns(phrases, except, atLeast, Number(turns[1]), exact, quoted)
-      const leaf = this.leaf(phrases, except, exact, quoted)
-      return new SaysSeveral(
-        this.lexicon,
-        leaf,
-        FIRST_WORD_SIGNAL + leaf,
-        `says at least ${atLeast} of: ${phrases.join(' | ')}`,
-        atLeast,
-        says.in === 'sentence',
-      )
-    }
-    if (says.any) parts.push(turns ? several(says.any, 1) : this.saysAny(says.any, except, exact, quoted))
-    if (says.all) parts.push(several(says.all, says.all.length))
-    if (says.of && says.at_least) parts.push(several(says.of, says.at_least))
-    if (says.none) parts.push(this.saysNone(says.none, except, exact, quoted, turns ? Number(turns[1]) : 1))
-    return parts.length === 1 ? parts[0] : new All(parts)
-  }
-
-  private saysNone(
-    phrases: readonly string[],
-    except: readonly string[],
-    exact: boolean,
-    quoted: boolean,
-    turns: number,
-  ): Check {
-    if (turns > 1) return new Not(this.overTurns(phrases, except, 1, turns, exact, quoted))
-    return new SaysNone(this.lexicon, this.leaf(phrases, except, exact, quoted), `says none of: ${phrases.join(' | ')}`)
-  }
-
-  private overTurns(
-    phrases: readonly string[],
-    except: readonly string[],
-    atLeast: number,
-    turns: number,
-    exact: boolean,
-    quoted: boolean,
-  ): Check {
-    const parts = phrases.map((phrase) => {
-      const check = this.saysAny([phrase], except, exact, quoted)
-      return { check, watch: this.watch(check, `says ${exact} ${quoted} ${phrase} except ${except.join(' | ')}`) }
-    })
-    return new SaysOverTurns(
-      parts,
-      atLeast,
-      turns,
-      `says at least ${atLeast} over ${turns} turns of: ${phrases.join(' | ')}`,
-    )
-  }
-
-  private saysAny(phrases: readonly string[], except: readonly string[], exact: boolean, quoted: boolean): SaysAny {
-    const leaf = this.leaf(phrases, except, exact, quoted)
-    return new SaysAny(this.lexicon, leaf, FIRST_WORD_SIGNAL + leaf, `says: ${phrases.join(' | ')}`)
-  }
-
-  private leaf(phrases: readonly string[], except: readonly string[], exact: boolean, quoted: boolean): number {
-    const parsed = (phrase: string): readonly PhrasePattern[] =>
-      this.standard.phrases.get(phraseKey(phrase, exact)) ?? []
-    return this.lexicon.add({ phrases: phrases.map(parsed), exceptions: except.flatMap(parsed), quoted })
   }
 
   private similarTo(spec: NonNullable<Condition['similar']>): Check {

@@ -1,6 +1,6 @@
 import type { Check, Basis, EvidenceSink } from './checks/check.ts'
 import type { CompiledClause } from './program.ts'
-import type { Evidence, Finding, Severity } from './result.ts'
+import type { Evidence, Finding } from './result.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './steps.ts'
 
@@ -12,7 +12,7 @@ class Proof implements EvidenceSink {
   readonly bases = new Set<Basis>()
   questions: string | undefined
   private readonly scene: Scene
-  private readonly words_: Evidence[] = []
+  private readonly spoken: Evidence[] = []
   private readonly wholes: Evidence[] = []
   private readonly seen = new Set<string>()
 
@@ -27,9 +27,9 @@ class Proof implements EvidenceSink {
 
   span(start: number, end: number): void {
     const { step } = this.scene
-    if (!step.turn || end <= start || this.words_.length >= MAX_SPANS) return
+    if (!step.turn || end <= start || this.spoken.length >= MAX_SPANS) return
     if (this.isNew(`${step.turn.index} ${start} ${end}`))
-      this.words_.push(evidenceOf(step, step.turn.index, start, end))
+      this.spoken.push(evidenceOf(step, step.turn.index, start, end))
   }
 
   turn(): void {
@@ -56,13 +56,13 @@ class Proof implements EvidenceSink {
   }
 
   get empty(): boolean {
-    return this.words_.length + this.wholes.length === 0
+    return this.spoken.length + this.wholes.length === 0
   }
 
   /** Words first: a turn as a whole gives way to the words in it. */
   get spans(): Evidence[] {
-    const precise = new Set(this.words_.map((e) => e.turn))
-    return [...this.words_, ...this.wholes.filter((e) => !precise.has(e.turn))].sort(
+    const precise = new Set(this.spoken.map((e) => e.turn))
+    return [...this.spoken, ...this.wholes.filter((e) => !precise.has(e.turn))].sort(
       (a, b) => a.turn - b.turn || a.start - b.start,
     )
   }
@@ -130,7 +130,7 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
     title: clause.title,
     ...(clause.kind && { kind: clause.kind }),
     verdict,
-    severity: (clause.severity ?? 'minor') as Severity,
+    severity: clause.severity ?? 'minor',
     turns,
     evidence: spans,
     decidedBy: [...proof.bases],
@@ -148,10 +148,10 @@ function evidenceStep(
   response: number,
 ): number {
   const forward = window.side === 'after' && (window.turns !== undefined || clause.until !== undefined)
-  const mode_ = clause.evidence ?? (mode === 'forbid' ? 'response' : forward ? 'response' : 'trigger')
-  if (mode_ === 'none') return -1
-  const step = mode_ === 'response' ? response : trigger
-  const spoken = mode_ === 'before' ? turnAt(scene, trigger - 1) : turnAt(scene, step)
+  const where = clause.evidence ?? (mode === 'forbid' ? 'response' : forward ? 'response' : 'trigger')
+  if (where === 'none') return -1
+  const step = where === 'response' ? response : trigger
+  const spoken = where === 'before' ? turnAt(scene, trigger - 1) : turnAt(scene, step)
   return spoken
 }
 

@@ -8,13 +8,19 @@ export interface Words {
   readonly stamp: number
   /** Whether characters may be mis-heard. */
   readonly heard: boolean
+  /** Who speaks; undefined for the text of an event. */
+  readonly speaker: 'agent' | 'customer' | 'system' | undefined
 }
+
+/** Whose turns a phrase is looked for in. */
+export type SpokenBy = 'agent' | 'customer' | 'system' | 'anyone'
 
 /** What a says-check asks of the lexicon: phrases by position in its list, and exceptions. */
 export interface LeafSpec {
   readonly phrases: readonly (readonly PhrasePattern[])[]
   readonly exceptions: readonly PhrasePattern[]
   readonly quoted: boolean
+  readonly by: SpokenBy
 }
 
 /** Hits of one leaf at the current step: pairs of (phrase position, hit number). */
@@ -29,7 +35,14 @@ interface LeafState {
 
 const EXCEPTION = 0xffff
 
-/** All phrases of a standard in one book, and which leaf each belongs to. */
+/** The phrases that some speaker's turns are searched for. */
+interface Book {
+  readonly book: PhraseBook
+  /** Phrase of the book → number of the pattern in the lexicon. */
+  readonly patternOf: readonly number[]
+}
+
+/** All phrases of a standard, and which leaf each belongs to; one book for each speaker, as few are looked for in both. */
 export class Lexicon {
   private readonly patterns: PhrasePattern[] = []
   private readonly patternIds = new Map<string, number>()
@@ -37,7 +50,8 @@ export class Lexicon {
   private readonly uses: number[][] = []
   private readonly leaves: LeafState[] = []
   private readonly quoted: boolean[] = []
-  private book: PhraseBook | undefined
+  private readonly speakers: Set<SpokenBy>[] = []
+  private books: Record<'agent' | 'customer' | 'other', Book> | undefined
   /** Leaves that were hit at the current step, for waking. */
   readonly fired: number[] = []
 
@@ -45,29 +59,49 @@ export class Lexicon {
   add(spec: LeafSpec): number {
     const leaf = this.leaves.push({ stamp: -1, phrase: [], hit: [], exceptions: [], reach: [] }) - 1
     this.quoted.push(spec.quoted)
-    spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position)))
-    spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION))
+    spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position, spec.by)))
+    spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION, spec.by))
     return leaf
   }
 
-  private use(pattern: PhrasePattern, leaf: number, position: number): void {
+  private use(pattern: PhrasePattern, leaf: number, position: number, by: SpokenBy): void {
     const key = JSON.stringify(pattern)
     let id = this.patternIds.get(key)
     if (id === undefined) {
       id = this.patterns.push(pattern) - 1
       this.patternIds.set(key, id)
       this.uses.push([])
+      this.speakers.push(new Set())
     }
     this.uses[id].push(leaf, position)
+    this.speakers[id].add(by)
   }
 
   /** Builds the book; no leaf may be added afterwards. `typical` turns help to choose what to look for first. */
-  close(typical: Iterable<string>): void {
-    this.book = new PhraseBook(this.patterns, { typical })
+  close(typical: readonly string[]): void {
+    const bookOf = (...whose: SpokenBy[]): Book => {
+      const patternOf = this.patterns.map((_, id) => id).filter((id) => whose.some((by) => this.speakers[id].has(by)))
+      return {
+        book: new PhraseBook(
+          patternOf.map((id) => this.patterns[id]),
+          { typical },
+        ),
+        patternOf,
+      }
+    }
+    this.books = {
+      agent: bookOf('agent', 'anyone'),
+      customer: bookOf('customer', 'anyone'),
+      // the text of an event is nobody's own: whoever asks for words may ask for them there
+      other: bookOf('agent', 'customer', 'system', 'anyone'),
+    }
   }
 
+  /** Phrases, and the literals and states of the tables they were made into. */
   get size(): { phrases: number; literals: number; states: number } {
-    return { phrases: this.patterns.length, ...(this.book as PhraseBook).size }
+    const sizes = Object.values(this.books ?? {}).map(({ book }) => book.size)
+    const sum = (key: 'literals' | 'states') => sizes.reduce((total, size) => total + size[key], 0)
+    return { phrases: this.patterns.length, literals: sum('literals'), states: sum('states') }
   }
 
   /** How many signals there are, those of the leaves included. */
@@ -79,10 +113,12 @@ export class Lexicon {
   scan(scene: Words): void {
     const { hits, text } = scene
     this.fired.length = 0
-    if (text.length === 0) return
-    ;(this.book as PhraseBook).scan(text, scene.heard, hits)
+    if (text.length === 0 || !this.books) return
+    const { speaker } = scene
+    const { book, patternOf } = this.books[speaker === 'agent' || speaker === 'customer' ? speaker : 'other']
+    book.scan(text, scene.heard, hits)
     for (let h = 0; h < hits.count; h++) {
-      const uses = this.uses[hits.phrase[h]]
+      const uses = this.uses[patternOf[hits.phrase[h]]]
       for (let u = 0; u < uses.length; u += 2) this.note(uses[u], uses[u + 1], h, scene)
     }
   }

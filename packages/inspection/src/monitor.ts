@@ -114,7 +114,7 @@ export class Monitor {
     const gap = step.at - scene.spokenUntil()
     if (gap >= SHORTEST_GAP) this.fire(SIGNAL.gap)
     else if (gap < 0) this.fire(SIGNAL.overlap)
-    const tone = step.turn.speaker === 'agent' ? scene.likeliestTone() : -1
+    const tone = step.turn.speaker === 'agent' || scene.equipment.toneOfAll ? scene.likeliestTone() : -1
     if (tone >= 0) {
       this.fire(SIGNAL.improper)
       this.fire(FIRST_TONE_SIGNAL + tone)

@@ -61,7 +61,7 @@ export function compileStandard(standard: Standard): Program {
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
   const acts = new Map(standard.acts.map(({ act }) => [act.id, compiler.act(act.id)]))
-  const items = standard.scorecards.flatMap((card) => card.groups.flatMap((group) => group.items))
+  const items = (standard.scorecards[0]?.groups ?? []).flatMap((group) => group.items)
   const itemConditions = new Map(
     items.flatMap((item) => (item.applies ? [[item.id, compiler.check(item.applies, 'anyone')] as const] : [])),
   )
@@ -82,6 +82,7 @@ export function compileStandard(standard: Standard): Program {
       tone,
       similar: compiler.similar,
       watches: compiler.watches.length,
+      toneOfAll: compiler.asksCustomersTone,
       text: new NormalText(),
       hits: new PhraseHits(),
       clock: { looks: 0 },

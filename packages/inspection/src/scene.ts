@@ -1,12 +1,6 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
-import {
-  findEntities,
-  type Entity,
-  NormalText,
-  PhraseHits,
-  type SimilarityIndex,
-  type ToneClassifier,
-} from '@liangyan/language'
+import type { NormalText, PhraseHits } from '@liangyan/language'
+import { findEntities, type Entity, type SimilarityIndex, type ToneClassifier } from '@liangyan/language'
 import type { Lexicon } from './lexicon.ts'
 import type { Step } from './steps.ts'
 
@@ -25,6 +19,8 @@ export interface Equipment {
   readonly tone: ToneClassifier | undefined
   readonly similar: SimilarityIndex
   readonly watches: number
+  /** Whether any condition asks for the tone of somebody else than the agent. */
+  readonly toneOfAll: boolean
   /** Buffers for the step being looked at, whichever scene it belongs to. */
   readonly text: NormalText
   readonly hits: PhraseHits

@@ -45,6 +45,6 @@ export function score(
   })
   const outOf = groups.reduce((sum, g) => sum + g.outOf, 0)
   const total = fatal ? 0 : groups.reduce((sum, g) => sum + g.points, 0)
-  const grade = card.grades.find((g) => total >= g.at_least)?.title ?? (card.grades.at(-1)?.title as string)
+  const grade = card.grades.find((g) => total >= g.at_least)?.title ?? card.grades.at(-1)?.title ?? ''
   return { id: card.id, title: card.title, total, outOf, grade, fatal, groups, items }
 }

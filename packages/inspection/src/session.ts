@@ -49,7 +49,7 @@ export class Session {
   }
 
   observe(observation: Observation): Advice {
-    if (observation.type === 'tick') this.now = Math.max(this.now, observation.at)
+    if (observation.type === 'tick') this.reach(observation.at)
     else if (observation.type !== 'turn') this.observeEvent(observation)
     else if (observation.partial) return this.advice(this.warningsFor(observation.turn))
     else this.observeTurn(observation.turn)
@@ -61,10 +61,14 @@ export class Session {
     return this.engine.conclude(this.monitor, this.record)
   }
 
+  private reach(moment: number): void {
+    if (Number.isFinite(moment)) this.now = Math.max(this.now, moment)
+  }
+
   private observeTurn(turn: Turn): void {
     const known = this.turns.get(turn.index)
     this.turns.set(turn.index, turn)
-    this.now = Math.max(this.now, turn.end ?? turn.start ?? 0)
+    this.reach(turn.end ?? turn.start ?? 0)
     if (known) {
       if (JSON.stringify(known) !== JSON.stringify(turn)) this.replay()
     } else this.take([turnStep(turn)])

@@ -16,7 +16,9 @@ describe('what a session says while the customer is on the line', () => {
   test('warns of a partial turn, and forgets it', () => {
     const session = engine.session({ id: 'x', channel: 'phone' })
     const { warnings, findings } = session.observe({ ...turn(0, 'agent', '你滚', 0), partial: true })
-    expect(warnings).toMatchObject([{ clause: 'r1', turns: [0], suggestion: '请您稍等', evidence: [{ quote: '滚', start: 1, end: 2 }] }])
+    expect(warnings).toMatchObject([
+      { clause: 'r1', turns: [0], suggestion: '请您稍等', evidence: [{ quote: '滚', start: 1, end: 2 }] },
+    ])
     expect(findings).toEqual([])
     expect(session.observe({ ...turn(0, 'agent', '麻烦', 0), partial: true }).warnings).toEqual([])
     expect(session.observe(turn(0, 'agent', '你好', 0))).toMatchObject({ warnings: [], findings: [] })
@@ -34,7 +36,10 @@ describe('what a session says while the customer is on the line', () => {
       { clause: 'r2', turnsLeft: 2, since: 0 },
       { clause: 'r3', deadline: 6000, since: 0 },
     ])
-    expect(session.observe(turn(1, 'agent', '嗯', 2000)).duties).toMatchObject([{ clause: 'r2', turnsLeft: 1 }, { clause: 'r3' }])
+    expect(session.observe(turn(1, 'agent', '嗯', 2000)).duties).toMatchObject([
+      { clause: 'r2', turnsLeft: 1 },
+      { clause: 'r3' },
+    ])
     expect(session.observe({ type: 'tick', at: 5000 }).duties.some((d) => d.overdue)).toBe(false)
     const late = session.observe({ type: 'tick', at: 6001 })
     expect(late.duties.find((d) => d.clause === 'r3')?.overdue).toBe(true)

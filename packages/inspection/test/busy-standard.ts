@@ -1,3 +1,4 @@
+import { trainStandardTone } from '@liangyan/standard'
 import { clausesOf, standardOf } from './small-standard.ts'
 
 /** A standard over very few words in which every kind of condition and window comes into play at once. */
@@ -66,7 +67,46 @@ export const BUSY_CLAUSES = [
   'forbid: { similar: { to: [请您稍等一下好吗], at_least: 0.6 } }',
   'forbid: { length: { at_least: 12 } }',
   'applies: { channel: phone, workday: true }, forbid: { not: { says: 您 }, position: after 6 turns }',
+  'forbid: { means: angry }',
+  'when: { by: customer, means: angry }, require: { says: 抱歉 }, within: next agent turn',
+  'forbid: { says: 好, after: { of: { by: customer, means: { tone: improper, at_least: 0.5 } }, within: 3 turns } }',
   'applies: { attribute: { vip: true } }, forbid: { says: 稍等 }',
 ]
 
-export const busyStandard = standardOf({ ...WORDS, 'moments/m.yaml': clausesOf(...BUSY_CLAUSES) })
+/** A tone over the same few words: whoever says 滚 or 投诉 is angry. */
+const rude = [
+  '滚',
+  '投诉',
+  '滚投诉',
+  '太慢了滚',
+  '投诉太慢了',
+  '滚滚动',
+  '投诉投诉',
+  '滚好吧',
+  '投诉，滚',
+  '太慢了投诉',
+]
+const kind = [
+  '您好',
+  '请您稍等',
+  '谢谢',
+  '感谢您',
+  '抱歉',
+  '好',
+  '麻烦稍等一下',
+  '谢谢您好',
+  '好，谢谢',
+  '抱歉请您稍等',
+  '感谢您好',
+]
+const toneFile = (id: string, words: readonly string[]) => {
+  const examples = words.flatMap((w) => [w, `${w}嗯`, `好${w}`]).map((w) => `"${w}"`)
+  return `id: ${id}\ntitle: 语气\nexamples: [${examples.join()}]\n`
+}
+const TONES = { 'tones/angry.yaml': toneFile('angry', rude), 'tones/neutral.yaml': toneFile('neutral', kind) }
+const untrained = { ...WORDS, ...TONES, 'moments/m.yaml': clausesOf(...BUSY_CLAUSES) }
+
+export const busyStandard = standardOf({
+  ...untrained,
+  'tone-model.json': trainStandardTone(standardOf(untrained)).json,
+})

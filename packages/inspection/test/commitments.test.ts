@@ -31,13 +31,19 @@ describe('commitments', () => {
 
   test('each promising turn is one, the customer promises nothing, a ticket is seen', () => {
     const { commitments } = inspect('C: 三天内回电\nA: 今天下班前回电，回电\nA: 三天内回电\n-- ticket 回电')
-    expect(commitments.map((c) => [c.turn, c.ticket])).toEqual([[1, true], [2, true]])
+    expect(commitments.map((c) => [c.turn, c.ticket])).toEqual([
+      [1, true],
+      [2, true],
+    ])
   })
 
-  test.each([undefined, 'whenever', '9999-12-31T23:59:00+08:00', '0001-01-01T00:00:00Z'])('startedAt %s breaks nothing', (startedAt) => {
-    const engine = engineOf(['forbid: { says: 滚 }'], files)
-    expect(engine.inspect({ ...talk('A: 三个工作日内回电'), startedAt }).commitments).toHaveLength(1)
-  })
+  test.each([undefined, 'whenever', '9999-12-31T23:59:00+08:00', '0001-01-01T00:00:00Z'])(
+    'startedAt %s breaks nothing',
+    (startedAt) => {
+      const engine = engineOf(['forbid: { says: 滚 }'], files)
+      expect(engine.inspect({ ...talk('A: 三个工作日内回电'), startedAt }).commitments).toHaveLength(1)
+    },
+  )
 })
 
 describe('the reason of contact', () => {

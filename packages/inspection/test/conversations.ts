@@ -34,7 +34,14 @@ const speaker = fc.constantFrom<Turn['speaker'][]>('agent', 'agent', 'customer',
 
 type Beat =
   | { kind: 'turn'; speaker: Turn['speaker']; text: string; pause: number; lasts: number }
-  | { kind: 'event'; type: Event['type']; pause: number; lasts: number; open: boolean; by: 'agent' | 'customer' | 'line' }
+  | {
+      kind: 'event'
+      type: Event['type']
+      pause: number
+      lasts: number
+      open: boolean
+      by: 'agent' | 'customer' | 'line'
+    }
 
 const beat: fc.Arbitrary<Beat> = fc.oneof(
   {
@@ -92,11 +99,16 @@ function eventOf(b: Extract<Beat, { kind: 'event' }>, start: number, end: number
   if (b.type === 'hold' || b.type === 'mute' || b.type === 'silence')
     return { type: b.type, start, ...(!b.open && { end }) }
   if (b.type === 'hangup') return { type: 'hangup', at: start, by: b.by }
-  return b.type === 'ticket' ? { type: 'ticket', at: start, text: '回电' } : { type: 'transfer', at: start, to: '分期组' }
+  return b.type === 'ticket'
+    ? { type: 'ticket', at: start, text: '回电' }
+    : { type: 'transfer', at: start, to: '分期组' }
 }
 
 /** Everything a stream may say of one turn, its final word at last (and perhaps twice). */
-function tellingsOf(turn: Turn, habits: { partials: number; wrong: boolean; twice: boolean; stale: boolean }): Observation[] {
+function tellingsOf(
+  turn: Turn,
+  habits: { partials: number; wrong: boolean; twice: boolean; stale: boolean },
+): Observation[] {
   const cut = (share: number) => ({ ...turn, text: turn.text.slice(0, Math.ceil(turn.text.length * share)) })
   const partials = Array.from({ length: habits.partials }, (_, i) => ({
     type: 'turn' as const,
@@ -137,7 +149,11 @@ export const deliveries: fc.Arbitrary<{ conversation: Conversation; stream: Obse
       )
       .map(([ways, dice, ticks]) => {
         const sorted = items
-          .map((item, i) => ({ item, way: ways[i], at: ('index' in item ? item.start : 'start' in item ? item.start : item.at) ?? i }))
+          .map((item, i) => ({
+            item,
+            way: ways[i],
+            at: ('index' in item ? item.start : 'start' in item ? item.start : item.at) ?? i,
+          }))
           .sort((a, b) => a.at - b.at)
         let roll = 0
         const timed = sorted.flatMap(({ item, way }, place) => {

@@ -28,7 +28,11 @@ describe('explain', () => {
   test.each([
     ['forbid: { nth: { of: { says: 滚 }, is: 2 } }', 'A: 滚\nA: 滚', 'turn1: broken; -; yes'],
     ['forbid: { says: 滚, count: { of: { says: 滚 }, at_most: 1 } }', 'A: 滚', 'turn0: broken; -; yes'],
-    ['forbid: { says: 滚, count: { of: { says: 滚 }, at_least: 2, within: 9 } }', 'A: 滚\nA: 滚', 'turn1: broken; -; yes'],
+    [
+      'forbid: { says: 滚, count: { of: { says: 滚 }, at_least: 2, within: 9 } }',
+      'A: 滚\nA: 滚',
+      'turn1: broken; -; yes',
+    ],
     ['forbid: { judge: 是否在敷衍客户 }', 'A: 好', 'turn0: undecided; -; unknown'],
   ])('says of the step that broke %s that it did', (clause, dialogue, step) => {
     expect(told(clause, dialogue)).toContain(step)
@@ -71,7 +75,10 @@ describe('the acts of a conversation', () => {
 
 describe('checking a standard by its own examples', () => {
   const files = {
-    'moments/m.yaml': clausesOf('forbid: { says: 滚 }, wording: [您好]', 'forbid: { says: 请稍等 }, status: trial, replace: [{ say: 您滚动一下 }]'),
+    'moments/m.yaml': clausesOf(
+      'forbid: { says: 滚 }, wording: [您好]',
+      'forbid: { says: 请稍等 }, status: trial, replace: [{ say: 您滚动一下 }]',
+    ),
     'acts/a.yaml':
       '- { id: greet, title: 问候, is: { says: 您好 }, examples: [您好啊, 喂 / 您好], counterexamples: [再见] }\n- { id: bye, title: 再见, is: { nth: { of: { says: 再见 }, is: 1 } }, examples: [再见] }',
     'commitments.yaml': 'promise: greet\n',

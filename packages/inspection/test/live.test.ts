@@ -1,15 +1,21 @@
+import type { Conversation } from '@liangyan/conversation'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Engine, type Inspection, type Observation } from '../src/index.ts'
+import type { SceneRecord } from '../src/scene.ts'
 import { busyStandard } from './busy-standard.ts'
 import { conversations, deliveries } from './conversations.ts'
 import { engineOf, talk } from './small-standard.ts'
 
 const engine = new Engine(busyStandard)
 
-function live(conversation: Parameters<Engine['inspect']>[0], stream: readonly Observation[]): Inspection {
-  const { turns: _, events: __, ...record } = conversation
-  const session = engine.session(record)
+/** What is known of a conversation before its first word. */
+function recordOf({ turns: _turns, events: _events, ...record }: Conversation): SceneRecord {
+  return record
+}
+
+function live(conversation: Conversation, stream: readonly Observation[]): Inspection {
+  const session = engine.session(recordOf(conversation))
   for (const observation of stream) session.observe(observation)
   return session.conclude()
 }
@@ -26,22 +32,18 @@ describe('live ≡ after', () => {
 
   test('sessions that run side by side on one engine do not disturb each other', () => {
     fc.assert(
-      fc.property(
-        deliveries,
-        deliveries,
-        fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }),
-        (a, b, turns) => {
-          const sessions = [a, b].map(({ conversation: { turns: _, events: __, ...record } }) => engine.session(record))
-          const queues = [[...a.stream], [...b.stream]]
-          for (let i = 0; queues[0].length + queues[1].length > 0; i++) {
-            const which = (turns[i % turns.length] ? 0 : 1) as 0 | 1
-            const chosen = queues[which].length > 0 ? which : ((1 - which) as 0 | 1)
-            sessions[chosen].observe(queues[chosen].shift() as Observation)
-          }
-          expect(sessions[0].conclude()).toEqual(engine.inspect(a.conversation))
-          expect(sessions[1].conclude()).toEqual(engine.inspect(b.conversation))
-        },
-      ),
+      fc.property(deliveries, deliveries, fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }), (a, b, turns) => {
+        const sessions = [a, b].map(({ conversation }) => engine.session(recordOf(conversation)))
+        const queues = [[...a.stream], [...b.stream]]
+        for (let i = 0; queues[0].length + queues[1].length > 0; i++) {
+          const which = turns[i % turns.length] ? 0 : 1
+          const chosen = queues[which].length > 0 ? which : 1 - which
+          const observation = queues[chosen].shift()
+          if (observation) sessions[chosen].observe(observation)
+        }
+        expect(sessions[0].conclude()).toEqual(engine.inspect(a.conversation))
+        expect(sessions[1].conclude()).toEqual(engine.inspect(b.conversation))
+      }),
       { numRuns: 300, seed: 42 },
     )
   })
@@ -107,9 +109,11 @@ describe('oddities of a stream', () => {
   })
 
   test('advice given earlier does not change afterwards', () => {
-    const { turns: _, events: __, ...head } = talk('A: 滚')
-    const session = engine.session(head)
-    const first = session.observe({ type: 'turn', turn: { index: 0, speaker: 'agent', text: '滚', start: 0, end: 500 } })
+    const session = engine.session(record)
+    const first = session.observe({
+      type: 'turn',
+      turn: { index: 0, speaker: 'agent', text: '滚', start: 0, end: 500 },
+    })
     const kept = structuredClone(first)
     session.observe({ type: 'turn', turn: { index: 0, speaker: 'agent', text: '您好', start: 0, end: 500 } })
     session.conclude()

@@ -14,10 +14,18 @@ describe('all, any, not', () => {
   check([
     ['all: [{ says: 滚 }, { says: 烦 }]', 'A: 滚，烦', 'A: 滚'],
     ['any: [{ says: 滚 }, { says: 烦 }]', 'A: 烦', 'A: 好'],
-    ['any: [{ says: 滚 }, { event: hangup, hung_up_by: agent }]', 'A: 好\n-- hangup agent', 'A: 好\n-- hangup customer'],
+    [
+      'any: [{ says: 滚 }, { event: hangup, hung_up_by: agent }]',
+      'A: 好\n-- hangup agent',
+      'A: 好\n-- hangup customer',
+    ],
     ['says: 滚, not: { says: 抱歉 }', 'A: 滚', 'A: 抱歉，滚'],
     ['not: { says: 好 }', 'A: 喂', 'A: 好'],
-    ['all: [{ any: [{ says: 滚 }, { says: 烦 }] }, { not: { length: { at_least: 6 } } }]', 'A: 烦', 'A: 烦得很真的很烦'],
+    [
+      'all: [{ any: [{ says: 滚 }, { says: 烦 }] }, { not: { length: { at_least: 6 } } }]',
+      'A: 烦',
+      'A: 烦得很真的很烦',
+    ],
     ['by: agent', 'A: 好', 'C: 好'],
   ])
 })
@@ -32,7 +40,11 @@ describe('counting', () => {
     ['says: 稍等, count: { of: { says: 稍等(一下)? }, at_least: 2, hits: true }', 'A: 稍等，稍等一下', 'A: 稍等一下'],
     ['says: 好, count: { of: { says: (您|你)好 }, at_least: 2, hits: true }', 'A: 您好你好', 'A: 您好'],
     ['says: 滚, count: { of: { says: 滚 }, at_least: 2, within: 2 }', 'A: 滚\nA: 滚', 'A: 滚\nC: 喂\nA: 滚'],
-    ['event: end, count: { of: { event: hold }, at_least: 2 }', 'A: 好\n-- hold 1s\nA: 好\n-- hold 1s', 'A: 好\n-- hold 1s'],
+    [
+      'event: end, count: { of: { event: hold }, at_least: 2 }',
+      'A: 好\n-- hold 1s\nA: 好\n-- hold 1s',
+      'A: 好\n-- hold 1s',
+    ],
     ['event: end, count: { of: { event: hold }, at_most: 0 }', 'A: 好', 'A: 好\n-- hold 1s'],
     ['nth: { of: { says: 滚 }, is: 2 }', 'A: 滚\nA: 滚', 'A: 滚'],
   ])
@@ -42,7 +54,8 @@ describe('counting', () => {
   })
 
   test('counting inside a condition about the past counts as it counted then', () => {
-    const second = 'forbid: { says: 滚, after: { of: { nth: { of: { by: customer, says: 投诉 }, is: 2 } }, within: 1 turns } }'
+    const second =
+      'forbid: { says: 滚, after: { of: { nth: { of: { by: customer, says: 投诉 }, is: 2 } }, within: 1 turns } }'
     expect(inspect(second, 'C: 投诉\nC: 投诉\nA: 滚')).toEqual(['2'])
     expect(inspect(second, 'C: 投诉\nA: 滚')).toEqual([])
     const twice =
@@ -60,15 +73,35 @@ describe('what went before', () => {
     ['says: 滚, after: { of: { by: customer, says: 慢 } }', 'C: 慢\nA: 好\nA: 滚', 'A: 慢\nA: 滚'],
     ['says: 滚, after: { of: { says: 慢 } }', 'C: 慢\nA: 滚', 'A: 滚\nC: 慢'],
     ['says: 滚, after: { of: { event: hold } }', 'A: 好\n-- hold 1s\nA: 滚', 'A: 滚\n-- hold 1s'],
-    ['says: 滚, after: { of: { by: customer, says: 慢 }, within: 2 turns }', 'C: 慢\nA: 好\nA: 滚', 'C: 慢\nA: 好\nA: 好\nA: 滚'],
-    ['says: 滚, after: { of: { by: customer, says: 慢 }, within: 1 agent turn }', 'C: 慢\nC: 喂\nA: 滚', 'C: 慢\nA: 好\nA: 滚'],
+    [
+      'says: 滚, after: { of: { by: customer, says: 慢 }, within: 2 turns }',
+      'C: 慢\nA: 好\nA: 滚',
+      'C: 慢\nA: 好\nA: 好\nA: 滚',
+    ],
+    [
+      'says: 滚, after: { of: { by: customer, says: 慢 }, within: 1 agent turn }',
+      'C: 慢\nC: 喂\nA: 滚',
+      'C: 慢\nA: 好\nA: 滚',
+    ],
     ['says: 滚, after: { of: { by: customer, says: 慢 }, within: 3s }', 'C: 慢\nA: 滚', 'C: 慢\n-- pause 4s\nA: 滚'],
     ['says: 滚, after: { of: { by: customer, says: 慢 }, nth: 2 }', 'C: 慢\nC: 慢\nA: 滚', 'C: 慢\nA: 滚'],
     ['says: 滚, replies_to: { says: 慢 }', 'C: 慢\nA: 滚', 'C: 慢\nA: 好\nC: 好\nA: 滚'],
     ['says: 滚, replies_to: { says: 慢 }', 'C: 慢\nC: 真的\nS: 嘟\nA: 滚', 'A: 慢\nA: 滚'],
-    ['says: 滚, since: { of: { by: customer, says: 慢 }, unless: { says: 抱歉 } }', 'C: 慢\nA: 滚', 'C: 慢\nA: 抱歉\nA: 滚'],
-    ['says: 滚, since: { of: { by: customer, says: 慢 }, unless: { says: 抱歉 } }', 'C: 慢\nA: 抱歉\nC: 慢\nA: 滚', 'A: 滚'],
-    ['says: 滚, since: { of: { event: hold }, unless: { event: resume } }', 'A: 好\n-- hold 5s\n-- overlap 3s\nA: 滚', 'A: 好\n-- hold 5s\nA: 滚'],
+    [
+      'says: 滚, since: { of: { by: customer, says: 慢 }, unless: { says: 抱歉 } }',
+      'C: 慢\nA: 滚',
+      'C: 慢\nA: 抱歉\nA: 滚',
+    ],
+    [
+      'says: 滚, since: { of: { by: customer, says: 慢 }, unless: { says: 抱歉 } }',
+      'C: 慢\nA: 抱歉\nC: 慢\nA: 滚',
+      'A: 滚',
+    ],
+    [
+      'says: 滚, since: { of: { event: hold }, unless: { event: resume } }',
+      'A: 好\n-- hold 5s\n-- overlap 3s\nA: 滚',
+      'A: 好\n-- hold 5s\nA: 滚',
+    ],
   ])
 })
 
@@ -108,7 +141,11 @@ describe('what only a person can tell', () => {
     ['forbid: { any: [{ says: 滚 }, { judge: 是否在敷衍 }] }', 'A: 滚\nA: 好', ['0', '?1']],
     ['forbid: { not: { judge: 是否有礼貌的 } }', 'A: 好', ['?0']],
     ['forbid: { says: 滚, all: [{ judge: 是否在敷衍 }] }', 'A: 好', []],
-    ['when: { by: customer, says: 慢 }, require: { judge: 是否安抚了客户 }, within: next agent turn', 'C: 慢\nA: 好', ['?1']],
+    [
+      'when: { by: customer, says: 慢 }, require: { judge: 是否安抚了客户 }, within: next agent turn',
+      'C: 慢\nA: 好',
+      ['?1'],
+    ],
     [
       'when: { by: customer, says: 慢 }, require: { any: [{ says: 抱歉 }, { judge: 是否安抚了 }] }, within: 2 agent turns',
       'C: 慢\nA: 好\nA: 抱歉',

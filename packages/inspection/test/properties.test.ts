@@ -6,6 +6,18 @@ import { busyStandard } from './busy-standard.ts'
 import { conversations } from './conversations.ts'
 import { engineOf, talk, told } from './small-standard.ts'
 
+const renumbered = (inspection: Inspection, step: number): unknown =>
+  JSON.parse(
+    JSON.stringify(inspection, (key, value) =>
+      key === 'turn' ? value * step + 1 : key === 'turns' ? value.map((t: number) => t * step + 1) : value,
+    ),
+  )
+
+const add = (turns: Conversation['turns'], who: 'agent' | 'customer' | 'system', text: string, at: number) => [
+  ...turns,
+  { index: turns.length, speaker: who, text, start: at, end: at + 500 },
+]
+
 const engine = new Engine(busyStandard)
 const textOf = (conversation: Conversation, index: number) =>
   conversation.turns.find((t) => t.index === index)?.text as string
@@ -70,13 +82,6 @@ describe('findings', () => {
 })
 
 describe('renumbering', () => {
-  const renumbered = (inspection: Inspection, step: number): unknown =>
-    JSON.parse(
-      JSON.stringify(inspection, (key, value) =>
-        key === 'turn' ? value * step + 1 : key === 'turns' ? value.map((t: number) => t * step + 1) : value,
-      ),
-    )
-
   test('of conversation and turns changes the numbers and nothing else', () => {
     fc.assert(
       fc.property(conversations, fc.integer({ min: 1, max: 5 }), (conversation, step) => {
@@ -85,7 +90,9 @@ describe('renumbering', () => {
           id: 'another',
           turns: conversation.turns.map((t) => ({ ...t, index: t.index * step + 1 })),
         }
-        expect({ ...engine.inspect(other), id: conversation.id }).toEqual(renumbered(engine.inspect(conversation), step))
+        expect({ ...engine.inspect(other), id: conversation.id }).toEqual(
+          renumbered(engine.inspect(conversation), step),
+        )
       }),
       { numRuns: 200, seed: 55 },
     )
@@ -136,7 +143,9 @@ describe('a customer’s words', () => {
     fc.assert(
       fc.property(conversations, (conversation) => {
         const turns = conversation.turns.map((turn) =>
-          turn.speaker === 'agent' ? { ...turn, text: `您好${turn.index}` } : { ...turn, text: `滚，投诉，两百块${turn.text}` },
+          turn.speaker === 'agent'
+            ? { ...turn, text: `您好${turn.index}` }
+            : { ...turn, text: `滚，投诉，两百块${turn.text}` },
         )
         expect(told(TABOOS.inspect({ ...conversation, turns }))).toEqual([])
       }),
@@ -145,7 +154,13 @@ describe('a customer’s words', () => {
   })
 
   test('the same words of the agent do', () => {
-    expect(new Set(TABOOS.inspect(talk('C: 您好\nA: 滚，投诉\nC: 滚\nA: 滚投诉两百块\nC: 滚\nA: 滚投诉两百块')).findings.map((f) => f.clause)).size).toBe(16)
+    expect(
+      new Set(
+        TABOOS.inspect(talk('C: 您好\nA: 滚，投诉\nC: 滚\nA: 滚投诉两百块\nC: 滚\nA: 滚投诉两百块')).findings.map(
+          (f) => f.clause,
+        ),
+      ).size,
+    ).toBe(16)
   })
 })
 
@@ -164,13 +179,14 @@ describe('an innocent turn', () => {
     fc.assert(
       fc.property(conversations, fc.constantFrom('agent', 'customer', 'system'), (conversation, speaker) => {
         fc.pre(conversation.turns.every((t) => t.end !== undefined))
-        const last = Math.max(0, ...conversation.turns.map((t) => t.end as number), ...conversation.events.map((e) => ('start' in e ? (e.end ?? e.start) : e.at)))
-        const add = (turns: Conversation['turns'], who: 'agent' | 'customer' | 'system', text: string, at: number) => [
-          ...turns,
-          { index: turns.length, speaker: who, text, start: at, end: at + 500 },
-        ]
+        const last = Math.max(
+          0,
+          ...conversation.turns.map((t) => t.end as number),
+          ...conversation.events.map((e) => ('start' in e ? (e.end ?? e.start) : e.at)),
+        )
         let { turns } = conversation
-        for (let i = 0; i < 3; i++) turns = add(add(turns, 'customer', '嗯', last + 2 * i * 500), 'agent', '嗯', last + (2 * i + 1) * 500)
+        for (let i = 0; i < 3; i++)
+          turns = add(add(turns, 'customer', '嗯', last + 2 * i * 500), 'agent', '嗯', last + (2 * i + 1) * 500)
         const closed = { ...conversation, turns }
         const longer = { ...conversation, turns: add(turns, speaker, '是这样', last + 3000) }
         expect(plain.inspect(longer)).toEqual(plain.inspect(closed))
@@ -191,9 +207,15 @@ describe('an innocent turn', () => {
       fc.property(conversations, fc.nat(14), (conversation, at) => {
         const timeless = conversation.turns.map(({ speaker, text }, index) => ({ index: index * 2 + 1, speaker, text }))
         const announced = [...timeless]
-        announced.splice(at % (timeless.length + 1), 0, { index: (at % (timeless.length + 1)) * 2, speaker: 'system', text: '滚好' })
+        announced.splice(at % (timeless.length + 1), 0, {
+          index: (at % (timeless.length + 1)) * 2,
+          speaker: 'system',
+          text: '滚好',
+        })
         const record = { ...conversation, events: [] }
-        expect(counting.inspect({ ...record, turns: announced })).toEqual(counting.inspect({ ...record, turns: timeless }))
+        expect(counting.inspect({ ...record, turns: announced })).toEqual(
+          counting.inspect({ ...record, turns: timeless }),
+        )
       }),
       { numRuns: 300, seed: 59 },
     )

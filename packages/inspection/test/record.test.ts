@@ -45,7 +45,13 @@ describe('data of the record', () => {
   test.each([undefined, '', 'whenever', '2026-02-30T10:00:00+08:00', '2026-99-99T10:00:00+08:00', '0000-00-00T00:00'])(
     'startedAt %s: nothing that asks for a date holds, nothing breaks',
     (startedAt) => {
-      const dated = ['weekday: [1, 2, 3, 4, 5, 6, 7]', 'workday: true', 'workday: false', 'holiday: true', 'holiday: false']
+      const dated = [
+        'weekday: [1, 2, 3, 4, 5, 6, 7]',
+        'workday: true',
+        'workday: false',
+        'holiday: true',
+        'holiday: false',
+      ]
       const engine = engineOf(dated.map((d) => `forbid: { says: 滚, ${d} }`))
       expect(told(engine.inspect({ ...talk('A: 滚'), startedAt }))).toEqual([])
     },

@@ -6,6 +6,28 @@ import { busyStandard } from './busy-standard.ts'
 import { speech } from './conversations.ts'
 import { engineOf, told } from './small-standard.ts'
 
+const said = (text: string): Conversation => ({
+  id: 'long',
+  channel: 'phone',
+  turns: [{ index: 0, speaker: 'agent', text, start: 0, end: 1000 }],
+  events: [],
+})
+
+const many = (count: number, text: (i: number) => string, speaker: (i: number) => Turn['speaker']): Conversation => ({
+  id: 'many',
+  channel: 'phone',
+  turns: Array.from({ length: count }, (_, i) => ({
+    index: i,
+    speaker: speaker(i),
+    text: text(i),
+    start: i * 1000,
+    end: i * 1000 + 900,
+  })),
+  events: [],
+})
+
+const both = (i: number) => (i % 2 ? 'agent' : 'customer') as Turn['speaker']
+
 const engine = new Engine(busyStandard)
 
 /** What no validated record holds, but a live stream may. */
@@ -14,7 +36,12 @@ const absurd = fc.oneof(
   fc.integer({ min: -10_000, max: 10_000 }),
 )
 const text = fc.oneof(speech, fc.string({ unit: 'binary', maxLength: 40 }), fc.constant(''))
-const turn = fc.record({ speaker: fc.constantFrom<Turn['speaker'][]>('agent', 'customer', 'system'), text, start: absurd, end: absurd })
+const turn = fc.record({
+  speaker: fc.constantFrom<Turn['speaker'][]>('agent', 'customer', 'system'),
+  text,
+  start: absurd,
+  end: absurd,
+})
 const event = fc.oneof(
   fc.record({ type: fc.constantFrom('hold', 'mute', 'silence'), start: absurd, end: absurd }),
   fc.record({ type: fc.constantFrom('transfer', 'ticket', 'hangup'), at: absurd, by: fc.constant('agent'), text }),
@@ -76,13 +103,10 @@ describe('nothing makes the engine throw', () => {
  * Sizes at which anything worse than linear would not end within the time a test is given: no clock is read.
  */
 describe('size', () => {
-  const said = (text: string): Conversation => ({
-    id: 'long',
-    channel: 'phone',
-    turns: [{ index: 0, speaker: 'agent', text, start: 0, end: 1000 }],
-    events: [],
-  })
-  const bad = engineOf(['forbid: { says: 滚, except: [别滚, 滚动] }', 'forbid: { says: { all: [滚, 好], in: sentence } }'])
+  const bad = engineOf([
+    'forbid: { says: 滚, except: [别滚, 滚动] }',
+    'forbid: { says: { all: [滚, 好], in: sentence } }',
+  ])
 
   test.each(['滚', '滚动', '别滚，', '好。', '“滚', '\ud800', '那个', '1', ' ', '一百二十块'])(
     'five megabytes of %j in one turn',
@@ -98,31 +122,34 @@ describe('size', () => {
       engine.inspect(said(piece.repeat(Math.ceil(500_000 / piece.length))))
   })
 
-  const many = (count: number, text: (i: number) => string, speaker: (i: number) => Turn['speaker']): Conversation => ({
-    id: 'many',
-    channel: 'phone',
-    turns: Array.from({ length: count }, (_, i) => ({
-      index: i,
-      speaker: speaker(i),
-      text: text(i),
-      start: i * 1000,
-      end: i * 1000 + 900,
-    })),
-    events: [],
-  })
-  const both = (i: number) => (i % 2 ? 'agent' : 'customer') as Turn['speaker']
-
   test('twenty thousand turns', () => {
     engine.inspect(many(20_000, (i) => `您好，这是第${i}句，请您稍等`, both))
   })
 
   test('a monologue of twenty thousand turns, then a reply', () => {
-    const clauses = engineOf(['forbid: { says: 好, replies_to: { says: 投诉 } }', 'forbid: { says: { all: [好, 滚], in: 3 turns } }'])
-    clauses.inspect(many(20_000, () => '投诉好', (i) => (i < 10_000 ? 'customer' : 'agent')))
+    const clauses = engineOf([
+      'forbid: { says: 好, replies_to: { says: 投诉 } }',
+      'forbid: { says: { all: [好, 滚], in: 3 turns } }',
+    ])
+    clauses.inspect(
+      many(
+        20_000,
+        () => '投诉好',
+        (i) => (i < 10_000 ? 'customer' : 'agent'),
+      ),
+    )
   })
 
   test('two thousand duties open at once', () => {
     const owing = engineOf(['when: { by: customer, says: 投诉 }, require: { says: 抱歉 }, within: rest'])
-    expect(owing.inspect(many(2000, () => '投诉', () => 'customer')).findings).toHaveLength(2000)
+    expect(
+      owing.inspect(
+        many(
+          2000,
+          () => '投诉',
+          () => 'customer',
+        ),
+      ).findings,
+    ).toHaveLength(2000)
   })
 })

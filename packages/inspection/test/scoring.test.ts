@@ -69,9 +69,15 @@ describe('points', () => {
   test('items by kind, by clause, by a person, and only where they apply', () => {
     const kinded = ['forbid: { says: 滚 }, kind: k', 'forbid: { says: 烦 }']
     const deducted = (items: string, dialogue = 'A: 滚\nA: 烦') => score(kinded, items, dialogue).items[0]
-    expect(deducted('{ id: i, title: 项, criteria: [c], kinds: [k], deduct: 2 }')).toMatchObject({ deducted: 2, findings: [0] })
+    expect(deducted('{ id: i, title: 项, criteria: [c], kinds: [k], deduct: 2 }')).toMatchObject({
+      deducted: 2,
+      findings: [0],
+    })
     expect(deducted('{ id: i, title: 项, clauses: [r2], deduct: 2 }')).toMatchObject({ deducted: 2, findings: [1] })
-    expect(deducted('{ id: i, title: 项, judged_by: person, why: 听声音, deduct: 2 }')).toMatchObject({ applies: false, deducted: 0 })
+    expect(deducted('{ id: i, title: 项, judged_by: person, why: 听声音, deduct: 2 }')).toMatchObject({
+      applies: false,
+      deducted: 0,
+    })
     const chats = '{ id: i, title: 项, criteria: [c], deduct: 2, applies: { channel: chat } }'
     expect(deducted(chats)).toMatchObject({ applies: false, deducted: 0, findings: [] })
     expect(deducted(chats, '== x | channel: chat\nA: 滚')).toMatchObject({ applies: true, deducted: 2 })

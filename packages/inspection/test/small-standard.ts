@@ -5,7 +5,8 @@ import { Engine, type Inspection } from '../src/index.ts'
 /** A standard in memory: each test writes only the files it speaks of. */
 const EMPTY: Record<string, string> = {
   'standard.yaml': 'id: test\ntitle: 测试规范\nversion: "1"\n',
-  'criteria.yaml': '- { id: c, title: 评分项, level: turn, kinds: { k: 种类 } }\n- { id: d, title: 另一项, level: turn }\n',
+  'criteria.yaml':
+    '- { id: c, title: 评分项, level: turn, kinds: { k: 种类 } }\n- { id: d, title: 另一项, level: turn }\n',
 }
 
 export function standardOf(files: Record<string, string>): Standard {
@@ -16,9 +17,7 @@ export function standardOf(files: Record<string, string>): Standard {
 
 /** Clauses as YAML list items; id, title and criterion may be left out. */
 export function clausesOf(...clauses: string[]): string {
-  return clauses
-    .map((body, i) => `- { id: r${i + 1}, title: 条款${i + 1}, criterion: c, ${body} }\n`)
-    .join('')
+  return clauses.map((body, i) => `- { id: r${i + 1}, title: 条款${i + 1}, criterion: c, ${body} }\n`).join('')
 }
 
 export function engineOf(clauses: string[], files: Record<string, string> = {}): Engine {

@@ -18,8 +18,16 @@ describe('silence before a turn', () => {
     ['silence: { longer_than: 3s, after: customer }', 'C: 喂\n-- pause 4s\nA: 您好', 'A: 喂\n-- pause 4s\nA: 您好'],
     ['silence: { longer_than: 3s, after: agent }', 'A: 喂\n-- pause 4s\nA: 您好', 'C: 喂\n-- pause 4s\nA: 您好'],
     ['silence: { longer_than: 3s, outside: [hold] }', 'C: 喂\n-- mute 5s\nA: 您好', 'C: 喂\n-- hold 5s\nA: 您好'],
-    ['silence: { longer_than: 3s, outside: [hold, mute] }', 'C: 喂\n-- pause 5s\nA: 您好', 'C: 喂\n-- mute 5s\nA: 您好'],
-    ['silence: { longer_than: 3s }', 'A (1s): 喂\nC (9s): 喂喂\n-- pause 5s\nA: 好', 'C (9s): 喂\n-- overlap 8s\nC (1s): 啊\n-- pause 2s\nA: 好'],
+    [
+      'silence: { longer_than: 3s, outside: [hold, mute] }',
+      'C: 喂\n-- pause 5s\nA: 您好',
+      'C: 喂\n-- mute 5s\nA: 您好',
+    ],
+    [
+      'silence: { longer_than: 3s }',
+      'A (1s): 喂\nC (9s): 喂喂\n-- pause 5s\nA: 好',
+      'C (9s): 喂\n-- overlap 8s\nC (1s): 啊\n-- pause 2s\nA: 好',
+    ],
   ])
   test('a mute inside a hold is taken off once', () => {
     const { turns } = talk('C: 喂\n-- pause 8s\nA: 您好')
@@ -36,15 +44,35 @@ describe('silence before a turn', () => {
 
 describe('overlap and pace', () => {
   check([
-    ['overlap: { longer_than: 1s }', 'C (5s): 喂\n-- overlap 2s\nA (4s): 您好', 'C (5s): 喂\n-- overlap 500ms\nA (4s): 您好'],
-    ['overlap: { longer_than: 1s, with: customer }', 'C (5s): 喂\n-- overlap 2s\nA (4s): 您好', 'S (5s): 喂\n-- overlap 2s\nA (4s): 您好'],
+    [
+      'overlap: { longer_than: 1s }',
+      'C (5s): 喂\n-- overlap 2s\nA (4s): 您好',
+      'C (5s): 喂\n-- overlap 500ms\nA (4s): 您好',
+    ],
+    [
+      'overlap: { longer_than: 1s, with: customer }',
+      'C (5s): 喂\n-- overlap 2s\nA (4s): 您好',
+      'S (5s): 喂\n-- overlap 2s\nA (4s): 您好',
+    ],
     ['overlap: { with: customer }', 'C (5s): 喂\n-- overlap 500ms\nA (4s): 您好', 'C: 喂\nA: 您好'],
-    ['overlap: { longer_than: 1s }', 'C (5s): 喂\n-- overlap 4s\nA (2s): 您好', 'C (5s): 喂\n-- overlap 4s\nA (900ms): 您好'],
+    [
+      'overlap: { longer_than: 1s }',
+      'C (5s): 喂\n-- overlap 4s\nA (2s): 您好',
+      'C (5s): 喂\n-- overlap 4s\nA (900ms): 您好',
+    ],
     ['pace: { at_least: 300/min }', 'A (6/s): 一二三四五六', 'A (4/s): 一二三四五六'],
     ['pace: { at_most: 2/s }', 'A (1/s): 一二三', 'A (3/s): 一二三'],
     ['pace: { at_least: 2/s, at_most: 4/s }', 'A (3/s): 一二三', 'A (5/s): 一二三'],
-    ['pace: { at_least: 130% of average }', 'A (3/s): 一二三四\nA (5/s): 一二三四', 'A (3/s): 一二三四\nA (3/s): 一二三四'],
-    ['pace: { at_most: 90% of average }', 'A (5/s): 一二三四\nA (3/s): 一二三四', 'C (9/s): 一二三四\nA (3/s): 一二三四'],
+    [
+      'pace: { at_least: 130% of average }',
+      'A (3/s): 一二三四\nA (5/s): 一二三四',
+      'A (3/s): 一二三四\nA (3/s): 一二三四',
+    ],
+    [
+      'pace: { at_most: 90% of average }',
+      'A (5/s): 一二三四\nA (3/s): 一二三四',
+      'C (9/s): 一二三四\nA (3/s): 一二三四',
+    ],
   ])
 })
 

@@ -6,9 +6,27 @@ import { engineOf, standardOf, talk, told } from './small-standard.ts'
 const each = (starts: string[], ends: string[]) => starts.flatMap((s) => ends.map((e) => `  - ${s}${e}\n`)).join('')
 const tone = (id: string, examples: string) => `id: ${id}\ntitle: ${id}\nexamples:\n${examples}`
 const TONES = {
-  'tones/angry.yaml': tone('angry', each(['气死我了', '烦死人了', '你给我闭嘴', '吵什么吵'], ['真是够了', '没完没了', '别来烦我', '滚远点', '受不了你'])),
-  'tones/sarcastic.yaml': tone('sarcastic', each(['您可真聪明', '哟您真行', '佩服佩服', '了不起啊'], ['这都能忘', '还用问我', '真会算账', '是大人物', '什么都懂'])),
-  'tones/neutral.yaml': tone('neutral', each(['请您提供', '我帮您查询', '麻烦您核对', '感谢您来电'], ['账单日期', '还款金额', '卡片尾号', '预留手机', '开户信息'])),
+  'tones/angry.yaml': tone(
+    'angry',
+    each(
+      ['气死我了', '烦死人了', '你给我闭嘴', '吵什么吵'],
+      ['真是够了', '没完没了', '别来烦我', '滚远点', '受不了你'],
+    ),
+  ),
+  'tones/sarcastic.yaml': tone(
+    'sarcastic',
+    each(
+      ['您可真聪明', '哟您真行', '佩服佩服', '了不起啊'],
+      ['这都能忘', '还用问我', '真会算账', '是大人物', '什么都懂'],
+    ),
+  ),
+  'tones/neutral.yaml': tone(
+    'neutral',
+    each(
+      ['请您提供', '我帮您查询', '麻烦您核对', '感谢您来电'],
+      ['账单日期', '还款金额', '卡片尾号', '预留手机', '开户信息'],
+    ),
+  ),
 }
 const { json } = trainStandardTone(standardOf(TONES))
 const files = { ...TONES, 'tone-model.json': json }
@@ -32,7 +50,9 @@ describe('means', () => {
     ['any: [{ means: angry }, { says: 查询 }]', [0, 2]],
     ['all: [{ not: { means: improper } }, { length: { at_least: 1 } }]', [2]],
   ])('%s', (condition, turns) => {
-    expect(find(`forbid: { ${condition} }`, `A: ${ANGRY}\nA: ${SARCASTIC}\nA: ${PLAIN}`)).toEqual(turns.map((t) => `r1@${t}`))
+    expect(find(`forbid: { ${condition} }`, `A: ${ANGRY}\nA: ${SARCASTIC}\nA: ${PLAIN}`)).toEqual(
+      turns.map((t) => `r1@${t}`),
+    )
   })
 
   test('a customer has a tone too, and is not blamed for it', () => {
@@ -40,7 +60,9 @@ describe('means', () => {
     const duty = 'when: { by: customer, means: angry }, require: { says: 抱歉 }, within: next agent turn'
     expect(find(duty, `C: ${ANGRY}\nA: ${PLAIN}`)).toEqual(['r1@1'])
     expect(find(duty, `C: ${PLAIN}\nA: ${PLAIN}`)).toEqual([])
-    expect(find('forbid: { says: 查询, after: { of: { by: customer, means: improper } } }', `C: ${ANGRY}\nA: ${PLAIN}`)).toEqual(['r1@1'])
+    expect(
+      find('forbid: { says: 查询, after: { of: { by: customer, means: improper } } }', `C: ${ANGRY}\nA: ${PLAIN}`),
+    ).toEqual(['r1@1'])
   })
 
   test('says that it was the tone that decided', () => {
@@ -56,7 +78,9 @@ describe('means', () => {
 
   test('of a turn of nothing, and of very much', () => {
     expect(find('forbid: { means: improper }', 'A:\nA: 。。。')).toEqual([])
-    const { findings } = engineOf(['forbid: { means: angry }'], files).inspect(talk(`A: ${PLAIN.repeat(5000)}${ANGRY}${PLAIN.repeat(5000)}`))
+    const { findings } = engineOf(['forbid: { means: angry }'], files).inspect(
+      talk(`A: ${PLAIN.repeat(5000)}${ANGRY}${PLAIN.repeat(5000)}`),
+    )
     expect(findings.length).toBeLessThanOrEqual(1)
   })
 })

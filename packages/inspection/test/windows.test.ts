@@ -9,7 +9,9 @@ type Row = [within: string, dialogue: string, blamed: string[], ended: 'kept' | 
 
 function ending(clause: string, dialogue: string): string[] {
   const verdicts = engineOf([clause]).inspect(talk(dialogue)).verdicts[0] ?? {}
-  return ['broken', 'kept', 'undecided', 'void'].filter((key) => (verdicts as unknown as Record<string, number>)[key] > 0)
+  return ['broken', 'kept', 'undecided', 'void'].filter(
+    (key) => (verdicts as unknown as Record<string, number>)[key] > 0,
+  )
 }
 
 describe('a duty', () => {
@@ -80,7 +82,8 @@ describe('a duty', () => {
   })
 
   test('an event may open it', () => {
-    const clause = 'when: { event: resume, lasted: { longer_than: 2s } }, require: { says: 谢谢 }, within: next agent turn'
+    const clause =
+      'when: { event: resume, lasted: { longer_than: 2s } }, require: { says: 谢谢 }, within: next agent turn'
     expect(inspect(clause, 'A: 稍等\n-- hold 5s\nA: 谢谢')).toEqual([])
     expect(inspect(clause, 'A: 稍等\n-- hold 5s\nC: 喂\nA: 好')).toEqual(['2'])
     expect(inspect(clause, 'A: 稍等\n-- hold 1s\nA: 好')).toEqual([])

@@ -123,6 +123,18 @@ export class NormalText {
     return at === 0 ? 0 : this.offsets[at - 1] + 1
   }
 
+  /** How many tolerant positions lie before a plain one. */
+  tolerantIndex(at: number): number {
+    let low = 0
+    let high = this.tolerantLength
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.plainAt[middle] < at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   /** Ordinal of the sentence that a plain position belongs to: how many sentences end before it. */
   sentenceOf(at: number): number {
     let low = 0

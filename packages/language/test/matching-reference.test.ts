@@ -6,9 +6,12 @@ import { ReferenceMatcher } from './reference-matcher.ts'
 /** Few characters, so that overlaps, doubling, particles, homophones, sentence ends and 那个 meet all the time. */
 const LETTERS = ['请', '您', '你', '稍', '等', '谢', '些', '骚', '灯', '啊', '嗯', '那', '这', '个', '一', '1', 'a']
 const MARKS = ['，', '。', '？', ' ', '“', '”']
-const word = fc
+/** Doubled characters, also over a particle or the end of a sentence. */
+const DOUBLED = ['谢谢', '谢啊', '谢谢啊', '啊谢', '请请', '谢。谢', '谢啊谢']
+const letters = fc
   .array(fc.constantFrom(...LETTERS, ...LETTERS, ...MARKS), { minLength: 1, maxLength: 4 })
   .map((chars) => chars.join(''))
+const word = fc.oneof({ weight: 3, arbitrary: letters }, { weight: 1, arbitrary: fc.constantFrom(...DOUBLED) })
 const gap = fc
   .record({ min: fc.integer({ min: 0, max: 2 }), more: fc.integer({ min: 0, max: 4 }), crossesSentences: fc.boolean() })
   .map(({ min, more, crossesSentences }) => ({ min, max: min + more, crossesSentences }))
@@ -25,7 +28,7 @@ const pattern: fc.Arbitrary<PhrasePattern> = fc
   )
   .map((p) => ({ ...p, gaps: p.gaps.slice(0, p.segments.length - 1) }))
 const text = fc
-  .array(fc.constantFrom(...LETTERS, ...LETTERS, ...LETTERS, ...MARKS), { maxLength: 40 })
+  .array(fc.constantFrom(...LETTERS, ...LETTERS, ...LETTERS, ...MARKS, ...DOUBLED), { maxLength: 30 })
   .map((chars) => chars.join(''))
 
 interface Hit {
@@ -56,7 +59,10 @@ function agree(patterns: readonly PhrasePattern[], fast: readonly Hit[], slow: r
   expect(phrasesOf(fast), said).toEqual(phrasesOf(slow))
   expect(keysOf(fast.filter(whole)), said).toEqual(keysOf(slow.filter(whole)))
   const possible = new Set(slow.map(key))
-  expect(fast.filter((h) => !possible.has(key(h))), said).toEqual([])
+  expect(
+    fast.filter((h) => !possible.has(key(h))),
+    said,
+  ).toEqual([])
 }
 
 describe('the fast matcher against a slow, obvious one', () => {

@@ -104,17 +104,21 @@ describe('gaps', () => {
     for (const w of words) expect(w).toMatch(/^请.*稍等$/)
   })
 
-  test('a literal stretched by particles, whichever segment is looked for first', () => {
-    const said = `请${'嗯'.repeat(30)}您稍等一下好`
-    for (const typical of [['好好好'], ['请您稍等', '请您稍等']]) {
+  test.each<[why: string, segments: string[], said: string, times: number]>([
+    ['a literal stretched by particles', ['请您稍等', '好'], `请${'嗯'.repeat(30)}您稍等一下好`, 1],
+    ['segments that would overlap', ['谢谢', '谢啊'], '谢谢啊', 0],
+    ['a doubled character over a particle', ['谢谢', '啊谢'], '谢啊谢', 0],
+    ['a doubled character over the end of a sentence', ['谢谢', '等'], '谢。谢等', 1],
+  ])('%s: the same, whichever segment is looked for first', (_, segments, said, times) => {
+    for (const typical of [[], [segments[0]], [segments[1]]]) {
       const [text, hits] = [new NormalText().read(said), new PhraseHits()]
-      new PhraseBook([chain(['请您稍等', '好'], 6)], { typical }).scan(text, false, hits)
-      expect(hits.count).toBe(1)
+      new PhraseBook([chain(segments, 6)], { typical }).scan(text, false, hits)
+      expect(hits.count, `typical: ${typical.join()}`).toBe(times)
     }
   })
 
   test('more segments than anybody writes', () => {
-    const letters = [...'天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜']
+    const letters = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜'.split('')
     expect(found(chain(letters, 1), letters.join('甲'))).toHaveLength(1)
   })
 

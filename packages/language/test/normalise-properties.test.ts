@@ -7,7 +7,9 @@ import { sentencesOf, tolerantOf } from './streams.ts'
 
 const chinese = fc
   .array(
-    fc.constantFrom(...'您你好稍等谢谢啊嗯呢那这个个一二三12%a，。？；！“”‘’"「」 \n\t1０Ａ後頭\u0000\ud83d\ude00'.split('')),
+    fc.constantFrom(
+      ...'您你好稍等谢谢啊嗯呢那这个个一二三12%a，。？；！“”‘’"「」 \n\t1０Ａ後頭\u0000\ud83d\ude00'.split(''),
+    ),
     { maxLength: 60 },
   )
   .map((chars) => chars.join(''))

@@ -66,6 +66,9 @@ interface Occurrence {
   readonly start: number
   readonly end: number
   readonly misheard: number
+  /** In the tolerant stream, where gaps are counted. */
+  readonly from: number
+  readonly to: number
 }
 
 export class ReferenceMatcher {
@@ -81,7 +84,7 @@ export class ReferenceMatcher {
   scan(text: string, hearing: boolean): ReferenceHit[] {
     const reading = readSlowly(text)
     return this.patterns.flatMap((pattern, phrase) =>
-      this.occurrences(pattern, reading, hearing).map((found) => ({ phrase, ...found })),
+      this.occurrences(pattern, reading, hearing).map(({ start, end, misheard }) => ({ phrase, start, end, misheard })),
     )
   }
 
@@ -99,11 +102,12 @@ export class ReferenceMatcher {
           chains
             .filter(
               (c) =>
-                here.start - c.end >= gap.min &&
-                here.start - c.end <= gap.max &&
+                here.start >= c.end &&
+                here.from - c.to >= gap.min &&
+                here.from - c.to <= gap.max &&
                 (gap.crossesSentences || plain[c.end - 1].sentence === plain[here.start].sentence),
             )
-            .map((c) => ({ start: c.start, end: here.end, misheard: c.misheard + here.misheard })),
+            .map((c) => ({ ...here, start: c.start, misheard: c.misheard + here.misheard })),
         ),
       )
     })
@@ -116,7 +120,13 @@ export class ReferenceMatcher {
     if (pattern.exact || tolerant.length === 0 || plain.some((p) => isParticle(p.code)))
       return positions(text.plain.length, plain.length)
         .filter((at) => plain.every((p, j) => p.code === text.plain[at + j].code))
-        .map((at) => ({ start: at, end: at + plain.length, misheard: 0 }))
+        .map((at) => ({
+          start: at,
+          end: at + plain.length,
+          misheard: 0,
+          from: text.tolerant.filter((t) => t.at < at).length,
+          to: text.tolerant.filter((t) => t.at < at + plain.length).length,
+        }))
     const size = tolerant.length
     const mayMishear = hearing && (size > 2 || pattern.segments.length > 1) ? Math.floor(size / 2) : 0
     return positions(text.tolerant.length, size).flatMap((at) => {
@@ -125,7 +135,15 @@ export class ReferenceMatcher {
       const fits = tolerant.every((t, j) => this.classOf(t.code) === this.classOf(there[j].code))
       const doubled = tolerant.every((t, j) => !t.twice || there[j].twice)
       return fits && doubled && misheard <= mayMishear
-        ? [{ start: there[0].at, end: this.endOf(there[size - 1], tolerant[size - 1].twice, text), misheard }]
+        ? [
+            {
+              start: there[0].at,
+              end: this.endOf(there[size - 1], tolerant[size - 1].twice, text),
+              misheard,
+              from: at,
+              to: at + size,
+            },
+          ]
         : []
     })
   }

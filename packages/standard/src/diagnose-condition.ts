@@ -1,7 +1,7 @@
 import { ENTITY_KINDS } from '@liangyan/language'
 import { RE2JS } from 're2js'
 import { didYouMean } from './diagnostic.ts'
-import type { Known, Report } from './diagnose.ts'
+import type { Known, Report } from './known.ts'
 import { parseClock, parseDuration, parseRate, parseWindow } from './quantities.ts'
 import type { Act } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'

@@ -1,25 +1,11 @@
 import { loadTone } from '@liangyan/language'
 import { diagnoseCondition } from './diagnose-condition.ts'
-import { type Diagnostic, didYouMean } from './diagnostic.ts'
+import type { Known, Report } from './known.ts'
+import { didYouMean } from './diagnostic.ts'
 import { parseClock, parseWindow, WINDOW_HELP } from './quantities.ts'
 import type { Act, Clause } from './schema/clause.ts'
-import type { Criterion, ScorecardRules, StandardHead } from './schema/files.ts'
-import type { Source } from './sources.ts'
+import type { ScorecardRules, StandardHead } from './schema/files.ts'
 import { actsOf, walkCondition } from './walk.ts'
-import type { Path } from './yaml-file.ts'
-
-/** What a condition may refer to. */
-export interface Known {
-  readonly acts: ReadonlyMap<string, Act>
-  readonly clauses: ReadonlySet<string>
-  readonly criteria: ReadonlyMap<string, Criterion>
-  readonly tones: ReadonlySet<string>
-  readonly sources: ReadonlyMap<string, Source>
-  readonly hasSources: boolean
-}
-
-/** Reports about one item of a file: paths are relative to the item. */
-export type Report = (path: Path, severity: Diagnostic['severity'], message: string) => void
 
 /** What a schema cannot say about an act. */
 export function diagnoseAct(act: Act, known: Known, report: Report): void {

@@ -8,11 +8,10 @@ import {
   diagnoseHead,
   diagnoseScorecard,
   diagnoseUnique,
-  type Known,
-  type Report,
   toneProblem,
 } from './diagnose.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
+import type { Known, Report } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
@@ -140,7 +139,8 @@ class Loader {
       const other = seen.get(value.id)
       if (other) file.report([...path, 'id'], 'error', `id "${value.id}" is taken by ${other.file}:${other.line}`)
       seen.set(value.id, place)
-      for (const key of CONDITION_KEYS) this.phrasesIn((value as Record<string, unknown>)[key], [...path, key], file)
+      for (const key of CONDITION_KEYS)
+        this.phrasesIn((value as Partial<Record<string, Condition>>)[key], [...path, key], file)
     }
     for (const { value, file, path } of clauses)
       value.wording?.forEach((w, i) =>
@@ -170,9 +170,9 @@ class Loader {
   }
 
   /** Parses the phrases of a condition into the table that the engine looks them up in. */
-  private phrasesIn(condition: unknown, path: Path, file: YamlFile): void {
+  private phrasesIn(condition: Condition | undefined, path: Path, file: YamlFile): void {
     if (!condition) return
-    walkCondition(condition as Condition, path, (inner, at) => {
+    walkCondition(condition, path, (inner, at) => {
       for (const use of phrasesOf(inner, at)) {
         const key = phraseKey(use.phrase, use.exact)
         if (this.phrases.has(key)) continue

@@ -46,7 +46,8 @@ interface Strand {
 export function parsePhrase(source: string, classes: WordClasses, options: { exact?: boolean } = {}): PhrasePattern[] {
   const parser = new PhraseParser(source, classes)
   const { strands, atStart, atEnd } = parser.phrase()
-  if (strands.some((strand) => strand.segments.length > MAX_SEGMENTS)) throw new PhraseError(`more than ${MAX_SEGMENTS} parts between …: split the phrase`, 0)
+  if (strands.some((strand) => strand.segments.length > MAX_SEGMENTS))
+    throw new PhraseError(`more than ${MAX_SEGMENTS} parts between …: split the phrase`, 0)
   const certain = strands.flatMap((strand) => withoutEmptyParts(strand, { left: MAX_PATTERNS }))
   return certain.map((strand) => ({ ...anchored(strand, atStart, atEnd), ...(options.exact && { exact: true }) }))
 }

@@ -99,7 +99,7 @@ const validators = new WeakMap<TSchema, Validator>()
 function validatorOf(schema: TSchema): Validator {
   const known = validators.get(schema)
   if (known) return known
-  const made = Compile(schema) as Validator
+  const made = Compile<TSchema>(schema)
   validators.set(schema, made)
   return made
 }
@@ -161,7 +161,7 @@ function pathOf(pointer: string, root: unknown): (string | number)[] {
 }
 
 function sentenceOf(error: SchemaError, path: Path, schema: TSchema): string {
-  const name = path.length > 0 ? String(path.findLast((p) => typeof p === 'string') ?? 'file') : 'file'
+  const name = path.length > 0 ? (path.findLast((p) => typeof p === 'string') ?? 'file') : 'file'
   if (error.keyword === 'required')
     return `${(error.params as { requiredProperties: string[] }).requiredProperties.map((k) => `"${k}"`).join(', ')} is missing`
   const description = (nodeAt(schema, error.schemaPath) as { description?: string } | undefined)?.description

@@ -39,7 +39,11 @@ describe('events', () => {
       'A (1s): 稍等\n-- hold 20s\n-- mute 5s\n-- silence 2min\n-- transfer 分期 组\n-- transfer\n-- ticket 三天内 回电\n-- hangup agent',
     ).conversation
     expect(events.map((e) => e.type)).toEqual(['hold', 'mute', 'silence', 'transfer', 'transfer', 'ticket', 'hangup'])
-    expect(events[0]).toEqual({ type: 'hold', start: (turns[0].end as number) + 300, end: (turns[0].end as number) + 20_300 })
+    expect(events[0]).toEqual({
+      type: 'hold',
+      start: (turns[0].end as number) + 300,
+      end: (turns[0].end as number) + 20_300,
+    })
     expect(events[3]).toMatchObject({ to: '分期 组' })
     expect(events[4]).not.toHaveProperty('to')
     expect(events[5]).toMatchObject({ text: '三天内 回电' })
@@ -74,7 +78,9 @@ describe('heads', () => {
   test('have defaults', () => {
     expect(only('A: 好').conversation).toMatchObject({ channel: 'phone', direction: 'inbound' })
     expect(only('A: 好').title).toContain('1')
-    expect(only('== x | startedAt: 2026-01-01T00:00:00+08:00\nA: 好').conversation.startedAt).toBe('2026-01-01T00:00:00+08:00')
+    expect(only('== x | startedAt: 2026-01-01T00:00:00+08:00\nA: 好').conversation.startedAt).toBe(
+      '2026-01-01T00:00:00+08:00',
+    )
   })
 
   test('divide the file; one without a line is none', () => {
@@ -137,7 +143,20 @@ describe('mistakes', () => {
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc
         .tuple(
-          fc.constantFrom('A: ', 'C：', 'A (3s): ', 'A (0s): ', 'A (9/s):', '-- hold ', '-- pause ', '-- overlap ', '-- ', '== ', '== x | ', '# '),
+          fc.constantFrom(
+            'A: ',
+            'C：',
+            'A (3s): ',
+            'A (0s): ',
+            'A (9/s):',
+            '-- hold ',
+            '-- pause ',
+            '-- overlap ',
+            '-- ',
+            '== ',
+            '== x | ',
+            '# ',
+          ),
           fc.constantFrom('好', '20s', '5min', 'channel: chat', '', 'hangup agent', 'end'),
           fc.constantFrom('', ' # hit: a', ' # due: 3 working days (x)', ' # : ', ' # hit'),
         )

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { expandWordClasses, parsePhrase, PhraseError } from '../src/index.ts'
 
+const expand = (sources: Record<string, string[]>) => expandWordClasses(new Map(Object.entries(sources)))
+
 const CLASSES = new Map([
   ['请', ['请', '麻烦']],
   ['等', ['稍等', '等候']],
@@ -10,7 +12,8 @@ const wordings = (phrase: string) =>
   parsePhrase(phrase, CLASSES)
     .map((p) => p.segments.map((s) => [...s].sort().join('/')).join('…'))
     .sort()
-const gaps = (phrase: string) => parsePhrase(phrase, CLASSES).map((p) => p.gaps.map((g) => [g.min, g.max, g.crossesSentences]))
+const gaps = (phrase: string) =>
+  parsePhrase(phrase, CLASSES).map((p) => p.gaps.map((g) => [g.min, g.max, g.crossesSentences]))
 
 function complaint(phrase: string): { at: number; message: string } {
   try {
@@ -50,7 +53,15 @@ describe('the wordings of a phrase', () => {
     ['谢…<10>等', [[[0, 10, false]]]],
     ['谢…<2-10>等', [[[2, 10, false]]]],
     ['谢……<2-40>等', [[[2, 40, true]]]],
-    ['谢…您…<3>等', [[[0, 6, false], [0, 3, false]]]],
+    [
+      '谢…您…<3>等',
+      [
+        [
+          [0, 6, false],
+          [0, 3, false],
+        ],
+      ],
+    ],
   ])('gaps of %s', (phrase, expected) => expect(gaps(phrase)).toEqual(expected))
 
   test('a middle part left out adds the gaps beside it', () => {
@@ -106,7 +117,14 @@ describe('mistakes, each with its column', () => {
   })
 
   test('any text at all is a phrase or a complaint inside the text', () => {
-    const pieces = fc.constantFrom(...'请您等()|?<>…^$\\{}，。.a-3'.split(''), '<请>', '…<2-4>', '...', '(您)?', '\ud83d')
+    const pieces = fc.constantFrom(
+      ...'请您等()|?<>…^$\\{}，。.a-3'.split(''),
+      '<请>',
+      '…<2-4>',
+      '...',
+      '(您)?',
+      '\ud83d',
+    )
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), fc.boolean(), (all, exact) => {
         const phrase = all.join('')
@@ -130,8 +148,6 @@ describe('mistakes, each with its column', () => {
 })
 
 describe('word classes', () => {
-  const expand = (sources: Record<string, string[]>) => expandWordClasses(new Map(Object.entries(sources)))
-
   test('may hold phrases and other classes, in any order', () => {
     const { classes, problems } = expand({ 甲: ['<乙>一(下)?'], 乙: ['等', '(稍)?候'], 空: ['a|b'] })
     expect(problems).toEqual([])
@@ -154,7 +170,7 @@ describe('word classes', () => {
     [{ 甲: ['(谢'] }, 'never closed'],
     [{ 甲: ['(谢)?'] }, 'empty'],
   ])('%j: %s', (sources, message) => {
-    const { classes, problems } = expand(sources as Record<string, string[]>)
+    const { classes, problems } = expand(sources)
     expect(problems).toHaveLength(1)
     expect(problems[0].message).toContain(message)
     expect(classes.has('甲')).toBe(false)

@@ -40,10 +40,19 @@ describe('windows', () => {
     ['10s around', { side: 'around', milliseconds: 10_000 }],
   ])('%s', (text, expected) => expect(parseWindow(text)).toEqual(expected))
 
-  test.each(['', '0 turns', '0s', 'next', 'next system turn', '3', 'three turns', '30s after', '-1s', 'turn', '3 turn s'])(
-    '%j is none',
-    (text) => expect(parseWindow(text)).toBeNull(),
-  )
+  test.each([
+    '',
+    '0 turns',
+    '0s',
+    'next',
+    'next system turn',
+    '3',
+    'three turns',
+    '30s after',
+    '-1s',
+    'turn',
+    '3 turn s',
+  ])('%j is none', (text) => expect(parseWindow(text)).toBeNull())
 })
 
 describe('rates and times of day', () => {
@@ -69,14 +78,17 @@ describe('rates and times of day', () => {
 
 test('any text gives a quantity or null', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789.smh inturs/%beforagt:'.split('')) })), (text) => {
-      for (const read of [parseDuration, parseClock]) {
-        const value = read(text)
-        if (value !== null) expect(value).toBeGreaterThanOrEqual(0)
-      }
-      parseWindow(text)
-      parseRate(text)
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789.smh inturs/%beforagt:'.split('')) })),
+      (text) => {
+        for (const read of [parseDuration, parseClock]) {
+          const value = read(text)
+          if (value !== null) expect(value).toBeGreaterThanOrEqual(0)
+        }
+        parseWindow(text)
+        parseRate(text)
+      },
+    ),
     { numRuns: 1000, seed: 82 },
   )
 })

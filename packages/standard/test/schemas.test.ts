@@ -8,7 +8,8 @@ type Node = Record<string, unknown>
 function* nodes(node: unknown, pointer = '#'): Generator<[string, Node]> {
   if (!node || typeof node !== 'object') return
   if (!Array.isArray(node)) yield [pointer, node as Node]
-  for (const [key, child] of Object.entries(node)) yield* nodes(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  for (const [key, child] of Object.entries(node))
+    yield* nodes(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
 }
 
 const resolve = (root: object, pointer: string): unknown =>
@@ -18,10 +19,48 @@ const resolve = (root: object, pointer: string): unknown =>
     .reduce<unknown>((here, key) => (here as Node | undefined)?.[key.replaceAll('~1', '/').replaceAll('~0', '~')], root)
 
 const DRAFT_07 = new Set([
-  '$schema', '$id', '$ref', '$comment', 'title', 'description', 'default', 'examples', 'type', 'enum', 'const', 'minimum', 'maximum',
-  'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'pattern', 'items', 'additionalItems', 'minItems',
-  'maxItems', 'uniqueItems', 'contains', 'minProperties', 'maxProperties', 'required', 'properties', 'patternProperties',
-  'additionalProperties', 'dependencies', 'propertyNames', 'if', 'then', 'else', 'allOf', 'anyOf', 'oneOf', 'not', 'format', 'definitions',
+  '$schema',
+  '$id',
+  '$ref',
+  '$comment',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'type',
+  'enum',
+  'const',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'items',
+  'additionalItems',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'contains',
+  'minProperties',
+  'maxProperties',
+  'required',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'dependencies',
+  'propertyNames',
+  'if',
+  'then',
+  'else',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'format',
+  'definitions',
 ])
 /** Under these keys stand names of the standard, not keywords. */
 const NAMED = /\/(properties|patternProperties|definitions|dependencies)$/
@@ -53,7 +92,9 @@ describe.each(schemas)('the schema of %s', (_, schema) => {
 
 test('an editor finds help where a condition is written, at any depth', () => {
   const { moments } = publishedSchemas()
-  const described = [...nodes(moments)].filter(([pointer]) => /properties\/(says|silence|means|pattern|when|forbid|count)$/.test(pointer))
+  const described = [...nodes(moments)].filter(([pointer]) =>
+    /properties\/(says|silence|means|pattern|when|forbid|count)$/.test(pointer),
+  )
   expect(described.length).toBeGreaterThan(5)
   for (const [pointer, node] of described) {
     const target = typeof node.$ref === 'string' ? (resolve(moments, node.$ref) as Node) : node

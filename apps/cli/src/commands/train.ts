@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import { describeTone, plainText, serialiseTone, type ToneExample, type ToneRow, trainTone } from '@liangyan/language'
-import type { Standard } from '@liangyan/standard'
+import { describeTone, type ToneRow } from '@liangyan/language'
+import { type Standard, trainStandardTone } from '@liangyan/standard'
 import { EXIT } from '../exit-codes.ts'
 import { Unusable } from '../failure.ts'
 import { openDestination } from '../output/destination.ts'
 import { writeOut } from '../output/standard-output.ts'
-import { requireStandard } from '../standard-folder.ts'
+import { requireUntrained } from '../standard-folder.ts'
 import { table } from '../terminal/table.ts'
 
 /** Learns the tones of a standard from its examples, and says how well: the same examples give the same file. */
 export async function train(folder: string): Promise<number> {
-  const standard = requireStandard(folder)
-  const model = learn(standard, folder)
+  const standard = requireUntrained(folder)
+  const { model, json } = learn(standard, folder)
   const file = join(folder, 'tone-model.json')
   const destination = openDestination(file)
   try {
-    await destination.write(serialiseTone(model))
+    await destination.write(json)
     await destination.finish()
   } finally {
     destination.abandon()
@@ -32,12 +32,9 @@ export async function train(folder: string): Promise<number> {
   return EXIT.fine
 }
 
-function learn({ tones }: Standard, folder: string) {
-  const examples = tones.flatMap(({ id, examples }): ToneExample[] =>
-    examples.map((text) => ({ label: id, text: plainText(text) })),
-  )
+function learn(standard: Standard, folder: string): ReturnType<typeof trainStandardTone> {
   try {
-    return trainTone(examples)
+    return trainStandardTone(standard)
   } catch (error) {
     if (error instanceof RangeError) throw new Unusable(`规范 ${folder} 的语气例句不能训练：${error.message}`)
     throw error

@@ -12,6 +12,7 @@ export interface Destination {
 }
 
 const BUFFERED = 64 * 1024
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Standard output, or a file that appears whole or not at all. */
 export function openDestination(out: string | undefined): Destination {
@@ -61,10 +62,10 @@ class WholeFile implements Destination {
     const { path, plain } = resolveTarget(asked)
     this.path = path
     this.draft = plain ? join(dirname(path), `.${basename(path)}.${process.pid}.tmp`) : path
+    process.once('exit', this.abandon)
+    for (const signal of SIGNALS) process.once(signal, this.interrupted)
     this.descriptor = this.attempt(() => openSync(this.draft, plain ? 'wx' : 'w'))
     this.open = true
-    process.once('exit', this.abandon)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, this.interrupted)
   }
 
   // oxlint-disable-next-line typescript/require-await -- the interface is asynchronous, a file is not
@@ -81,20 +82,24 @@ class WholeFile implements Destination {
   // oxlint-disable-next-line typescript/require-await -- as above
   async finish(): Promise<void> {
     this.flush()
+    this.open = false
     this.attempt(() => {
       closeSync(this.descriptor)
-      this.open = false
       if (this.draft !== this.path) renameSync(this.draft, this.path)
     })
     this.forget()
   }
 
   abandon = (): void => {
+    this.forget()
     if (!this.open) return
     this.open = false
     closeSync(this.descriptor)
+    this.removeDraft()
+  }
+
+  private removeDraft(): void {
     if (this.draft !== this.path) rmSync(this.draft, { force: true })
-    this.forget()
   }
 
   private interrupted = (signal: NodeJS.Signals): void => {
@@ -104,7 +109,7 @@ class WholeFile implements Destination {
 
   private forget(): void {
     process.off('exit', this.abandon)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, this.interrupted)
+    for (const signal of SIGNALS) process.off(signal, this.interrupted)
   }
 
   private flush(): void {
@@ -124,6 +129,7 @@ class WholeFile implements Destination {
       return action()
     } catch (error) {
       this.abandon()
+      this.removeDraft()
       throw new Unusable(`无法写入 ${this.asked}：${reasonOf(error)}`)
     }
   }

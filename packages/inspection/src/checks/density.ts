@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
+import { countBefore } from './past.ts'
 import type { SaysAny } from './words.ts'
 
 /** A speaker's verbal tics: so many in so many characters of all that the speaker has said up to now. */
@@ -25,7 +26,7 @@ export class Density implements Check {
 
   holds(scene: Scene): Truth {
     const speaking = scene.speaker === this.speaker
-    const hits = scene.occurrences[this.watch].length + (speaking ? this.says.hitsOf(scene) : 0)
+    const hits = countBefore(scene.occurrences[this.watch], scene.here) + (speaking ? this.says.hitsOf(scene) : 0)
     const characters = scene.spoken[this.speaker].characters + (speaking ? scene.text.length : 0)
     return truth(hits >= this.atLeast && hits * this.oneIn >= characters)
   }

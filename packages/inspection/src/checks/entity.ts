@@ -12,7 +12,6 @@ const DIGITS_IN_A_ROW: Partial<Record<EntityKind, number>> = {
   'partial-number': 3,
   'verification-code': 3,
   amount: 1,
-  percentage: 1,
 }
 
 /** The turn mentions at least so many entities of some kinds. */

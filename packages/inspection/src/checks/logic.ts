@@ -1,6 +1,7 @@
 import type { Scene } from '../scene.ts'
 import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
+import { countBefore } from './past.ts'
 import { wakeCost } from './signals.ts'
 
 /** All of some checks. */
@@ -108,8 +109,9 @@ export class Count implements Check {
     const oldest = counts[scene.here] - this.turns
     let total = this.hitsNow(scene)
     const past = scene.occurrences[this.watch]
-    if (this.turns === Number.POSITIVE_INFINITY) total += past.length
-    else for (let i = past.length - 1; i >= 0 && counts[past[i]] > oldest; i--) total++
+    const before = countBefore(past, scene.here)
+    if (this.turns === Number.POSITIVE_INFINITY) total += before
+    else for (let i = before - 1; i >= 0 && counts[past[i]] > oldest; i--) total++
     return truth(total >= this.least && total <= this.most)
   }
 
@@ -135,7 +137,7 @@ export class Nth implements Check {
   }
 
   holds(scene: Scene): Truth {
-    return scene.occurrences[this.watch].length === this.k - 1 ? this.parts[0].holds(scene) : FALSE
+    return countBefore(scene.occurrences[this.watch], scene.here) === this.k - 1 ? this.parts[0].holds(scene) : FALSE
   }
 
   prove(scene: Scene, sink: EvidenceSink): void {

@@ -13,6 +13,13 @@ export function reachesBack(scene: Scene, window: Window, step: number, from: nu
   return true
 }
 
+/** How many of some ascending step indexes lie before a step. */
+export function countBefore(past: readonly number[], here: number): number {
+  let count = past.length
+  while (count > 0 && past[count - 1] >= here) count--
+  return count
+}
+
 /** The last of some ascending step indexes that lies before a step. */
 export function lastBefore(past: readonly number[], here: number): number | undefined {
   let i = past.length - 1

@@ -110,7 +110,7 @@ export class ReadsBack implements Check {
   }
 }
 
-const digitsOf = (entity: Entity) => String(entity.value).replace(/\.00$/, '').replace(/\D/g, '')
+const digitsOf = (entity: Entity) => entity.value.replace(/\.00$/, '').replace(/\D/g, '')
 
 /** Whether a run of at least the given share of the digits is heard again. */
 function sharesDigits(digits: string, heard: string, share: number): boolean {

@@ -51,13 +51,20 @@ export class Silence extends TimeCheck {
     return truth(within(this.span, step.at - scene.spokenUntil() - this.excluded(scene, scene.spokenUntil(), step.at)))
   }
 
+  /** Milliseconds between two moments that were a hold or a mute; where both overlap, once. */
   private excluded(scene: Scene, from: number, to: number): number {
-    let sum = 0
+    const spans: [number, number][] = []
     for (let i = scene.here - 1; i >= 0 && !(scene.steps[i].until < from && scene.steps[i].turn); i--) {
       const { kind, event } = scene.steps[i]
       const over = kind === 'resume' ? 'hold' : kind === 'unmute' ? 'mute' : undefined
-      if (!over || !this.outside.has(over) || !event || !('start' in event) || event.end === undefined) continue
-      sum += Math.max(0, Math.min(to, event.end) - Math.max(from, event.start))
+      if (over && this.outside.has(over) && event && 'start' in event && event.end !== undefined)
+        spans.push([event.start, event.end])
+    }
+    let sum = 0
+    let reached = from
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+      sum += Math.max(0, Math.min(to, end) - Math.max(reached, start))
+      reached = Math.max(reached, end)
     }
     return sum
   }

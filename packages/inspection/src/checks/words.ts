@@ -1,6 +1,6 @@
 import type { Lexicon } from '../lexicon.ts'
 import type { Scene } from '../scene.ts'
-import { type Truth, truth } from '../truth.ts'
+import { TRUE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 
 /** Marks the evidence of one hit of the lexicon. */
@@ -105,16 +105,16 @@ export class SaysNone implements Check {
   }
 }
 
-/** Says at least so many different phrases over the last turns of the same speaker, this one included. */
+/** Says at least so many different phrases over the last turns of the same speaker, one of them at least in this one. */
 export class SaysOverTurns implements Check {
   readonly wake: readonly number[]
   readonly label: string
-  private readonly parts_: readonly { check: SaysAny; watch: number }[]
+  private readonly members: readonly { check: SaysAny; watch: number }[]
   private readonly atLeast: number
   private readonly turns: number
 
   constructor(parts: readonly { check: SaysAny; watch: number }[], atLeast: number, turns: number, label: string) {
-    this.parts_ = parts
+    this.members = parts
     this.atLeast = atLeast
     this.turns = turns
     this.label = label
@@ -122,16 +122,19 @@ export class SaysOverTurns implements Check {
   }
 
   holds(scene: Scene): Truth {
+    return truth(this.members.some(({ check }) => check.holds(scene) === TRUE) && this.said(scene) >= this.atLeast)
+  }
+
+  /** How many of the phrases were said within the turns. */
+  said(scene: Scene): number {
     const speaker = scene.speaker
-    if (speaker !== 'agent' && speaker !== 'customer') return truth(false)
+    if (speaker !== 'agent' && speaker !== 'customer') return 0
     const counts = scene.counts[speaker]
     const oldest = counts[scene.here] - this.turns
-    let said = 0
-    for (const { check, watch } of this.parts_) {
-      const recent = this.saidRecently(scene, scene.occurrences[watch], counts, oldest)
-      if (recent || check.holds(scene)) said++
-    }
-    return truth(said >= this.atLeast)
+    return this.members.filter(
+      ({ check, watch }) =>
+        this.saidRecently(scene, scene.occurrences[watch], counts, oldest) || check.holds(scene) === TRUE,
+    ).length
   }
 
   private saidRecently(scene: Scene, past: readonly number[], counts: readonly number[], oldest: number): boolean {
@@ -141,6 +144,26 @@ export class SaysOverTurns implements Check {
   }
 
   prove(scene: Scene, sink: EvidenceSink): void {
-    for (const { check } of this.parts_) check.prove(scene, sink)
+    for (const { check } of this.members) check.prove(scene, sink)
+  }
+}
+
+/** Says none of some phrases in this turn and the turns of the same speaker before it. */
+export class SaysNoneOverTurns implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly any: SaysOverTurns
+
+  constructor(any: SaysOverTurns, label: string) {
+    this.any = any
+    this.label = label
+  }
+
+  holds(scene: Scene): Truth {
+    return truth(this.any.said(scene) === 0)
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('absence')
   }
 }

@@ -1,100 +1,200 @@
 import type { NormalText } from '../normalise.ts'
-import type { Gap, PhrasePattern } from './phrase.ts'
+import { type Literal, plainEnd, standsDoubled } from './literals.ts'
+import type { PhrasePattern } from './phrase.ts'
 import type { Presence } from './presence.ts'
-import type { Place, Segment } from './segment.ts'
+import type { Segment } from './segment.ts'
 
-/** What is added to a found anchor when a phrase is put together: its outer edge, and characters matched by sound. */
-interface Reach {
-  readonly edge: number
-  readonly misheard: number
-}
+/** From so many segments on, places that lead nowhere are remembered, so that none is tried twice. */
+const MANY_SEGMENTS = 4
 
 /**
- * Puts a phrase of several segments together around its anchor, the segment that is rarest: to the left and to the
- * right of it the nearest places of the other segments (to the left by their beginnings) are taken that leave room for
- * the rest. Each (segment, place)
- * that leads nowhere is tried once, so the work is bounded by segments × gap × literals.
+ * Puts a phrase of several segments together around its anchor, the segment that is rarest: on either side the nearest
+ * places of the other segments (to the left by their beginnings) that leave room for the rest. Gaps are counted in the
+ * tolerant stream, so particles and stutters take no room in them. The work is bounded by segments × gap × literals.
  */
 export class Assembly {
   private readonly pattern: PhrasePattern
   /** The other segments; undefined at the anchor. */
   private readonly segments: readonly (Segment | undefined)[]
   private readonly anchor: number
-  private readonly failed = new Set<number>()
+  private readonly soundOf: Uint16Array
+  private readonly failed: Set<number> | undefined
+  private text!: NormalText
+  private hearing = false
+  /** The phrase that was put together last: plain positions, and characters matched by their sound. */
+  start = 0
+  end = 0
+  misheard = 0
 
-  constructor(pattern: PhrasePattern, segments: readonly (Segment | undefined)[], anchor: number) {
+  constructor(
+    pattern: PhrasePattern,
+    segments: readonly (Segment | undefined)[],
+    anchor: number,
+    soundOf: Uint16Array,
+  ) {
     this.pattern = pattern
     this.segments = segments
     this.anchor = anchor
+    this.soundOf = soundOf
+    this.failed = segments.length >= MANY_SEGMENTS ? new Set() : undefined
   }
 
-  /** False where an anchor at these plain positions cannot belong to the phrase: cheap, asked of every anchor. */
-  mayStand(text: NormalText, start: number, end: number, presence: () => Presence): boolean {
+  /** Whether the anchor alone is the phrase, so that only its place in the turn is asked for. */
+  get isAnchorOnly(): boolean {
+    return this.segments.length === 1
+  }
+
+  /** False where an anchor at these tolerant positions is too far from the start or the end of the turn. */
+  fitsTurn(text: NormalText, start: number, end: number): boolean {
     const { atStart, atEnd } = this.pattern
-    const { segments, anchor } = this
-    if (atStart !== undefined && anchor === 0 && !opensTurn(text, start, atStart)) return false
-    if (atEnd !== undefined && anchor === segments.length - 1 && !closesTurn(text, end, atEnd)) return false
-    if (segments.length === 1) return true
-    const present = presence()
-    for (const segment of segments) if (segment && !segment.mayStand(present)) return false
+    if (atStart !== undefined && this.anchor === 0 && start > atStart) return false
+    return atEnd === undefined || this.anchor !== this.segments.length - 1 || text.tolerantLength - end <= atEnd
+  }
+
+  /** False where some other segment certainly stands nowhere in the turn. */
+  mayStand(presence: Presence): boolean {
+    for (const segment of this.segments) if (segment && !segment.mayStand(presence)) return false
     return true
   }
 
-  /** The whole phrase around an anchor at plain positions, or undefined. */
-  around(text: NormalText, start: number, end: number, misheard: number, hearing: boolean): Place | undefined {
-    if (this.failed.size > 0) this.failed.clear()
-    const left = this.left(text, this.anchor, start, hearing)
-    if (!left) return undefined
-    const right = this.right(text, this.anchor, end, hearing)
-    if (!right) return undefined
-    return { start: left.edge, end: right.edge, misheard: Math.min(255, misheard + left.misheard + right.misheard) }
+  /**
+   * Looks for the rest of the phrase around an anchor; where it is found, `start`, `end` and `misheard` tell of it.
+   * @param from, to tolerant positions of the anchor, `start` and `end` its plain ones
+   */
+  around(
+    text: NormalText,
+    hearing: boolean,
+    from: number,
+    to: number,
+    start: number,
+    end: number,
+    misheard: number,
+  ): boolean {
+    this.text = text
+    this.hearing = hearing
+    this.failed?.clear()
+    this.misheard = misheard
+    return this.left(this.anchor, from, start) && this.right(this.anchor, to, end)
   }
 
-  private left(text: NormalText, k: number, edge: number, hearing: boolean): Reach | undefined {
-    const { atStart, gaps } = this.pattern
-    if (k === 0) return atStart === undefined || opensTurn(text, edge, atStart) ? { edge, misheard: 0 } : undefined
-    const key = edge * 64 + k
-    if (this.failed.has(key)) return undefined
+  /** Looks left of segment `k`, which begins at a tolerant and a plain position. */
+  private left(k: number, edge: number, plainEdge: number): boolean {
+    const { text, pattern } = this
+    if (k === 0) {
+      this.start = plainEdge
+      return pattern.atStart === undefined || edge <= pattern.atStart
+    }
+    if (this.hasFailed(edge * 64 + k)) return false
     const segment = this.segments[k - 1] as Segment
-    const gap = gaps[k - 1]
-    const places = segment.places(text, segment.earliest(text, edge - gap.max), edge - gap.min - 1, hearing)
-    for (let i = places.length - 1; i >= 0; i--) {
-      const place = places[i]
-      if (place.end > edge - gap.min || edge - place.end > gap.max || !mayCross(text, gap, place.end - 1, edge))
-        continue
-      const rest = this.left(text, k - 1, place.start, hearing)
-      if (rest) return { edge: rest.edge, misheard: rest.misheard + place.misheard }
+    const { min, max } = pattern.gaps[k - 1]
+    const { tolerantCodes, plainAt } = text
+    const lowest = Math.max(0, edge - max - segment.longest)
+    for (let t = edge - min - 1; t >= lowest; t--) {
+      const list = segment.listOf[this.soundOf[tolerantCodes[t]]]
+      if (list === 0) continue
+      for (const literal of segment.tolerant[list - 1]) {
+        const end = t + literal.codes.length
+        if (end > edge - min || edge - end > max || !this.mayCross(k - 1, plainAt[end - 1], plainEdge)) continue
+        const wrong = this.compare(literal, t)
+        if (wrong >= 0 && this.left(k - 1, t, plainAt[t])) {
+          this.misheard += wrong
+          return true
+        }
+      }
     }
-    this.failed.add(key)
-    return undefined
+    if (segment.exact.size > 0 && this.leftExact(segment, k, edge, plainEdge)) return true
+    this.failed?.add(edge * 64 + k)
+    return false
   }
 
-  private right(text: NormalText, k: number, edge: number, hearing: boolean): Reach | undefined {
-    const { atEnd, gaps } = this.pattern
-    if (k === this.segments.length - 1)
-      return atEnd === undefined || closesTurn(text, edge, atEnd) ? { edge, misheard: 0 } : undefined
-    const key = edge * 64 + 32 + k
-    if (this.failed.has(key)) return undefined
-    const gap = gaps[k]
-    for (const place of (this.segments[k + 1] as Segment).places(text, edge + gap.min, edge + gap.max, hearing)) {
-      if (!mayCross(text, gap, edge - 1, place.start)) continue
-      const rest = this.right(text, k + 1, place.end, hearing)
-      if (rest) return { edge: rest.edge, misheard: rest.misheard + place.misheard }
+  private leftExact(segment: Segment, k: number, edge: number, plainEdge: number): boolean {
+    const { text } = this
+    const { min, max } = this.pattern.gaps[k - 1]
+    for (let at = plainEdge - 1; at >= 0 && edge - text.tolerantIndex(at) <= max + segment.longest; at--) {
+      for (const { codes } of segment.exact.get(text.codes[at]) ?? []) {
+        const end = at + codes.length
+        const distance = edge - text.tolerantIndex(end)
+        if (end > plainEdge || distance < min || distance > max || !this.mayCross(k - 1, end - 1, plainEdge)) continue
+        if (standsExactly(codes, text, at) && this.left(k - 1, text.tolerantIndex(at), at)) return true
+      }
     }
-    this.failed.add(key)
-    return undefined
+    return false
+  }
+
+  /** Looks right of segment `k`, which ends before a tolerant and a plain position. */
+  private right(k: number, edge: number, plainEdge: number): boolean {
+    const { text, pattern, segments } = this
+    if (k === segments.length - 1) {
+      this.end = plainEdge
+      return pattern.atEnd === undefined || text.tolerantLength - edge <= pattern.atEnd
+    }
+    if (this.hasFailed(edge * 64 + 32 + k)) return false
+    const segment = segments[k + 1] as Segment
+    const { min, max } = pattern.gaps[k]
+    const { tolerantCodes, tolerantLength, plainAt } = text
+    const highest = Math.min(tolerantLength - 1, edge + max)
+    for (let t = edge + min; t <= highest; t++) {
+      const list = segment.listOf[this.soundOf[tolerantCodes[t]]]
+      if (list === 0) continue
+      if (!this.mayCross(k, plainEdge - 1, plainAt[t])) break
+      for (const literal of segment.tolerant[list - 1]) {
+        const wrong = this.compare(literal, t)
+        if (wrong < 0) continue
+        const end = t + literal.codes.length
+        if (this.right(k + 1, end, plainEnd(text, end, endsDoubled(literal)))) {
+          this.misheard += wrong
+          return true
+        }
+      }
+    }
+    if (segment.exact.size > 0 && this.rightExact(segment, k, edge, plainEdge)) return true
+    this.failed?.add(edge * 64 + 32 + k)
+    return false
+  }
+
+  private rightExact(segment: Segment, k: number, edge: number, plainEdge: number): boolean {
+    const { text } = this
+    const { min, max } = this.pattern.gaps[k]
+    for (let at = plainEdge; at < text.length; at++) {
+      const distance = text.tolerantIndex(at) - edge
+      if (distance > max || !this.mayCross(k, plainEdge - 1, at)) return false
+      if (distance < min) continue
+      for (const { codes } of segment.exact.get(text.codes[at]) ?? []) {
+        const end = at + codes.length
+        if (standsExactly(codes, text, at) && this.right(k + 1, text.tolerantIndex(end), end)) return true
+      }
+    }
+    return false
+  }
+
+  /** Characters of the text that only sound like the literal's; −1 where it does not stand at a tolerant position. */
+  private compare(literal: Literal, start: number): number {
+    const { text, soundOf, hearing } = this
+    const { codes, mishearable, doubled } = literal
+    if (start + codes.length > text.tolerantLength) return -1
+    let wrong = 0
+    for (let j = 0; j < codes.length; j++) {
+      const code = text.tolerantCodes[start + j]
+      if (code === codes[j]) continue
+      if (!hearing || ++wrong > mishearable || soundOf[code] !== soundOf[codes[j]]) return -1
+    }
+    return doubled.length === 0 || standsDoubled(doubled, text, start) ? wrong : -1
+  }
+
+  private mayCross(gap: number, a: number, b: number): boolean {
+    return this.pattern.gaps[gap].crossesSentences || this.text.sameSentence(a, b)
+  }
+
+  private hasFailed(key: number): boolean {
+    return this.failed !== undefined && this.failed.has(key)
   }
 }
 
-const mayCross = (text: NormalText, gap: Gap, a: number, b: number) => gap.crossesSentences || text.sameSentence(a, b)
+const endsDoubled = ({ codes, doubled }: Literal) =>
+  doubled.length > 0 && doubled[doubled.length - 1] === codes.length - 1
 
-/** At most `slack` characters of the tolerant stream lie before. */
-export function opensTurn(text: NormalText, start: number, slack: number): boolean {
-  return text.tolerantLength <= slack || start <= text.plainAt[slack]
-}
-
-/** At most `slack` characters of the tolerant stream lie after. */
-export function closesTurn(text: NormalText, end: number, slack: number): boolean {
-  const { tolerantLength, plainAt } = text
-  return tolerantLength <= slack || end > plainAt[tolerantLength - 1 - slack]
+function standsExactly(codes: readonly number[], text: NormalText, at: number): boolean {
+  if (at + codes.length > text.length) return false
+  for (let j = 0; j < codes.length; j++) if (codes[j] !== text.codes[at + j]) return false
+  return true
 }

@@ -4,7 +4,7 @@ import { Assembly } from './assembly.ts'
 import { Automaton } from './automaton.ts'
 import { type Literal, literalsOf, plainEnd, standsDoubled } from './literals.ts'
 import type { PhraseHits, PhrasePattern } from './phrase.ts'
-import { pairBit, Presence, singleBit } from './presence.ts'
+import { Presence } from './presence.ts'
 import { Rarity } from './rarity.ts'
 import { Segment } from './segment.ts'
 
@@ -26,8 +26,9 @@ export class PhraseBook {
   /** What surrounds the anchor of each phrase; undefined for a phrase that is its anchor alone. */
   private readonly assemblies: readonly (Assembly | undefined)[]
   private readonly soundOf: Uint16Array
-  private readonly presence = new Presence()
-  private present = false
+  private readonly presence: Presence
+  /** Whether the presence tells of the turn at hand. */
+  private noted = false
   private text!: NormalText
   private hits!: PhraseHits
   private hearing = false
@@ -40,6 +41,7 @@ export class PhraseBook {
   constructor(patterns: readonly PhrasePattern[], options: { confusable?: boolean; typical?: Iterable<string> } = {}) {
     const { classOf, count } = soundsOfBook(patterns, options.confusable ?? true)
     this.soundOf = classOf
+    this.presence = new Presence(count)
     const scratch = new NormalText()
     const rarity = new Rarity(options.typical ?? [])
     const anchors: Anchor[] = []
@@ -50,7 +52,7 @@ export class PhraseBook {
       for (const literal of segments[anchor]) anchors.push({ literal, phrase })
       const alone = segments.length === 1 && pattern.atStart === undefined && pattern.atEnd === undefined
       const others = segments.map((literals, k) => (k === anchor ? undefined : new Segment(literals, classOf, count)))
-      return alone ? undefined : new Assembly(pattern, others, anchor)
+      return alone ? undefined : new Assembly(pattern, others, anchor, classOf)
     })
     this.tolerant = new AnchorSet(
       anchors.filter((a) => a.literal.mishearable >= 0),
@@ -79,40 +81,60 @@ export class PhraseBook {
     this.text = text
     this.hits = hits
     this.hearing = hearing
-    this.present = false
+    this.noted = false
     if (this.tolerant.count > 0) this.scanTolerant()
     if (this.exact.count > 0) this.scanExact()
   }
 
+  /** A literal whose sounds are all there is looked at character by character: are enough of them the right ones? */
   private scanTolerant(): void {
-    const { next, width, columnOf, firstOutput, outputs } = this.tolerant.automaton
-    const { tolerantCodes, tolerantLength } = this.text
+    const { text, hearing } = this
+    const { automaton, firstCode, codes, mishearable, doubled, phraseOf } = this.tolerant
+    const { next, width, columnOf, firstOutput, outputs } = automaton
+    const { tolerantCodes, tolerantLength } = text
     let state = 0
     for (let i = 0; i < tolerantLength; i++) {
       state = next[state * width + columnOf[tolerantCodes[i]]]
       const last = firstOutput[state + 1]
-      for (let o = firstOutput[state]; o < last; o++) this.verify(outputs[o], i + 1)
+      for (let o = firstOutput[state]; o < last; o++) {
+        const anchor = outputs[o]
+        const from = firstCode[anchor]
+        const size = firstCode[anchor + 1] - from
+        const start = i + 1 - size
+        const allowed = hearing ? mishearable[anchor] : 0
+        let wrong = 0
+        for (let j = 0; j < size; j++) if (codes[from + j] !== tolerantCodes[start + j]) wrong++
+        if (wrong <= allowed) this.standing(phraseOf[anchor], doubled[anchor], start, i + 1, wrong)
+      }
     }
   }
 
-  /** A literal of the right sounds ends at a tolerant position: are enough of its characters the right ones? */
-  private verify(anchor: number, end: number): void {
+  /** An anchor stands at tolerant positions, if what must be doubled is. */
+  private standing(
+    phrase: number,
+    twice: readonly number[] | undefined,
+    from: number,
+    to: number,
+    misheard: number,
+  ): void {
     const { text } = this
-    const { firstCode, codes, mishearable, doubled } = this.tolerant
-    const from = firstCode[anchor]
-    const size = firstCode[anchor + 1] - from
-    const start = end - size
-    let wrong = 0
-    for (let j = 0; j < size; j++) if (codes[from + j] !== text.tolerantCodes[start + j]) wrong++
-    if (wrong > 0 && (!this.hearing || wrong > mishearable[anchor])) return
-    const twice = doubled[anchor]
-    if (twice && !standsDoubled(twice, text, start)) return
-    this.found(
-      this.tolerant.phraseOf[anchor],
-      text.plainAt[start],
-      plainEnd(text, end, twice?.at(-1) === size - 1),
-      wrong,
-    )
+    const assembly = this.assemblies[phrase]
+    if (assembly && !this.worthwhile(assembly, from, to)) return
+    if (twice && !standsDoubled(twice, text, from)) return
+    const endsDoubled = twice !== undefined && twice[twice.length - 1] === to - from - 1
+    this.found(phrase, from, to, text.plainAt[from], plainEnd(text, to, endsDoubled), misheard)
+  }
+
+  /** What is cheap to ask of an anchor: is it where the phrase wants it, can the other segments be there at all? */
+  private worthwhile(assembly: Assembly, from: number, to: number): boolean {
+    const { text } = this
+    if (!assembly.fitsTurn(text, from, to)) return false
+    if (assembly.isAnchorOnly) return true
+    if (!this.noted) {
+      this.noted = true
+      this.presence.note(text.tolerantCodes, text.tolerantLength, this.soundOf)
+    }
+    return assembly.mayStand(this.presence)
   }
 
   private scanExact(): void {
@@ -125,39 +147,24 @@ export class PhraseBook {
       const last = firstOutput[state + 1]
       for (let o = firstOutput[state]; o < last; o++) {
         const anchor = outputs[o]
-        this.found(phraseOf[anchor], i + 1 - (firstCode[anchor + 1] - firstCode[anchor]), i + 1, 0)
+        this.standingExactly(phraseOf[anchor], i + 1 - (firstCode[anchor + 1] - firstCode[anchor]), i + 1)
       }
     }
   }
 
-  /** What sounds the turn holds: worked out when the first anchor asks. */
-  private readonly presenceOfTurn = (): Presence => {
-    const { presence, soundOf } = this
-    if (this.present) return presence
-    this.present = true
-    presence.clear()
-    const { tolerantCodes, tolerantLength } = this.text
-    let before = 0
-    for (let i = 0; i < tolerantLength; i++) {
-      const sound = soundOf[tolerantCodes[i]]
-      const single = singleBit(sound)
-      const pair = pairBit(before, sound)
-      presence.single[single >> 5] |= 1 << (single & 31)
-      presence.pairs[pair >> 5] |= 1 << (pair & 31)
-      before = sound
-    }
-    return presence
+  private standingExactly(phrase: number, start: number, end: number): void {
+    const { text } = this
+    const assembly = this.assemblies[phrase]
+    const from = assembly ? text.tolerantIndex(start) : 0
+    const to = assembly ? text.tolerantIndex(end) : 0
+    if (!assembly || this.worthwhile(assembly, from, to)) this.found(phrase, from, to, start, end, 0)
   }
 
-  private found(phrase: number, start: number, end: number, misheard: number): void {
+  private found(phrase: number, from: number, to: number, start: number, end: number, misheard: number): void {
     const assembly = this.assemblies[phrase]
-    if (!assembly) {
-      this.hits.add(phrase, start, end, misheard)
-      return
-    }
-    if (!assembly.mayStand(this.text, start, end, this.presenceOfTurn)) return
-    const whole = assembly.around(this.text, start, end, misheard, this.hearing)
-    if (whole) this.hits.add(phrase, whole.start, whole.end, whole.misheard)
+    if (!assembly) this.hits.add(phrase, start, end, misheard)
+    else if (assembly.around(this.text, this.hearing, from, to, start, end, misheard))
+      this.hits.add(phrase, assembly.start, assembly.end, Math.min(255, assembly.misheard))
   }
 }
 

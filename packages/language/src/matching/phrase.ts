@@ -1,4 +1,4 @@
-/** How far the next segment of a phrase may lie from the one before, in characters of the plain text. */
+/** How far the next segment of a phrase may lie from the one before, in characters of the tolerant stream. */
 export interface Gap {
   readonly min: number
   readonly max: number

@@ -1,45 +1,45 @@
 /**
- * Which sounds, and which pairs of neighbouring sounds, a turn holds: two small bit sets that tell without a search
- * that a segment cannot stand in it. Pairs are hashed, so a set bit may be chance; a clear one is certain.
+ * Which sounds, and which pairs of neighbouring sounds, the turn at hand holds. Pairs are hashed, so one that is noted may
+ * be chance; one that is not noted is certainly absent. Notes carry the number of the turn, so nothing is ever cleared.
  */
 export class Presence {
-  readonly single: Int32Array = new Int32Array(SINGLE_BITS >> 5)
-  readonly pairs: Int32Array = new Int32Array(PAIR_BITS >> 5)
+  private readonly singles: Uint32Array
+  private readonly pairs: Uint32Array = new Uint32Array(PAIRS)
+  private turn = 0
 
-  clear(): void {
-    this.single.fill(0)
-    this.pairs.fill(0)
+  constructor(sounds: number) {
+    this.singles = new Uint32Array(sounds)
   }
-}
 
-export const SINGLE_BITS = 1024
-export const PAIR_BITS = 2048
-
-export const singleBit = (sound: number): number => sound & (SINGLE_BITS - 1)
-export const pairBit = (a: number, b: number): number => (Math.imul(a, 37) ^ b) & (PAIR_BITS - 1)
-
-/** Bits of which at least one must be set for a segment to stand in a turn. */
-export class Need {
-  private readonly words: Int32Array
-  private readonly masks: Int32Array
-  private readonly ofPairs: boolean
-
-  /** @param sounds the sounds of each literal, in order */
-  constructor(sounds: readonly (readonly number[])[]) {
-    this.ofPairs = sounds.every((s) => s.length > 1)
-    const masks = new Map<number, number>()
-    for (const s of sounds) {
-      const bit = this.ofPairs ? pairBit(s[0], s[1]) : singleBit(s[0])
-      masks.set(bit >> 5, (masks.get(bit >> 5) ?? 0) | (1 << (bit & 31)))
+  /** Notes the sounds of the first `length` codes. */
+  note(codes: Uint16Array, length: number, soundOf: Uint16Array): void {
+    const { singles, pairs } = this
+    if (++this.turn === 0xffffffff) this.startOver()
+    const turn = this.turn
+    let before = 0
+    for (let i = 0; i < length; i++) {
+      const sound = soundOf[codes[i]]
+      singles[sound] = turn
+      pairs[pairOf(before, sound)] = turn
+      before = sound
     }
-    this.words = Int32Array.from(masks.keys())
-    this.masks = Int32Array.from(masks.values())
   }
 
-  mayBeMet(presence: Presence): boolean {
-    const { words, masks } = this
-    const bits = this.ofPairs ? presence.pairs : presence.single
-    for (let i = 0; i < words.length; i++) if ((bits[words[i]] & masks[i]) !== 0) return true
+  /** Whether any of some needs may be met: sounds, or hashed pairs of sounds. */
+  holdsAny(needs: Uint16Array, arePairs: boolean): boolean {
+    const notes = arePairs ? this.pairs : this.singles
+    for (let i = 0; i < needs.length; i++) if (notes[needs[i]] === this.turn) return true
     return false
   }
+
+  private startOver(): void {
+    this.singles.fill(0)
+    this.pairs.fill(0)
+    this.turn = 1
+  }
 }
+
+const PAIRS = 4096
+
+/** Where a pair of sounds is noted. */
+export const pairOf = (a: number, b: number): number => (Math.imul(a, 37) + b) & (PAIRS - 1)

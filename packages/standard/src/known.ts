@@ -1,0 +1,18 @@
+import type { Diagnostic } from './diagnostic.ts'
+import type { Act } from './schema/clause.ts'
+import type { Criterion } from './schema/files.ts'
+import type { Source } from './sources.ts'
+import type { Path } from './yaml-file.ts'
+
+/** What a condition may refer to. */
+export interface Known {
+  readonly acts: ReadonlyMap<string, Act>
+  readonly clauses: ReadonlySet<string>
+  readonly criteria: ReadonlyMap<string, Criterion>
+  readonly tones: ReadonlySet<string>
+  readonly sources: ReadonlyMap<string, Source>
+  readonly hasSources: boolean
+}
+
+/** Reports about one item of a file: paths are relative to the item. */
+export type Report = (path: Path, severity: Diagnostic['severity'], message: string) => void
