@@ -1,5 +1,5 @@
 import { dueAt, isDueSpan } from '@liangyan/calendar'
-import type { Entity } from '@liangyan/language'
+import { type Entity, findEntities } from '@liangyan/language'
 import type { Program } from './program.ts'
 import type { Commitment } from './result.ts'
 import type { Scene } from './scene.ts'
@@ -17,17 +17,15 @@ export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
   for (const step of new Set(scene.occurrences[program.promiseWatch])) {
     const turn = scene.steps[step].turn
     if (!turn) continue
-    scene.revisit(step, () => {
-      const due = statedDue(scene.entities())
-      const absolute = due === null ? undefined : absoluteDue(scene, due, turn.end ?? turn.start ?? 0, program)
-      const ticket = scene.steps.some((s) => s.kind === 'ticket')
-      found.push({
-        turn: turn.index,
-        what: turn.text.slice(0, MAX_WHAT),
-        due,
-        ...(absolute && { dueAt: absolute }),
-        ticket,
-      })
+    const due = statedDue(findEntities(turn.text))
+    const absolute = due === null ? undefined : absoluteDue(scene, due, turn.end ?? turn.start ?? 0, program)
+    const ticket = scene.steps.some((s) => s.kind === 'ticket')
+    found.push({
+      turn: turn.index,
+      what: turn.text.slice(0, MAX_WHAT),
+      due,
+      ...(absolute && { dueAt: absolute }),
+      ticket,
     })
   }
   return found

@@ -21,6 +21,8 @@ export class Monitor {
   private readonly applies: boolean[]
   private readonly asked: Int32Array
   private round = 0
+  /** Watches that the current step wakes. */
+  private readonly woken: number[] = []
   /** Signals of the current step. */
   private readonly fired: number[] = []
 
@@ -96,7 +98,8 @@ export class Monitor {
   private ask(): void {
     const { wakes, always } = this.program
     this.round++
-    const watches: number[] = []
+    const watches = this.woken
+    watches.length = 0
     for (const signal of this.fired) this.wake(wakes[signal], watches)
     this.wake(always, watches)
     this.remember(watches)
@@ -139,6 +142,7 @@ export class Monitor {
 
   /** First all are asked, then all remembered: one that looks back at another must not see this step in it. */
   private remember(watches: readonly number[]): void {
+    if (watches.length === 0) return
     const { scene } = this
     const held: number[] = []
     for (const number of watches) {

@@ -67,6 +67,7 @@ export class Scene {
   private entitiesAt = -1
   private entitiesFound: readonly Entity[] = []
   private toneAt = -1
+  private improperAt = -1
   private readonly tones = new Float32Array(32)
   private improper = 0
   private similarAt = -1
@@ -212,30 +213,29 @@ export class Scene {
 
   /** Probability that the current turn is improper in tone. */
   impropriety(): number {
-    this.readTone()
+    if (this.improperAt !== this.stamp) {
+      this.improperAt = this.stamp
+      this.improper = this.equipment.tone?.impropriety(this.text.codes, this.text.length) ?? 0
+    }
     return this.improper
   }
 
-  /** Probability of a tone for the current turn. */
+  /** Probability of a tone for the current turn; the tones are told apart only when somebody asks. */
   toneOf(label: number): number {
-    this.readTone()
+    if (this.toneAt !== this.stamp) {
+      this.toneAt = this.stamp
+      this.equipment.tone?.score(this.text.codes, this.text.length, this.tones)
+    }
     return this.tones[label]
   }
 
   /** The most probable tone of the current turn, or −1 where it is not improper. */
   likeliestTone(): number {
-    this.readTone()
     const { tone } = this.equipment
-    if (!tone || this.improper < tone.threshold) return -1
+    if (!tone || this.impropriety() < tone.threshold) return -1
     let best = 0
-    for (let label = 1; label < tone.labels.length; label++) if (this.tones[label] > this.tones[best]) best = label
+    for (let label = 1; label < tone.labels.length; label++) if (this.toneOf(label) > this.toneOf(best)) best = label
     return best
-  }
-
-  private readTone(): void {
-    if (this.toneAt === this.stamp) return
-    this.toneAt = this.stamp
-    this.improper = this.equipment.tone?.score(this.text.codes, this.text.length, this.tones) ?? 0
   }
 
   /** Likeness of the current turn to an example sentence of the similarity index. */

@@ -88,6 +88,7 @@ export function stepsOf(conversation: Conversation): Step[] {
   }
   const told = new Set<string>()
   for (const event of conversation.events) {
+    // a message that was delivered twice is one event
     const same = JSON.stringify(event)
     if (told.has(same)) continue
     told.add(same)

@@ -58,6 +58,7 @@ describe('mentions', () => {
     ['amount', '两块'],
     ['amount', '一百二'],
     ['percentage', '百分之五'],
+    ['percentage', '半％'],
   ])('%s in %s, if the language finds it', (kind, text) => {
     const expected = findEntities(text).some((e) => e.kind === kind)
     const { findings } = engineOf([`forbid: { mentions: ${kind} }`]).inspect(talk(`A: ${text}`))

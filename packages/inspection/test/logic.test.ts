@@ -5,8 +5,9 @@ type Row = [condition: string, holds: string, fails: string]
 
 function check(rows: Row[], files: Record<string, string> = {}): void {
   test.each(rows)('%s', (condition, holds, fails) => {
-    expect(inspect(`forbid: { ${condition} }`, holds, files), 'must hold').not.toEqual([])
-    expect(inspect(`forbid: { ${condition} }`, fails, files), 'must not hold').toEqual([])
+    const engine = engineOf([`forbid: { ${condition} }`], files)
+    expect(told(engine.inspect(talk(holds))), 'must hold').not.toEqual([])
+    expect(told(engine.inspect(talk(fails))), 'must not hold').toEqual([])
   })
 }
 
@@ -87,6 +88,7 @@ describe('what went before', () => {
     ['says: 滚, after: { of: { by: customer, says: 慢 }, nth: 2 }', 'C: 慢\nC: 慢\nA: 滚', 'C: 慢\nA: 滚'],
     ['says: 滚, replies_to: { says: 慢 }', 'C: 慢\nA: 滚', 'C: 慢\nA: 好\nC: 好\nA: 滚'],
     ['says: 滚, replies_to: { says: 慢 }', 'C: 慢\nC: 真的\nS: 嘟\nA: 滚', 'A: 慢\nA: 滚'],
+    ['says: 滚, replies_to: { says: 慢 }', 'C: 慢\nS: 嘟\nC: 真的\nA: 滚', 'C: 慢\nA: 好\nC: 真的\nA: 滚'],
     [
       'says: 滚, since: { of: { by: customer, says: 慢 }, unless: { says: 抱歉 } }',
       'C: 慢\nA: 滚',

@@ -108,14 +108,11 @@ describe('size', () => {
     'forbid: { says: { all: [滚, 好], in: sentence } }',
   ])
 
-  test.each(['滚', '滚动', '别滚，', '好。', '“滚', '\ud800', '那个', '1', ' ', '一百二十块'])(
-    'five megabytes of %j in one turn',
-    (piece) => {
-      const text = piece.repeat(Math.ceil(2_500_000 / piece.length))
-      const { findings } = bad.inspect(said(text))
-      for (const e of findings.flatMap((f) => f.evidence.slice(0, 50))) expect(text.slice(e.start, e.end)).toBe(e.quote)
-    },
-  )
+  test.each(['滚', '别滚，', '好。', '“滚', '\ud800', '那个1 '])('five megabytes of %j in one turn', (piece) => {
+    const text = piece.repeat(Math.ceil(2_500_000 / piece.length))
+    const { findings } = bad.inspect(said(text))
+    for (const e of findings.flatMap((f) => f.evidence.slice(0, 50))) expect(text.slice(e.start, e.end)).toBe(e.quote)
+  })
 
   test('the busy standard over a megabyte', () => {
     for (const piece of ['滚投诉', '请您稍等，', '三个工作日内回电。', '13812345678', '好吧'])

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { inspect } from './small-standard.ts'
+import { engineOf, inspect, talk, told } from './small-standard.ts'
 
 /** Every way of asking for words: where it holds, and where it does not. */
 type Row = [condition: string, holds: string, fails: string]
 
 function check(rows: Row[]): void {
   test.each(rows)('%s', (condition, holds, fails) => {
-    expect(inspect(`forbid: { ${condition} }`, holds), 'must hold').not.toEqual([])
-    expect(inspect(`forbid: { ${condition} }`, fails), 'must not hold').toEqual([])
+    const engine = engineOf([`forbid: { ${condition} }`])
+    expect(told(engine.inspect(talk(holds))), 'must hold').not.toEqual([])
+    expect(told(engine.inspect(talk(fails))), 'must not hold').toEqual([])
   })
 }
 
@@ -37,6 +38,12 @@ describe('says', () => {
     ['says: 滚$', 'A: 你滚啊', 'A: 滚出去'],
     ['says: (快|赶紧)?滚…(远|开)', 'A: 赶紧给我滚得远点', 'A: 滚。你走开'],
   ])
+
+  test('words over several turns come together in one of them, not in those after', () => {
+    const clause = 'forbid: { says: { all: [滚, 闭嘴], in: 3 turns } }'
+    expect(inspect(clause, 'A: 滚\nA: 闭嘴\nA: 好\nA: 嗯')).toEqual(['1'])
+    expect(inspect(clause.replace('says:', 'length: { at_most: 9 }, says:'), 'A: 滚\nA: 闭嘴\nA: 好')).toEqual(['1'])
+  })
 
   test('none and any are told of the agent only, the customer may speak', () => {
     expect(inspect('forbid: { says: { none: [您好] } }', 'C: 喂\nA: 您好')).toEqual([])

@@ -5,8 +5,9 @@ type Row = [condition: string, holds: string, fails: string]
 
 function check(rows: Row[]): void {
   test.each(rows)('%s', (condition, holds, fails) => {
-    expect(inspect(`forbid: { ${condition} }`, holds), 'must hold').not.toEqual([])
-    expect(inspect(`forbid: { ${condition} }`, fails), 'must not hold').toEqual([])
+    const engine = engineOf([`forbid: { ${condition} }`])
+    expect(told(engine.inspect(talk(holds))), 'must hold').not.toEqual([])
+    expect(told(engine.inspect(talk(fails))), 'must not hold').toEqual([])
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { engineOf, inspect, talk } from './small-standard.ts'
+import { engineOf, inspect, talk, told } from './small-standard.ts'
 
 /** Every form of a window: the dialogue, the turns blamed, and how the obligation ended. */
 const DUTY = 'when: { by: customer, says: 慢 }, require: { says: 抱歉 }'
@@ -7,11 +7,13 @@ const BAN = 'when: { by: customer, says: 慢 }, forbid: { says: 滚 }'
 
 type Row = [within: string, dialogue: string, blamed: string[], ended: 'kept' | 'broken' | 'void']
 
-function ending(clause: string, dialogue: string): string[] {
-  const verdicts = engineOf([clause]).inspect(talk(dialogue)).verdicts[0] ?? {}
-  return ['broken', 'kept', 'undecided', 'void'].filter(
-    (key) => (verdicts as unknown as Record<string, number>)[key] > 0,
-  )
+function outcome(clause: string, dialogue: string): { blamed: string[]; ended: string[] } {
+  const inspection = engineOf([clause]).inspect(talk(dialogue))
+  const verdicts: Record<string, unknown> = { ...inspection.verdicts[0] }
+  return {
+    blamed: told(inspection).map((finding) => finding.replace('r1@', '')),
+    ended: ['broken', 'kept', 'undecided', 'void'].filter((key) => Number(verdicts[key]) > 0),
+  }
 }
 
 describe('a duty', () => {
@@ -55,9 +57,7 @@ describe('a duty', () => {
     ['conversation', 'C: 慢\nA: 好\nA: 抱歉', [], 'kept'],
     ['conversation', 'C: 慢\nA: 好', ['0'], 'broken'],
   ])('within %s: %j → %j, %s', (within, dialogue, blamed, ended) => {
-    const clause = `${DUTY}, within: ${within}`
-    expect(inspect(clause, dialogue)).toEqual(blamed)
-    expect(ending(clause, dialogue)).toEqual([ended])
+    expect(outcome(`${DUTY}, within: ${within}`, dialogue)).toEqual({ blamed, ended: [ended] })
   })
 
   test('within same turn', () => {

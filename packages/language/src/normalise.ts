@@ -34,8 +34,8 @@ export class NormalText {
   quoted: Uint8Array = new Uint8Array(1024)
   /** Whether `quoted` holds any 1. */
   hasQuotes = false
-  /** The longest run of digits, however written, with nothing but spaces, marks and particles between. */
-  digitRun = 0
+  /** How many digits, however written, the turn holds. */
+  digits = 0
 
   tolerantLength = 0
   /** Folded normal form at each tolerant position. */
@@ -62,8 +62,7 @@ export class NormalText {
     let kept = 0
     let previous = 0
     let lastKept = -1
-    let run = 0
-    let longestRun = 0
+    let digits = 0
     for (let i = 0; i < size; i++) {
       const packed = PACKED[text.charCodeAt(i)]
       if (packed >= INSTRUCTION) {
@@ -81,21 +80,18 @@ export class NormalText {
         }
         if ((packed & FOLDS) !== 0) folded = FOLDED[code]
         if ((packed & DIGIT_BIT) !== 0) {
-          if (++run > longestRun) longestRun = run
+          digits++
           // equal digits in a row are a number, never a stutter
           previous = 0
-        } else {
-          run = 0
-          if ((packed & GE_BIT) !== 0 && (previous === NA || previous === ZHE) && lastKept === length - 1) {
-            // 那个, 这个: a filler
-            kept--
-            lastKept = -1
-            previous = kept > 0 ? tolerantCodes[kept - 1] : 0
-            length++
-            continue
-          }
+        } else if ((packed & GE_BIT) !== 0 && (previous === NA || previous === ZHE) && lastKept === length - 1) {
+          // 那个, 这个: a filler
+          kept--
+          lastKept = -1
+          previous = kept > 0 ? tolerantCodes[kept - 1] : 0
+          length++
+          continue
         }
-      } else run = 0
+      }
       if (folded === previous && folded > 127) {
         doubled[kept - 1] = 1
         lastKept = length++
@@ -109,7 +105,7 @@ export class NormalText {
     }
     this.length = length
     this.tolerantLength = kept
-    this.digitRun = longestRun
+    this.digits = digits
     return this
   }
 

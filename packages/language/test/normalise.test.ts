@@ -79,14 +79,14 @@ describe('the tolerant stream', () => {
   )
 })
 
-describe('digitRun', () => {
+describe('digits', () => {
   test.each([
     ['您好', 0],
     ['尾号8', 1],
     ['一下', 1],
     ['幺三八', 3],
     ['１2 3，4嗯5', 5],
-    ['12号34号567', 3],
+    ['12号34号567', 7],
     ['', 0],
-  ])('%s: %i', (text, run) => expect(new NormalText().read(text).digitRun).toBe(run))
+  ])('%s: %i', (text, count) => expect(new NormalText().read(text).digits).toBe(count))
 })

@@ -3,14 +3,15 @@ import type { Scene } from '../scene.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 
-/** How many digits stand together, at the least, in a turn that holds such an entity: spares looking for it elsewhere. */
-const DIGITS_IN_A_ROW: Partial<Record<EntityKind, number>> = {
-  mobile: 3,
-  landline: 3,
-  'id-number': 3,
-  'bank-card': 3,
+/** How many digits a turn has at the least that holds such an entity, some of them mis-heard: spares looking elsewhere. */
+const FEWEST_DIGITS: Partial<Record<EntityKind, number>> = {
+  mobile: 7,
+  landline: 5,
+  'id-number': 11,
+  'bank-card': 9,
   'partial-number': 3,
   'verification-code': 3,
+  password: 3,
   amount: 1,
 }
 
@@ -18,7 +19,7 @@ const DIGITS_IN_A_ROW: Partial<Record<EntityKind, number>> = {
 export class Mentions implements Check {
   readonly wake = null
   readonly label: string
-  private readonly shortestRun: number
+  private readonly fewestDigits: number
   private readonly kinds: ReadonlySet<EntityKind>
   private readonly atLeast: number
   private readonly valid: boolean | undefined
@@ -27,12 +28,12 @@ export class Mentions implements Check {
     this.kinds = new Set(kinds)
     this.atLeast = atLeast
     this.valid = valid
-    this.shortestRun = Math.min(...kinds.map((kind) => DIGITS_IN_A_ROW[kind] ?? 0))
+    this.fewestDigits = Math.min(...kinds.map((kind) => FEWEST_DIGITS[kind] ?? 0))
     this.label = `mentions: ${kinds.join(', ')}${atLeast > 1 ? ` (${atLeast} times)` : ''}`
   }
 
   holds(scene: Scene): Truth {
-    if (scene.text.digitRun < this.shortestRun) return FALSE
+    if (scene.text.digits < this.fewestDigits) return FALSE
     return truth(scene.entities().filter((e) => this.counts(e)).length >= this.atLeast)
   }
 

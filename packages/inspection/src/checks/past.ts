@@ -1,5 +1,7 @@
+import type { Speaker } from '@liangyan/conversation'
 import type { Window } from '@liangyan/standard'
 import type { Scene } from '../scene.ts'
+import type { Step } from '../steps.ts'
 import { type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 
@@ -92,12 +94,16 @@ export class RepliesTo extends Looking {
       const speaker = scene.steps[i].turn?.speaker
       if (speaker === undefined || speaker === 'system' || speaker === mine) continue
       // several turns of the other speaker in a row count as one
-      for (let j = i; j >= 0 && (scene.steps[j].turn?.speaker ?? speaker) === speaker; j--)
-        if (past.includes(j)) return j
+      for (let j = i; j >= 0 && isOf(scene.steps[j], speaker); j--) if (past.includes(j)) return j
       return undefined
     }
     return undefined
   }
+}
+
+/** Whether a step is a turn of a speaker, or of nobody who takes part. */
+function isOf({ turn }: Step, speaker: Speaker): boolean {
+  return turn === undefined || turn.speaker === 'system' || turn.speaker === speaker
 }
 
 /** Something happened, and something else has not happened since. */

@@ -1,7 +1,7 @@
 import type { Turn } from '@liangyan/conversation'
 import { bigramsOf, type Entity, findEntities, likeness, NormalText } from '@liangyan/language'
 import type { Scene } from '../scene.ts'
-import { FALSE, type Truth, truth } from '../truth.ts'
+import { FALSE, TRUE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 import type { SaysAny } from './words.ts'
 
@@ -86,11 +86,14 @@ export class ReadsBack implements Check {
     const step =
       scene.trigger >= 0 ? scene.trigger : this.watch === undefined ? -1 : (scene.occurrences[this.watch].at(-1) ?? -1)
     const turn = scene.steps[step]?.turn
-    if (!turn || step === scene.here || scene.text.digitRun === 0) return FALSE
+    if (!turn || step === scene.here || scene.text.digits === 0) return FALSE
     const dictated = this.digitsIn(turn)
     if (dictated.length === 0) return FALSE
+    const { share } = this
+    if (dictated.some((digits) => sharesDigits(digits, spokenDigits(scene.text), share))) return TRUE
+    // an amount may be said back in other words: 三千二 for 3200
     const heard = scene.entities().map(digitsOf).join(' ')
-    return truth(dictated.some((digits) => digits.length > 0 && sharesDigits(digits, heard, this.share)))
+    return truth(dictated.some((digits) => sharesDigits(digits, heard, share)))
   }
 
   /** The digits of each number in a turn. */
@@ -100,6 +103,7 @@ export class ReadsBack implements Check {
     const digits = findEntities(turn.text)
       .filter((e) => NUMERIC.has(e.kind))
       .map(digitsOf)
+      .filter((d) => d.length > 0)
     this.dictated.set(turn, digits)
     return digits
   }
@@ -111,6 +115,19 @@ export class ReadsBack implements Check {
 }
 
 const digitsOf = (entity: Entity) => entity.value.replace(/\.00$/, '').replace(/\D/g, '')
+
+/** The digits of a turn in the order they are said, however they are written. */
+function spokenDigits({ tolerantCodes, tolerantLength }: NormalText): string {
+  let digits = ''
+  for (let i = 0; i < tolerantLength; i++) {
+    const digit = DIGITS.indexOf(String.fromCharCode(tolerantCodes[i]))
+    if (digit >= 0) digits += digit
+  }
+  return digits
+}
+
+/** Folded digits, in order. */
+const DIGITS = '零一二三四五六七八九'
 
 /** Whether a run of at least the given share of the digits is heard again. */
 function sharesDigits(digits: string, heard: string, share: number): boolean {

@@ -94,9 +94,10 @@ export class Assembly {
       if (list === 0) continue
       for (const literal of segment.tolerant[list - 1]) {
         const end = t + literal.codes.length
-        if (end > edge - min || edge - end > max || !this.mayCross(k - 1, plainAt[end - 1], plainEdge)) continue
+        if (end > edge - min || edge - end > max) continue
         const wrong = this.compare(literal, t)
-        if (wrong >= 0 && this.left(k - 1, t, plainAt[t])) {
+        if (wrong < 0 || !this.endsBefore(literal, end, k - 1, plainEdge)) continue
+        if (this.left(k - 1, t, plainAt[t])) {
           this.misheard += wrong
           return true
         }
@@ -179,6 +180,12 @@ export class Assembly {
       if (!hearing || ++wrong > mishearable || soundOf[code] !== soundOf[codes[j]]) return -1
     }
     return doubled.length === 0 || standsDoubled(doubled, text, start) ? wrong : -1
+  }
+
+  /** Whether a literal that ends at a tolerant position ends before a plain one, in the same sentence where it must. */
+  private endsBefore(literal: Literal, end: number, gap: number, plainEdge: number): boolean {
+    const plain = plainEnd(this.text, end, endsDoubled(literal))
+    return plain <= plainEdge && this.mayCross(gap, plain - 1, plainEdge)
   }
 
   private mayCross(gap: number, a: number, b: number): boolean {

@@ -66,9 +66,15 @@ export class ToneClassifier {
   }
 
   /**
-   * The probability that the turn in the `length` codes from `from` on is improper. `out` is filled with the
-   * probability of each tone, or with zeros when the turn comes nowhere near being improper. Where the ends of
-   * sentences are known, it is more telling to score each sentence than the whole turn.
+   * The probability that the turn in the `length` codes from `from` on is improper: the first stage alone.
+   */
+  impropriety(codes: Uint16Array, length: number, from = 0): number {
+    return length === 0 ? 0 : sigmoid(this.#judge(codes, from, length))
+  }
+
+  /**
+   * The same, and `out` is filled with the probability of each tone, or with zeros when the turn comes nowhere near being
+   * improper. Where the ends of sentences are known, it is more telling to score each sentence than the whole turn.
    */
   score(codes: Uint16Array, length: number, out: Float32Array, from = 0): number {
     if (length === 0) {

@@ -202,6 +202,7 @@ const properties = {
       Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' }),
       some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'),
       {
+        additionalProperties: false,
         description: '随录数据:字段名与取值',
       },
     ),
