@@ -34,7 +34,11 @@ console.log(`package-lock.json: ${added} packages for other platforms added`)
 
 /** Whether a package is locked at any place where Node would look for it from `place`. */
 function isLocked(place, name) {
-  for (let here = place; ; here = here.includes('/node_modules/') ? here.slice(0, here.lastIndexOf('/node_modules/')) : '') {
+  for (
+    let here = place;
+    ;
+    here = here.includes('/node_modules/') ? here.slice(0, here.lastIndexOf('/node_modules/')) : ''
+  ) {
     if (lock.packages[`${here ? `${here}/` : ''}node_modules/${name}`]) return true
     if (here === '') return false
   }

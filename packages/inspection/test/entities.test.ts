@@ -57,6 +57,7 @@ describe('mentions', () => {
     ['partial-number', '尾号38'],
     ['amount', '两块'],
     ['amount', '一百二'],
+    ['amount', '半块'],
     ['percentage', '百分之五'],
     ['percentage', '半％'],
   ])('%s in %s, if the language finds it', (kind, text) => {

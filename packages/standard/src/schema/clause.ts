@@ -3,10 +3,10 @@ import { ConditionSchema } from './condition.ts'
 
 const closed = { additionalProperties: false } as const
 const opt = Type.Optional
-const Id = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: '编号:小写英文、数字、连字符,全规范唯一' })
+const Id = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: '编号：小写英文、数字、连字符，全规范唯一' })
 const Text = Type.String({ minLength: 1 })
 const Sources = Type.Array(Type.String({ pattern: '^[A-Z]\\d{2}-\\d{3}$' }), {
-  description: '依据:sources.tsv 中的编号,如 D07-012',
+  description: '依据：sources.tsv 中的编号，如 D07-012',
 })
 
 export const Status = Type.Union([Type.Literal('draft'), Type.Literal('trial'), Type.Literal('active')], {
@@ -26,28 +26,28 @@ export const Wording = Type.Union(
       closed,
     ),
   ],
-  { description: '话术:可含槽位 {姓}{称谓}{工号}{行名}{部门}{时限};when 限定适用场合' },
+  { description: '话术：可含槽位 {姓}{称谓}{工号}{行名}{部门}{时限};when 限定适用场合' },
 )
 
 export const Replacement = Type.Object(
   { instead_of: opt(Type.Union([Text, Type.Array(Text, { minItems: 1 })])), say: Text },
-  { ...closed, description: '换种说法:说到 instead_of 时给出 say;不写 instead_of 则一律给出' },
+  { ...closed, description: '换种说法：说到 instead_of 时给出 say;不写 instead_of 则一律给出' },
 )
 
 export const ClauseSchema = Type.Object(
   {
     id: Id,
-    title: Type.String({ minLength: 2, description: '条款名称,一句中文' }),
+    title: Type.String({ minLength: 2, description: '条款名称，一句中文' }),
     moment: opt(Type.String({ description: '情景(真实瞬间),如 等候恢复' })),
     status: opt(Status),
     sources: opt(Sources),
     severity: opt(
       Type.Union([Type.Literal('minor'), Type.Literal('major'), Type.Literal('fatal')], {
-        description: '严重程度:一般、较重、一票否决',
+        description: '严重程度：一般、较重、一票否决',
       }),
     ),
     criterion: opt(Type.String({ description: '违反时记入的评分项(criteria.yaml 中的编号)' })),
-    kind: opt(Type.String({ description: '评分项下的种类,如 rhetorical' })),
+    kind: opt(Type.String({ description: '评分项下的种类，如 rhetorical' })),
     applies: opt(ConditionSchema),
     when: opt(ConditionSchema),
     unless: opt(ConditionSchema),
@@ -55,17 +55,17 @@ export const ClauseSchema = Type.Object(
     forbid: opt(ConditionSchema),
     advise: opt(Type.Boolean({ description: '只建议、不检查的条款写 advise: true' })),
     within: opt(
-      Type.String({ description: '期限或范围:next agent turn、3 turns、30s、3 turns before、conversation …' }),
+      Type.String({ description: '期限或范围：next agent turn、3 turns、30s、3 turns before、conversation …' }),
     ),
     until: opt(ConditionSchema),
     occurrence: opt(
       Type.Union([Type.Literal('every'), Type.Literal('first'), Type.Integer({ minimum: 1 })], {
-        description: '触发几次:every 每次(默认)、first 首次、数字为第几次',
+        description: '触发几次：every 每次(默认)、first 首次、数字为第几次',
       }),
     ),
     evidence: opt(
       Type.Union([Type.Literal('trigger'), Type.Literal('response'), Type.Literal('before'), Type.Literal('none')], {
-        description: '违反时指向哪里:trigger 触发处、response 期限内最后一个话轮、before 触发之前的话轮、none 整个会话',
+        description: '违反时指向哪里：trigger 触发处、response 期限内最后一个话轮、before 触发之前的话轮、none 整个会话',
       }),
     ),
     wording: opt(Type.Array(Wording)),
@@ -73,7 +73,7 @@ export const ClauseSchema = Type.Object(
     note: opt(Text),
     false_alarms: opt(Type.Array(Text, { description: '已知会误报的情形' })),
   },
-  { ...closed, description: '条款:require 应做、forbid 不得做、advise 建议' },
+  { ...closed, description: '条款：require 应做、forbid 不得做、advise 建议' },
 )
 export type Clause = Static<typeof ClauseSchema>
 
@@ -85,10 +85,10 @@ export const ActSchema = Type.Object(
       Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('system'), Type.Literal('anyone')]),
     ),
     is: ConditionSchema,
-    examples: opt(Type.Array(Text, { description: '必须识别为此行为的例句;“问 / 答”写法给出上文' })),
+    examples: opt(Type.Array(Text, { description: '必须识别为此行为的例句；“问 / 答”写法给出上文' })),
     counterexamples: opt(Type.Array(Text, { description: '不得识别为此行为的例句' })),
     note: opt(Text),
   },
-  { ...closed, description: '言语行为:说话人用这句话做了什么' },
+  { ...closed, description: '言语行为：说话人用这句话做了什么' },
 )
 export type Act = Static<typeof ActSchema>

@@ -12,9 +12,9 @@ const some = <T extends TSchema>(item: T, description: string) =>
 export const Phrase = Type.String({
   minLength: 1,
   description:
-    '一句话式:普通文字;( | ) 任选;? 可有可无;<词类>;… 中间隔几个字（…<10> 至多十个，…<2-10> 二到十个）;…… 可跨句;^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
+    '一句话式：普通文字；( | ) 任选；? 可有可无；<词类>;… 中间隔几个字（…<10> 至多十个，…<2-10> 二到十个）;…… 可跨句；^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
 })
-const Duration = Type.String({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|min|h)$', description: '时长,如 5s、1.5s、2min' })
+const Duration = Type.String({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|min|h)$', description: '时长，如 5s、1.5s、2min' })
 const Count = Type.Integer({ minimum: 0 })
 const Speaker = Type.Union([
   Type.Literal('agent'),
@@ -35,12 +35,12 @@ const Says = Type.Union(
         none: opt(Type.Array(Phrase, { minItems: 1, description: '一句都没说到' })),
         at_least: opt(Type.Integer({ minimum: 1, description: '`of` 里至少说到几句' })),
         of: opt(Type.Array(Phrase, { minItems: 1 })),
-        exact: opt(Type.Boolean({ description: '逐字匹配:不容忍语气词、您/你、叠字和识别错字' })),
+        exact: opt(Type.Boolean({ description: '逐字匹配：不容忍语气词、您/你、叠字和识别错字' })),
         quoted: opt(Type.Boolean({ description: '引号里的话也算(默认不算)' })),
         in: opt(
           Type.String({
             pattern: '^(sentence|turn|\\d+ turns)$',
-            description: '范围:sentence 同一句;turn 同一话轮(默认);N turns 同一说话人最近 N 个话轮合在一起看',
+            description: '范围：sentence 同一句；turn 同一话轮(默认);N turns 同一说话人最近 N 个话轮合在一起看',
           }),
         ),
       },
@@ -51,11 +51,11 @@ const Says = Type.Union(
 )
 
 const properties = {
-  by: opt(Type.Union([Speaker], { description: '谁说的:agent 坐席、customer 客户、system 系统、anyone 任何人' })),
+  by: opt(Type.Union([Speaker], { description: '谁说的：agent 坐席、customer 客户、system 系统、anyone 任何人' })),
   act: opt(some(Type.String({ minLength: 1 }), '言语行为(acts/ 中定义的 id),任意一个成立')),
 
   says: opt(Says),
-  except: opt(some(Phrase, '例外话式:与命中重叠时该命中不算')),
+  except: opt(some(Phrase, '例外话式：与命中重叠时该命中不算')),
   pattern: opt(
     Type.Union(
       [
@@ -63,7 +63,7 @@ const properties = {
         Type.Object({ matches: Type.String({ minLength: 1 }), except: opt(Type.String({ minLength: 1 })) }, closed),
       ],
       {
-        description: '正则表达式(RE2 语法,线性时间),按原文匹配;except 为排除式',
+        description: '正则表达式(RE2 语法，线性时间),按原文匹配；except 为排除式',
       },
     ),
   ),
@@ -73,7 +73,7 @@ const properties = {
         to: Type.Array(Type.String({ minLength: 2 }), { minItems: 1 }),
         at_least: opt(Type.Number({ minimum: 0.1, maximum: 1 })),
       },
-      { ...closed, description: '与例句相似:at_least 为相似度门槛,默认 0.7' },
+      { ...closed, description: '与例句相似：at_least 为相似度门槛，默认 0.7' },
     ),
   ),
   means: opt(
@@ -85,7 +85,7 @@ const properties = {
           closed,
         ),
       ],
-      { description: '学到的语气(tones/ 中定义的 id),如 rhetorical;at_least 为概率门槛,默认用训练时选定的门槛' },
+      { description: '学到的语气(tones/ 中定义的 id),如 rhetorical;at_least 为概率门槛，默认用训练时选定的门槛' },
     ),
   ),
   mentions: opt(
@@ -102,7 +102,7 @@ const properties = {
         ),
       ],
       {
-        description: '提到实体:mobile、landline、id-number、bank-card、partial-number、amount、date、time、duration …',
+        description: '提到实体：mobile、landline、id-number、bank-card、partial-number、amount、date、time、duration …',
       },
     ),
   ),
@@ -110,9 +110,9 @@ const properties = {
     Type.Object(
       {
         within: opt(Type.Integer({ minimum: 1, description: '往前看本人几个话轮，默认 50' })),
-        times: opt(Type.Integer({ minimum: 2, description: '第几次说同样的话才算,默认 2' })),
+        times: opt(Type.Integer({ minimum: 2, description: '第几次说同样的话才算，默认 2' })),
         similarity: opt(Type.Number({ minimum: 0.1, maximum: 1 })),
-        min_length: opt(Type.Integer({ minimum: 1, description: '短于几个字的不算,默认 6' })),
+        min_length: opt(Type.Integer({ minimum: 1, description: '短于几个字的不算，默认 6' })),
         except: opt(Type.Array(Phrase, { description: '含这些话的不算' })),
       },
       { ...closed, description: '重复本人先前的话' },
@@ -122,7 +122,7 @@ const properties = {
     Type.Object(
       {
         of: opt(Ref()),
-        at_least: opt(Type.Number({ minimum: 0.1, maximum: 1, description: '复述到号码的多大一部分,默认 0.6' })),
+        at_least: opt(Type.Number({ minimum: 0.1, maximum: 1, description: '复述到号码的多大一部分，默认 0.6' })),
       },
       { ...closed, description: '复述了最近一次(满足 of 的话轮中)报出的号码或金额' },
     ),
@@ -137,7 +137,7 @@ const properties = {
         one_in: Type.Number({ minimum: 1 }),
         at_least: opt(Type.Integer({ minimum: 1 })),
       },
-      { ...closed, description: '口头禅密度:说话人至今每 one_in 个字出现一次或更多,且至少 at_least 次' },
+      { ...closed, description: '口头禅密度：说话人至今每 one_in 个字出现一次或更多，且至少 at_least 次' },
     ),
   ),
 
@@ -149,7 +149,7 @@ const properties = {
         after: opt(Speaker),
         outside: opt(Type.Array(Type.Union([Type.Literal('hold'), Type.Literal('mute')]))),
       },
-      { ...closed, description: '本话轮之前的静默;after 上一话轮是谁说的;outside 扣除等候、静音的时间' },
+      { ...closed, description: '本话轮之前的静默；after 上一话轮是谁说的；outside 扣除等候、静音的时间' },
     ),
   ),
   overlap: opt(
@@ -161,7 +161,7 @@ const properties = {
   pace: opt(
     Type.Object(
       { at_least: opt(Type.String()), at_most: opt(Type.String()) },
-      { ...closed, description: '语速:如 300/min、5/s,或与本人此前平均相比 90% of average' },
+      { ...closed, description: '语速：如 300/min、5/s,或与本人此前平均相比 90% of average' },
     ),
   ),
   elapsed: opt(
@@ -173,14 +173,14 @@ const properties = {
   position: opt(
     Type.String({
       pattern: '^(first|after) (\\d+ ((agent|customer) )?turns?|\\S+)$',
-      description: '位置:first 3 turns、first 2 agent turns、first 20s、after 3 turns',
+      description: '位置：first 3 turns、first 2 agent turns、first 20s、after 3 turns',
     }),
   ),
 
   event: opt(
     some(
       Type.Enum(['start', 'hold', 'resume', 'mute', 'unmute', 'silence', 'transfer', 'ticket', 'hangup', 'end']),
-      '事件:hold 等候开始、resume 等候结束、mute/unmute、silence 线路静默结束、transfer 转接、ticket 建工单、hangup 挂机、start/end 会话首尾',
+      '事件：hold 等候开始、resume 等候结束、mute/unmute、silence 线路静默结束、transfer 转接、ticket 建工单、hangup 挂机、start/end 会话首尾',
     ),
   ),
   lasted: opt(
@@ -193,7 +193,7 @@ const properties = {
     some(Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('line')]), '谁先挂机'),
   ),
 
-  channel: opt(some(Type.String(), '渠道:phone、chat、email、counter')),
+  channel: opt(some(Type.String(), '渠道：phone、chat、email、counter')),
   direction: opt(Type.Union([Type.Literal('inbound'), Type.Literal('outbound')], { description: '呼入、呼出' })),
   service: opt(some(Type.String({ minLength: 1 }), '业务：业务名称中含有这些字')),
   queue: opt(some(Type.String(), '技能组')),
@@ -203,20 +203,20 @@ const properties = {
       some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'),
       {
         additionalProperties: false,
-        description: '随录数据:字段名与取值',
+        description: '随录数据：字段名与取值',
       },
     ),
   ),
   date: opt(
     Type.Object(
       { from: opt(Type.String()), to: opt(Type.String()) },
-      { ...closed, description: '日期范围,如 2026-01-01' },
+      { ...closed, description: '日期范围，如 2026-01-01' },
     ),
   ),
-  weekday: opt(some(Type.Integer({ minimum: 1, maximum: 7 }), '星期几,1 为星期一')),
+  weekday: opt(some(Type.Integer({ minimum: 1, maximum: 7 }), '星期几，1 为星期一')),
   workday: opt(Type.Boolean({ description: '是否工作日(含调休)' })),
-  holiday: opt(Type.Union([Type.Boolean(), Type.String()], { description: '是否法定节假日,或节日名,如 春节' })),
-  time: opt(Type.String({ pattern: '^\\d{1,2}:\\d{2}-\\d{1,2}:\\d{2}$', description: '一天中的时段,如 18:00-22:00' })),
+  holiday: opt(Type.Union([Type.Boolean(), Type.String()], { description: '是否法定节假日，或节日名，如 春节' })),
+  time: opt(Type.String({ pattern: '^\\d{1,2}:\\d{2}-\\d{1,2}:\\d{2}$', description: '一天中的时段，如 18:00-22:00' })),
 
   judge: opt(
     Type.Union(
@@ -231,7 +231,7 @@ const properties = {
         ),
       ],
       {
-        description: '须由人或语言模型判断的问题;引擎本身只答“判不了”',
+        description: '须由人或语言模型判断的问题；引擎本身只答“判不了”',
       },
     ),
   ),
@@ -269,7 +269,7 @@ const properties = {
 } as const
 
 export const ConditionSchema = Type.Cyclic(
-  { Condition: Type.Object(properties, { ...closed, minProperties: 1, description: '条件:同一层写的各项须同时成立' }) },
+  { Condition: Type.Object(properties, { ...closed, minProperties: 1, description: '条件：同一层写的各项须同时成立' }) },
   'Condition',
 )
 export type Condition = Static<typeof ConditionSchema>

@@ -29,7 +29,7 @@ export const StandardHead = Type.Object(
       ),
     ),
     office_hours: opt(
-      Type.Object({ from: Text, to: Text }, { ...closed, description: '工作时间,用于“几个工作小时内”的到期时间' }),
+      Type.Object({ from: Text, to: Text }, { ...closed, description: '工作时间，用于“几个工作小时内”的到期时间' }),
     ),
   },
   { ...closed, description: '规范的名称与版本' },
@@ -47,14 +47,14 @@ export const CriteriaFile = Type.Array(
     },
     closed,
   ),
-  { description: '评分项:违反了什么' },
+  { description: '评分项：违反了什么' },
 )
 
 /** words/*.yaml */
 export const WordsFile = Type.Record(Key, Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }), {
   additionalProperties: false,
 
-  description: '词类:名称与其中的词',
+  description: '词类：名称与其中的词',
 })
 /** acts/*.yaml */
 export const ActsFile = Type.Array(ActSchema)
@@ -69,7 +69,7 @@ export const ToneFile = Type.Object(
 /** contact.yaml: the first reason whose condition ever holds is the reason of contact. */
 export const ContactFile = Type.Array(
   Type.Object({ id: Text, title: Text, when: opt(ConditionSchema), sources: opt(Sources) }, closed),
-  { description: '来电原因:按次序取第一个成立的' },
+  { description: '来电原因：按次序取第一个成立的' },
 )
 
 /** commitments.yaml */
@@ -78,7 +78,7 @@ export const CommitmentsFile = Type.Object(
     promise: Text,
     vague: opt(Type.Array(Text)),
   },
-  { ...closed, description: '承诺:promise 为承诺稍后办理的言语行为' },
+  { ...closed, description: '承诺：promise 为承诺稍后办理的言语行为' },
 )
 
 const Item = Type.Object(
@@ -93,7 +93,7 @@ const Item = Type.Object(
     why: opt(Type.String({ description: '须由人判断的理由' })),
     deduct: opt(Type.Number({ minimum: 0, description: '每次命中扣几分' })),
     cap: opt(Type.Number({ minimum: 0, description: '最多扣几分' })),
-    fatal: opt(Type.Boolean({ description: '一票否决:命中则总分归零' })),
+    fatal: opt(Type.Boolean({ description: '一票否决：命中则总分归零' })),
     applies: opt(ConditionSchema),
   },
   closed,
@@ -110,10 +110,10 @@ export const ScorecardFile = Type.Object(
     ),
     grades: Type.Array(Type.Object({ at_least: Type.Number(), title: Text }, closed), {
       minItems: 1,
-      description: '等级:从高到低',
+      description: '等级：从高到低',
     }),
   },
-  { ...closed, description: '评分表:分组、分值、扣分与封顶' },
+  { ...closed, description: '评分表：分组、分值、扣分与封顶' },
 )
 
 export type StandardHead = Static<typeof StandardHead>
