@@ -108,7 +108,7 @@ function scanning(engine: Engine): (conversation: Conversation) => void {
     scene.begin(conversation)
     for (const turn of conversation.turns) {
       const { text, start = 0, end = start } = turn
-      scene.look({ kind: 'turn', at: start, until: end, turn, event: undefined, text })
+      scene.enter({ kind: 'turn', at: start, until: end, turn, event: undefined, text })
     }
   }
 }

@@ -50,7 +50,6 @@ const OF_TURN = [
   'overlap',
   'pace',
   'not',
-  'judge',
 ] as const
 
 const DEFAULT_SIMILARITY = 0.7
@@ -291,12 +290,21 @@ const anyOf = (checks: readonly Check[]) => (checks.length === 1 ? checks[0] : n
 const defined = <T extends object>(object: T): { [K in keyof T]: NonNullable<T[K]> } =>
   Object.fromEntries(Object.entries(object).filter(([, v]) => v !== undefined)) as { [K in keyof T]: NonNullable<T[K]> }
 
-function spanOf(spec: { longer_than?: string; shorter_than?: string }): Span {
+/** A span of the clause language; what is given as `at_least` or `at_most` lies inside. */
+function spanOf(spec: { longer_than?: string; shorter_than?: string; at_least?: string; at_most?: string }): Span {
+  const ms = (text: string | undefined, missing: number) =>
+    text === undefined ? missing : (parseDuration(text) as number)
   return {
-    from: spec.longer_than === undefined ? Number.NEGATIVE_INFINITY : (parseDuration(spec.longer_than) as number),
-    to: spec.shorter_than === undefined ? Number.POSITIVE_INFINITY : (parseDuration(spec.shorter_than) as number),
+    from: Math.max(
+      ms(spec.longer_than, Number.NEGATIVE_INFINITY),
+      ms(spec.at_least, Number.NEGATIVE_INFINITY) - A_HAIR,
+    ),
+    to: Math.min(ms(spec.shorter_than, Number.POSITIVE_INFINITY), ms(spec.at_most, Number.POSITIVE_INFINITY) + A_HAIR),
   }
 }
+
+/** Less than any clock tells, in ms. */
+const A_HAIR = 1e-6
 
 function positionOf(text: string): Check {
   const turns = /^(first|after) (\d+)(?: (agent|customer))? turns?$/.exec(text)

@@ -57,7 +57,7 @@ export class Engine {
   conclude(monitor: Monitor, record: SceneRecord): Inspection {
     const commitments = commitmentsOf(monitor.scene, this.program)
     monitor.finish()
-    const findings = distinct(monitor.findings())
+    const findings = this.distinct(monitor.findings())
     const { head } = this.program.standard
     return {
       id: record.id,
@@ -97,15 +97,18 @@ export class Engine {
     })
     return verdicts
   }
-}
 
-/** One finding for each clause and place: a clause that is triggered twice and broken at one turn is one finding. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>()
-  return findings.filter((f) => {
-    const key = `${f.clause} ${f.verdict} ${f.turns.join(',')}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  /** One finding for each clause and place; of a criterion that concerns the whole conversation, one finding. */
+  private distinct(findings: readonly Finding[]): Finding[] {
+    const { wholeConversation } = this.program
+    const seen = new Set<string>()
+    return findings.filter((f) => {
+      const key = wholeConversation.has(f.criterion)
+        ? `${f.criterion} ${f.verdict}`
+        : `${f.clause} ${f.verdict} ${f.turns.join(',')}`
+      if (seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+  }
 }

@@ -71,7 +71,7 @@ export class Monitor {
     const { scene, program } = this
     return scene.pretend(step, () => {
       const blamed: Finding[] = []
-      if (!mayBlame(scene)) return blamed
+      if (scene.speaker !== 'agent') return blamed
       for (const { trigger, condition, unless, index, mode } of program.clauses) {
         if (
           mode !== 'forbid' ||
@@ -161,7 +161,7 @@ export class Monitor {
     }
     if (root.kind !== 'clause') return
     const { clause } = root
-    if (!this.applies[clause.index] || (!clause.trigger && !mayBlame(scene))) return
+    if (!this.applies[clause.index] || (!clause.trigger && !mayBlame(scene, clause))) return
     const value = root.check.holds(scene)
     if (value === FALSE) return
     if (clause.trigger) this.obligations.trigger(clause, value)
@@ -169,8 +169,11 @@ export class Monitor {
   }
 }
 
-const kindSignal = (step: Step): number =>
-  step.turn ? SIGNAL[`${step.turn.speaker}Turn`] : SIGNAL[step.kind as Exclude<typeof step.kind, 'turn'>]
+function kindSignal({ turn, kind }: Step): number {
+  if (turn?.speaker === 'agent') return SIGNAL.agentTurn
+  if (turn?.speaker === 'customer') return SIGNAL.customerTurn
+  return turn ? SIGNAL.systemTurn : SIGNAL[kind as Exclude<typeof kind, 'turn'>]
+}
 
 const boundary = (kind: 'start' | 'end', at: number): Step => ({
   kind,

@@ -81,7 +81,9 @@ export class Obligations {
     const { here } = this.scene
     const { side } = clause.window
     if (side === 'same' || side === 'around' || side === 'anywhere') {
-      const value = mayBlame(this.scene) ? clause.condition.holds(this.scene) : FALSE
+      // a trigger that is an event has been asked for by the clause itself
+      const mine = this.scene.speaker === 'agent' || this.scene.speaker === undefined
+      const value = mine ? clause.condition.holds(this.scene) : FALSE
       if (value !== FALSE) this.accuse(clause, doubtful || value === UNKNOWN, here, here)
     }
     if (side === 'same') return
@@ -138,7 +140,7 @@ export class Obligations {
     const { scene } = this
     const reach = this.reach(obligation)
     if (reach === 'beyond') return this.expire(obligation)
-    const asked = scene.wakes(compiled.condition.wake) && (compiled.mode === 'require' || mayBlame(scene))
+    const asked = scene.wakes(compiled.condition.wake) && (compiled.mode === 'require' || mayBlame(scene, compiled))
     const value = asked ? this.ask(compiled, trigger) : FALSE
     if (compiled.mode === 'require' && value === TRUE) {
       this.tallies[compiled.index].kept++
@@ -237,7 +239,10 @@ export class Obligations {
 
 const deadlineOf = (deadline: number, now: number) => ({ deadline, ...(now > deadline && { overdue: true }) })
 
-/** Only the agent is ever blamed: what is forbidden is asked of agent turns and events, never of a customer's words. */
-export function mayBlame(scene: Scene): boolean {
-  return scene.speaker === 'agent' || scene.speaker === undefined
+/**
+ * Only the agent is ever blamed: what is forbidden is asked of agent turns, and of events where it speaks of events;
+ * never of a customer's words.
+ */
+export function mayBlame(scene: Scene, { eventful }: Pick<CompiledClause, 'eventful'>): boolean {
+  return scene.speaker === 'agent' || (eventful && scene.speaker === undefined)
 }

@@ -46,6 +46,8 @@ export interface Program {
   readonly contacts: readonly string[]
   /** Scorecard items that apply only where a condition holds at the end, by id. */
   readonly itemConditions: ReadonlyMap<string, Check>
+  /** Criteria that concern the whole conversation. */
+  readonly wholeConversation: ReadonlySet<string>
   /** Every act of the standard, by id. */
   readonly acts: ReadonlyMap<string, Check>
 }
@@ -91,6 +93,7 @@ export function compileStandard(standard: Standard): Program {
     contacts: standard.contact.map((c) => c.id),
     acts,
     itemConditions,
+    wholeConversation: new Set(standard.criteria.filter((c) => c.level === 'conversation').map((c) => c.id)),
   }
 }
 

@@ -129,14 +129,14 @@ function diagnoseQuantities(condition: Condition, at: Path, report: Report): voi
       report([...at, name], 'error', `can never hold: at least ${range.at_least} and at most ${range.at_most}`)
   for (const name of ['silence', 'overlap', 'elapsed', 'lasted'] as const) {
     const span = condition[name]
-    const [from, to] = [span?.longer_than, span?.shorter_than].map((d) =>
+    const [from, to] = [span?.longer_than ?? span?.at_least, span?.shorter_than ?? span?.at_most].map((d) =>
       d === undefined ? undefined : (parseDuration(d) as number),
     )
-    if (from !== undefined && to !== undefined && from >= to)
+    if (from !== undefined && to !== undefined && (from > to || (from === to && !(span?.at_least && span.at_most))))
       report(
         [...at, name],
         'error',
-        `can never hold: longer than ${span?.longer_than} and shorter than ${span?.shorter_than}`,
+        `can never hold: longer than ${span?.longer_than ?? span?.at_least} and shorter than ${span?.shorter_than ?? span?.at_most}`,
       )
   }
 }

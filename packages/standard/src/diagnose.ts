@@ -51,6 +51,12 @@ export function diagnoseClause(clause: Clause, known: Known, report: Report): vo
   if (clause.advise && !clause.wording?.length) report([], 'error', `clause "${clause.id}" advises, but has no wording`)
   if (clause.until && !clause.within)
     report(['until'], 'error', '"until" shortens a window: say "within" too, e.g. rest')
+  if (clause.forbid && !clause.when)
+    for (const key of ['within', 'until', 'occurrence'] as const)
+      if (clause[key] !== undefined)
+        report([key], 'error', `"${key}" counts from a trigger: say "when" too, or leave it out`)
+  if (clause.forbid?.by === 'customer' || clause.forbid?.by === 'system')
+    report(['forbid', 'by'], 'error', 'can never be broken: only what the agent says is forbidden')
   diagnoseReferences(clause, known, report)
   for (const key of ['applies', 'when', 'unless', 'require', 'forbid', 'until'] as const) {
     const condition = clause[key]

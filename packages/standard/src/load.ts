@@ -83,9 +83,34 @@ class Loader {
       dialogues: this.readDialogues(known),
       phrases: this.phrases,
     }
+    this.strayFiles()
     this.gather()
     const usable = head !== undefined && !this.diagnostics.some((d) => d.severity === 'error')
     return { standard: usable ? { head: head.value, ...standard } : undefined, diagnostics: this.diagnostics }
+  }
+
+  /** A file that nobody reads is most often one with a slip in its name. */
+  private strayFiles(): void {
+    for (const name of this.texts.keys()) {
+      const read = READ_FILES.has(name) || READ_FOLDERS.some((folder) => name.startsWith(folder))
+      if (/\.ya?ml$/.test(name) && !read)
+        this.diagnostics.push({
+          severity: 'warning',
+          file: name,
+          line: 1,
+          column: 1,
+          message: `is not read: YAML belongs to ${[...READ_FILES].join(', ')} or into ${READ_FOLDERS.join(', ')}`,
+        })
+    }
+    const [, ...further] = [...this.texts.keys()].filter((name) => /^scorecards\/.*\.ya?ml$/.test(name)).sort()
+    for (const name of further)
+      this.diagnostics.push({
+        severity: 'warning',
+        file: name,
+        line: 1,
+        column: 1,
+        message: 'is not used: the first scorecard counts',
+      })
   }
 
   /** A file that cannot be read makes others seem wrong: until it is mended, only such files are spoken of. */
@@ -273,6 +298,9 @@ function unknownMark(id: string, expect: Mark['expect'], known: Known): string |
   if (!names || names.includes(id)) return undefined
   return `no ${expect === 'hit' || expect === 'pass' ? 'clause' : 'act'} "${id}"${didYouMean(id, names)}`
 }
+
+const READ_FILES: ReadonlySet<string> = new Set(['standard.yaml', 'criteria.yaml', 'contact.yaml', 'commitments.yaml'])
+const READ_FOLDERS = ['words/', 'acts/', 'moments/', 'tones/', 'scorecards/']
 
 const CONDITION_KEYS = ['is', 'applies', 'when', 'unless', 'require', 'forbid', 'until'] as const
 

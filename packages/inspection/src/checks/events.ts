@@ -3,7 +3,7 @@ import type { StepKind } from '../steps.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 import { SIGNAL } from './signals.ts'
-import type { Span } from './timing.ts'
+import { describeSpan, type Span } from './timing.ts'
 
 /** The current step is one of some events. */
 export class Happens implements Check {
@@ -34,7 +34,7 @@ export class Lasted implements Check {
 
   constructor(span: Span) {
     this.span = span
-    this.label = `lasted: ${span.from / 1000}s to ${span.to / 1000}s`
+    this.label = `lasted: ${describeSpan(span)}`
   }
 
   holds(scene: Scene): Truth {

@@ -72,7 +72,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
 export class ReadsBack implements Check {
   readonly wake = null
   readonly label: string
-  private readonly dictated = new WeakMap<Turn, readonly string[]>()
+  private readonly dictated = new WeakMap<Turn, Dictation>()
   private readonly watch: number | undefined
   private readonly share: number
 
@@ -88,24 +88,25 @@ export class ReadsBack implements Check {
     const turn = scene.steps[step]?.turn
     if (!turn || step === scene.here || scene.text.digits === 0) return FALSE
     const dictated = this.digitsIn(turn)
-    if (dictated.length === 0) return FALSE
+    if (dictated.numbers.length === 0) return FALSE
     const { share } = this
-    if (dictated.some((digits) => sharesDigits(digits, spokenDigits(scene.text), share))) return TRUE
+    const spoken = spokenDigits(scene.text)
+    if (dictated.numbers.some((digits) => sharesDigits(digits, spoken, share))) return TRUE
+    if (dictated.amounts.length === 0) return FALSE
     // an amount may be said back in other words: 三千二 for 3200
     const heard = scene.entities().map(digitsOf).join(' ')
-    return truth(dictated.some((digits) => sharesDigits(digits, heard, share)))
+    return truth(dictated.amounts.some((digits) => sharesDigits(digits, heard, share)))
   }
 
-  /** The digits of each number in a turn. */
-  private digitsIn(turn: Turn): readonly string[] {
+  /** The digits of each number in a turn, and of those that are amounts. */
+  private digitsIn(turn: Turn): Dictation {
     const known = this.dictated.get(turn)
     if (known) return known
-    const digits = findEntities(turn.text)
-      .filter((e) => NUMERIC.has(e.kind))
-      .map(digitsOf)
-      .filter((d) => d.length > 0)
-    this.dictated.set(turn, digits)
-    return digits
+    const entities = findEntities(turn.text).filter((e) => NUMERIC.has(e.kind) && digitsOf(e) !== '')
+    const amounts = entities.filter((e) => e.kind === 'amount')
+    const dictation = { numbers: entities.map(digitsOf), amounts: amounts.map(digitsOf) }
+    this.dictated.set(turn, dictation)
+    return dictation
   }
 
   prove(_: Scene, sink: EvidenceSink): void {
@@ -115,6 +116,11 @@ export class ReadsBack implements Check {
 }
 
 const digitsOf = (entity: Entity) => entity.value.replace(/\.00$/, '').replace(/\D/g, '')
+
+interface Dictation {
+  readonly numbers: readonly string[]
+  readonly amounts: readonly string[]
+}
 
 /** The digits of a turn in the order they are said, however they are written. */
 function spokenDigits({ tolerantCodes, tolerantLength }: NormalText): string {

@@ -13,8 +13,16 @@ export interface Span {
 }
 
 const within = (span: Span, ms: number) => ms > span.from && ms < span.to
-const describe = (span: Span) =>
-  `${span.from > 0 ? `longer than ${span.from / 1000}s` : ''}${span.to < Infinity ? ` shorter than ${span.to / 1000}s` : ''}`
+/** `longer than 5s`, `shorter than 10s`, or both. */
+export function describeSpan({ from, to }: Span): string {
+  const seconds = (ms: number) => `${Math.round(ms) / 1000}s`
+  return [
+    from > 0 ? `longer than ${seconds(from)}` : '',
+    to < Number.POSITIVE_INFINITY ? `shorter than ${seconds(to)}` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
 
 abstract class TimeCheck implements Check {
   readonly wake: readonly number[] | null = null
@@ -41,7 +49,7 @@ export class Silence extends TimeCheck {
     this.after = after
     this.outside = new Set(outside)
     this.wake = span.from >= SHORTEST_GAP ? [SIGNAL.gap] : null
-    this.label = `silence ${describe(span)} after ${after}`
+    this.label = `silence ${describeSpan(span)} after ${after}`
   }
 
   holds(scene: Scene): Truth {
@@ -81,7 +89,7 @@ export class Overlap extends TimeCheck {
     super()
     this.span = span
     this.other = other
-    this.label = `overlap ${describe(span)} with ${other}`
+    this.label = `overlap ${describeSpan(span)} with ${other}`
   }
 
   holds(scene: Scene): Truth {
@@ -135,7 +143,7 @@ export class Elapsed extends TimeCheck {
   constructor(span: Span) {
     super()
     this.span = span
-    this.label = `conversation ${describe(span)}`
+    this.label = `conversation ${describeSpan(span)}`
   }
 
   holds(scene: Scene): Truth {

@@ -5,7 +5,7 @@ const closed = { additionalProperties: false } as const
 const opt = Type.Optional
 const Id = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: '编号：小写英文、数字、连字符，全规范唯一' })
 const Text = Type.String({ minLength: 1 })
-const Sources = Type.Array(Type.String({ pattern: '^[A-Z]\\d{2}-\\d{3}$' }), {
+const Sources = Type.Array(Type.String({ minLength: 1 }), {
   description: '依据：sources.tsv 中的编号，如 D07-012',
 })
 
@@ -65,7 +65,8 @@ export const ClauseSchema = Type.Object(
     ),
     evidence: opt(
       Type.Union([Type.Literal('trigger'), Type.Literal('response'), Type.Literal('before'), Type.Literal('none')], {
-        description: '违反时指向哪里：trigger 触发处、response 期限内最后一个话轮、before 触发之前的话轮、none 整个会话',
+        description:
+          '违反时指向哪里：trigger 触发处、response 期限内最后一个话轮、before 触发之前的话轮、none 整个会话',
       }),
     ),
     wording: opt(Type.Array(Wording)),

@@ -146,6 +146,8 @@ const properties = {
       {
         longer_than: opt(Duration),
         shorter_than: opt(Duration),
+        at_least: opt(Duration),
+        at_most: opt(Duration),
         after: opt(Speaker),
         outside: opt(Type.Array(Type.Union([Type.Literal('hold'), Type.Literal('mute')]))),
       },
@@ -154,7 +156,13 @@ const properties = {
   ),
   overlap: opt(
     Type.Object(
-      { longer_than: opt(Duration), shorter_than: opt(Duration), with: opt(Speaker) },
+      {
+        longer_than: opt(Duration),
+        shorter_than: opt(Duration),
+        at_least: opt(Duration),
+        at_most: opt(Duration),
+        with: opt(Speaker),
+      },
       { ...closed, description: '与对方上一话轮的重叠(抢话)' },
     ),
   ),
@@ -166,7 +174,7 @@ const properties = {
   ),
   elapsed: opt(
     Type.Object(
-      { longer_than: opt(Duration), shorter_than: opt(Duration) },
+      { longer_than: opt(Duration), shorter_than: opt(Duration), at_least: opt(Duration), at_most: opt(Duration) },
       { ...closed, description: '会话至此的时长' },
     ),
   ),
@@ -185,7 +193,7 @@ const properties = {
   ),
   lasted: opt(
     Type.Object(
-      { longer_than: opt(Duration), shorter_than: opt(Duration) },
+      { longer_than: opt(Duration), shorter_than: opt(Duration), at_least: opt(Duration), at_most: opt(Duration) },
       { ...closed, description: '刚结束的等候、静音或静默持续了多久' },
     ),
   ),
@@ -269,7 +277,9 @@ const properties = {
 } as const
 
 export const ConditionSchema = Type.Cyclic(
-  { Condition: Type.Object(properties, { ...closed, minProperties: 1, description: '条件：同一层写的各项须同时成立' }) },
+  {
+    Condition: Type.Object(properties, { ...closed, minProperties: 1, description: '条件：同一层写的各项须同时成立' }),
+  },
   'Condition',
 )
 export type Condition = Static<typeof ConditionSchema>

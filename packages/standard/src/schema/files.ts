@@ -76,7 +76,6 @@ export const ContactFile = Type.Array(
 export const CommitmentsFile = Type.Object(
   {
     promise: Text,
-    vague: opt(Type.Array(Text)),
   },
   { ...closed, description: '承诺：promise 为承诺稍后办理的言语行为' },
 )
