@@ -25,7 +25,7 @@ export interface ExplainedStep {
   readonly speaker?: string
   readonly at: number
   readonly text: string
-  /** What happened to the clause here: triggered, met, broken, … */
+  /** What happened to the clause here: triggered, kept, broken, expired (the window had passed), … */
   readonly events: readonly string[]
   readonly trigger?: ExplainedCheck
   readonly condition?: ExplainedCheck
@@ -35,6 +35,9 @@ export interface Explanation {
   readonly clause: string
   readonly title: string
   readonly applies: boolean
+  readonly mode: 'require' | 'forbid'
+  /** Where it must be met or may not be done, in the words of the clause language; absent where there is no trigger. */
+  readonly within?: string
   readonly steps: readonly ExplainedStep[]
   readonly tally: { readonly broken: number; readonly kept: number; readonly undecided: number; readonly void: number }
 }
@@ -69,7 +72,16 @@ export function explain(engine: Engine, conversation: Conversation, clauseId: st
   monitor.finish()
   look(monitor.scene.step)
   const applies = compiled.applies === undefined || compiled.applies.holds(monitor.scene) === TRUE
-  return { clause: clauseId, title: compiled.clause.title, applies, steps, tally: { ...tally } }
+  const { within, title } = compiled.clause
+  return {
+    clause: clauseId,
+    title,
+    applies,
+    mode: compiled.mode,
+    ...(compiled.trigger && { within: within ?? 'same turn' }),
+    steps,
+    tally: { ...tally },
+  }
 }
 
 type Tallies = { broken: number; kept: number; undecided: number; void: number; triggered: number }
@@ -102,7 +114,9 @@ function explainStep(
     ...(step.turn && { turn: step.turn.index, speaker: step.turn.speaker }),
     at: step.at,
     text: step.text,
-    events,
+    events: events.map((event) =>
+      event === 'broken' && compiled.mode === 'require' && condition.holds === 'yes' ? 'expired' : event,
+    ),
     ...(trigger && { trigger }),
     condition,
   }

@@ -78,13 +78,13 @@ export class Lexicon {
   }
 
   /** Builds the book; no leaf may be added afterwards. `typical` turns help to choose what to look for first. */
-  close(typical: readonly string[]): void {
+  close(typical: readonly string[], confusable = true): void {
     const bookOf = (...whose: SpokenBy[]): Book => {
       const patternOf = this.patterns.map((_, id) => id).filter((id) => whose.some((by) => this.speakers[id].has(by)))
       return {
         book: new PhraseBook(
           patternOf.map((id) => this.patterns[id]),
-          { typical },
+          { typical, confusable },
         ),
         patternOf,
       }

@@ -72,7 +72,7 @@ export function compileStandard(standard: Standard): Program {
     if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
   })
   compiler.watches.forEach(({ check, perHit }, watch) => roots.push({ kind: 'watch', check, watch, perHit }))
-  compiler.lexicon.close(typicalTurns(standard))
+  compiler.lexicon.close(typicalTurns(standard), standard.head.hearing?.confusable)
   return {
     standard,
     clauses,

@@ -38,6 +38,9 @@ export async function explain(input: string, clause: string, options: ExplainOpt
   const lines = [
     palette.strong(`${explanation.title}（${explanation.clause}） · ${harmless(conversation.id)}`),
     explanation.applies ? '' : '本条款不适用于这通会话。',
+    explanation.within === undefined
+      ? ''
+      : `${explanation.mode === 'require' ? '应做' : '不得做'}，范围：${explanation.within}`,
     ...explanation.steps.map((step) => stepBlock(step, palette, columns)),
     explanation.steps.length === 0 ? '没有任何话轮或事件触及本条款。' : '',
     `结论：违规 ${broken}，合规 ${kept}，判不了 ${undecided}，作废 ${nothing}`,
@@ -64,6 +67,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   'prohibition opened': '进入禁止',
   kept: '合规',
   broken: '违规',
+  expired: '期限已过，违规',
   undecided: '判不了',
   void: '作废',
 }

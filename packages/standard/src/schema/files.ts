@@ -16,6 +16,12 @@ export const StandardHead = Type.Object(
     title: Text,
     version: Text,
     note: opt(Text),
+    hearing: opt(
+      Type.Object(
+        { confusable: Type.Boolean({ description: '不分平翘舌、鼻边音、前后鼻音（zh/z、ch/c、sh/s、n/l、eng/en、ing/in）；默认不分' }) },
+        { ...closed, description: '识别错字的容忍' },
+      ),
+    ),
     tone: opt(
       Type.Object(
         {
