@@ -44,7 +44,9 @@ describe.concurrent('the command line', () => {
     const folder = copyOfStandard((text) => text.replace('criterion: hold-overlong', 'criterion: hold-overlng'))
     const { code, stdout } = await liangyan(['check', folder])
     expect(code).toBe(1)
-    expect(stdout).toMatch(/moments\/service\.yaml:\d+:\d+ error: .*hold-overlng/)
+    expect(stdout).toMatch(
+      /moments\/service\.yaml:\d+:\d+ 错误：没有编号为 "hold-overlng" 的评分项（是不是想写 "hold-overlong"？）/,
+    )
     expect(stdout).toMatch(/有 \d+ 处错误/)
   })
 

@@ -15,8 +15,8 @@ describe.concurrent('inputs that cannot be read', () => {
     const { code, stdout, stderr } = await inspect([file])
     expect(code).toBe(0)
     expect(stderr.trim().split('\n')).toHaveLength(2)
-    expect(stderr).toContain(`${file}：line 1 `)
-    expect(stderr).toMatch(/line 5: turns\[0\]\.speaker .*agent, customer or system/)
+    expect(stderr).toContain(`${file}：第 1 行不是有效的 JSON`)
+    expect(stderr).toContain('第 5 行：turns[0].speaker 的值是 "boss"，应为 agent、customer 或 system')
     expect(stdout).toContain('会话        3 通，另有 2 处输入无法读取，已跳过')
   })
 

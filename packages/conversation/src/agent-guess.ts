@@ -50,11 +50,11 @@ export function guessAgent(spoken: readonly VoiceText[], outbound: boolean): Age
   const best = scores.get(ranked[0] ?? '')
   const runnerUp = scores.get(ranked[1] ?? '')
   if (best && best.score > (runnerUp?.score ?? 0)) {
-    const reason = best.evidence === undefined ? 'the others speak like customers' : `it says "${best.evidence}"`
+    const reason = best.evidence === undefined ? '其他说话人更像客户' : `说了“${best.evidence}”`
     return { voice: ranked[0], reason }
   }
   return {
     voice: byPosition,
-    reason: outbound ? 'it speaks second, as callers do' : 'it speaks first; nothing said tells more',
+    reason: outbound ? '外呼时坐席后开口' : '最先开口，此外没有线索',
   }
 }

@@ -9,7 +9,7 @@ import type { Utterance } from './utterance.ts'
 type Cue = { line: number; start: number; end: number; lines: string[] }
 
 const TIMING = /^\s*(\S{1,20})\s*-->\s*(\S{1,20})(?:\s.*)?$/
-const REMEDY = 'put a speaker on each cue, e.g. <v 坐席> or "坐席:"'
+const REMEDY = '请给每条字幕标明说话人，例如 <v 坐席> 或“坐席：”'
 
 /**
  * Reads subtitles, WebVTT and SubRip alike: a cue is its timing line and the lines up to the next empty one.
@@ -24,7 +24,7 @@ export function readCues(input: Input, options: ReadOptions): ReadResult {
     return result
   }
   if (cues.length === 0) {
-    result.problems.push(problemAt('the file', 'has no cue: expected lines such as 00:00:01.000 --> 00:00:03.500'))
+    result.problems.push(problemAt('文件', '里没有字幕：应有 00:00:01.000 --> 00:00:03.500 这样的时间行'))
     return result
   }
   const spoken = cues.map((cue) => ({ cue, lines: cue.lines.flatMap(takeVoices).map(clean) }))
@@ -59,7 +59,7 @@ function cutCues(lines: string[]): { cues: Cue[]; problem?: Problem } {
 }
 
 function badTiming(line: number): Problem {
-  return problemAt(`line ${line}`, 'is no timing: expected e.g. 00:00:01.000 --> 00:00:03.500', line)
+  return problemAt(`第 ${line} 行`, '不是有效的时间行：应写成 00:00:01.000 --> 00:00:03.500 的样子', line)
 }
 
 type Spoken = { voice?: string; text: string }
@@ -101,7 +101,7 @@ function utterancesOf(
     if (last && (label === undefined || label === last.voice)) {
       last.text = `${last.text}\n${text}`
     } else {
-      utterances.push({ voice: label, text, start: cue.start, end: cue.end, place: `line ${cue.line}` })
+      utterances.push({ voice: label, text, start: cue.start, end: cue.end, place: `第 ${cue.line} 行` })
     }
   }
   return utterances

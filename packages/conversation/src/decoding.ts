@@ -40,8 +40,6 @@ export function textOf(input: string | Uint8Array): Decoded {
 
 /** What a reader of text should say about how it was decoded: nothing for plain UTF-8. */
 export function encodingNotes({ encoding, lossy }: Decoded): Note[] {
-  if (lossy) return [{ message: 'some bytes are neither UTF-8 nor GB18030; each was replaced by U+FFFD' }]
-  return encoding === 'utf-8'
-    ? []
-    : [{ message: `the file is ${encoding.toUpperCase()}, not UTF-8, and was read as such` }]
+  if (lossy) return [{ message: '有些字节既不是 UTF-8，也不是 GB18030，已逐个换成 U+FFFD' }]
+  return encoding === 'utf-8' ? [] : [{ message: `文件的编码是 ${encoding.toUpperCase()}，不是 UTF-8，已照此读取` }]
 }

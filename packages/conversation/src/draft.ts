@@ -18,7 +18,7 @@ export type Draft = {
   assumed?: RecordFields
   utterances: Utterance[]
   events?: Event[]
-  /** How to make this source tell the speakers apart, e.g. `record two channels`. */
+  /** How to make this source tell the speakers apart, e.g. `请录成双声道`. */
   remedy: string
 }
 
@@ -38,7 +38,7 @@ type Outcome = { problem: Problem } | { conversation: Conversation; notes: strin
 
 function build(draft: Draft, options: ReadOptions, result: ReadResult): Outcome {
   const spoken = inTimeOrder(draft.utterances.filter(({ text }) => text.trim() !== ''))
-  if (spoken.length === 0) return { problem: problemAt('', 'nobody says anything: expected turns with text') }
+  if (spoken.length === 0) return { problem: problemAt('', '没有人说话：应有带文字的话轮') }
   const direction = draft.fields.direction ?? options.defaults?.direction
   const assigned = assignSpeakers(spoken, options.agent, direction === 'outbound', draft.remedy)
   if ('problem' in assigned) return assigned

@@ -1,5 +1,5 @@
 import { isFields } from './json-access.ts'
-import { oneOf, type Problem, problemAt, shown } from './problem.ts'
+import { joined, oneOf, type Problem, problemAt, shown } from './problem.ts'
 
 /** The few kinds of JSON Schema which the contract in conversation.ts uses. */
 type Schema = {
@@ -33,18 +33,19 @@ export function explain(schema: Schema, value: unknown, place = ''): Problem | u
     case 'number':
       return explainNumber(schema, value, place)
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : misfit(place, value, 'true or false')
+      return typeof value === 'boolean' ? undefined : misfit(place, value, 'true 或 false')
     default:
       return undefined
   }
 }
 
 function misfit(place: string, value: unknown, expected: string): Problem {
-  return problemAt(place === '' ? 'the value' : place, `is ${shown(value)}: expected ${expected}`)
+  const is = value === undefined ? '缺失' : joined('的值是', shown(value))
+  return problemAt(place === '' ? '会话' : place, joined(is, '，应为', expected))
 }
 
 function explainObject(schema: Schema, value: unknown, place: string): Problem | undefined {
-  if (!isFields(value)) return misfit(place, value, 'an object')
+  if (!isFields(value)) return misfit(place, value, '对象')
   const prefix = place === '' ? '' : `${place}.`
   for (const [key, property] of Object.entries(schema.properties ?? {})) {
     const present = Object.hasOwn(value, key) && value[key] !== undefined
@@ -62,7 +63,7 @@ function explainObject(schema: Schema, value: unknown, place: string): Problem |
 }
 
 function explainArray(schema: Schema, value: unknown, place: string): Problem | undefined {
-  if (!Array.isArray(value)) return misfit(place, value, 'a list')
+  if (!Array.isArray(value)) return misfit(place, value, '列表')
   if (!schema.items) return undefined
   for (const [position, item] of value.entries()) {
     const found = explain(schema.items, item, `${place}[${position}]`)
@@ -73,12 +74,12 @@ function explainArray(schema: Schema, value: unknown, place: string): Problem | 
 
 function explainString(schema: Schema, value: unknown, place: string): Problem | undefined {
   if (schema.const !== undefined) return value === schema.const ? undefined : misfit(place, value, schema.const)
-  if (typeof value !== 'string') return misfit(place, value, 'text')
-  if (value.length < (schema.minLength ?? 0)) return problemAt(place, 'is empty: expected text')
+  if (typeof value !== 'string') return misfit(place, value, '文字')
+  if (value.length < (schema.minLength ?? 0)) return problemAt(place, '不能为空')
   const { maxLength = Infinity } = schema
   const characters = value.length > 2 * maxLength ? value.length : countCharacters(value, maxLength)
   if (characters <= maxLength) return undefined
-  return problemAt(place, `has ${characters} characters: at most ${maxLength} are allowed`)
+  return problemAt(place, `有 ${characters} 个字符，至多 ${maxLength} 个`)
 }
 
 /** JSON Schema counts code points; one is at most two code units, so a short text needs no count. */
@@ -90,9 +91,9 @@ function explainNumber(schema: Schema, value: unknown, place: string): Problem |
   const { minimum = -Infinity, maximum = Infinity } = schema
   const fits = typeof value === 'number' && Number.isFinite(value) && value >= minimum && value <= maximum
   if (fits && (schema.type !== 'integer' || Number.isInteger(value))) return undefined
-  if (maximum === Infinity) return misfit(place, value, `a whole number from ${minimum}`)
-  const date = typeof value === 'number' && value > 1e9 ? ' (this looks like a date)' : ''
-  return misfit(place, value, `milliseconds from the start of the conversation, ${minimum} to ${maximum}${date}`)
+  if (maximum === Infinity) return misfit(place, value, `不小于 ${minimum} 的整数`)
+  const date = typeof value === 'number' && value > 1e9 ? '；这个值像是日期' : ''
+  return misfit(place, value, `距会话开始的毫秒数，${minimum} 到 ${maximum}${date}`)
 }
 
 function explainUnion(members: Schema[], value: unknown, place: string): Problem | undefined {
@@ -106,11 +107,13 @@ function explainUnion(members: Schema[], value: unknown, place: string): Problem
   }
   const problems = members.map((member) => explain(member, value, place))
   if (problems.includes(undefined)) return undefined
-  return misfit(place, value, oneOf(members.map((member) => (member.type === 'string' ? 'text' : `a ${member.type}`))))
+  return misfit(place, value, oneOf(members.map(({ type = '' }) => KINDS[type] ?? type)))
 }
 
+const KINDS: Readonly<Record<string, string | undefined>> = { string: '文字', number: '数字', boolean: '真假值' }
+
 function explainByType(members: Schema[], value: unknown, place: string): Problem | undefined {
-  if (!isFields(value)) return misfit(place, value, 'an object')
+  if (!isFields(value)) return misfit(place, value, '对象')
   const { type } = value
   const member = members.find((candidate) => candidate.properties?.type?.const === type)
   if (member) return explain(member, value, place)

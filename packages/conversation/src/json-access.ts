@@ -60,10 +60,10 @@ export function parseJson(input: string | Uint8Array): { value: unknown; notes: 
 
 /** Where JSON breaks off, in lines and columns from 1. */
 function jsonProblem(text: string): Problem {
-  if (text.trim() === '') return problemAt('the text', 'is empty: expected JSON')
+  if (text.trim() === '') return problemAt('文件', '是空的：应为 JSON')
   const offset = jsonBreak(text)
   const before = text.slice(0, offset)
   const line = before.split('\n').length
-  const says = offset >= text.trimEnd().length ? 'breaks off: the JSON is not complete' : 'is not valid JSON'
-  return problemAt(`line ${line}, column ${before.length - before.lastIndexOf('\n')}`, says, line)
+  const says = offset >= text.trimEnd().length ? '处中断：JSON 不完整' : '不是有效的 JSON'
+  return problemAt(`第 ${line} 行第 ${before.length - before.lastIndexOf('\n')} 列`, says, line)
 }

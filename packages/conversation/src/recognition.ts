@@ -1,7 +1,7 @@
 import { assemble, type Draft } from './draft.ts'
 import { type Input, type ReadOptions, type ReadResult, type Sample, unreadable } from './format.ts'
 import { parseJson } from './json-access.ts'
-import { type Problem, problemAt, within } from './problem.ts'
+import { joined, type Problem, problemAt, within } from './problem.ts'
 
 /** Takes one result of a service apart; `place` is its JSON path in the file, empty for the whole file. */
 export type ResultReader = (value: unknown, place: string) => Draft[] | Problem
@@ -14,10 +14,10 @@ export function readRecognition(input: Input, options: ReadOptions, readResult: 
   const values = Array.isArray(parsed.value)
     ? parsed.value.map((value, index) => [value, `[${index}]`] as const)
     : [[parsed.value, ''] as const]
-  if (values.length === 0) result.problems.push(problemAt('the list', 'is empty: expected results'))
+  if (values.length === 0) result.problems.push(problemAt('列表', '是空的：应有识别结果'))
   for (const [value, place] of values) {
     const drafts = readResult(value, place)
-    if (Array.isArray(drafts) && drafts.length === 0) result.problems.push(within(place, lacking('conversations')))
+    if (Array.isArray(drafts) && drafts.length === 0) result.problems.push(within(place, lacking('会话')))
     if (!Array.isArray(drafts)) {
       result.problems.push(within(place, drafts))
       continue
@@ -34,10 +34,10 @@ export function hasFields({ text }: Sample, ...names: string[]): boolean {
 
 /** A service reports that it failed, or is not done: there is nothing to read yet. */
 export function unfinished(status: string): Problem {
-  return problemAt('the result', `is not finished (${status}): fetch it again when the recognition has succeeded`)
+  return problemAt('识别结果', `尚不可用（${status}）：请在识别成功后重新获取`)
 }
 
 /** A file of the right service without the part that is read. */
 export function lacking(what: string): Problem {
-  return problemAt('the result', `has no ${what}`)
+  return problemAt('识别结果', joined('里没有', what))
 }

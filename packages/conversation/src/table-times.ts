@@ -64,7 +64,7 @@ export function resolveTimes(rows: readonly TimedRow[], unit: 'ms' | 's' | undef
   const first = moments.reduce((least, moment) => Math.min(least, moment), Infinity)
   const earliest = clocks.reduce((least, clock) => Math.min(least, clock), Infinity)
   const clockOrigin = clocks.length > 0 && earliest >= 3_600_000 ? earliest : 0
-  if (clockOrigin > 0) notes.push('times after the first hour were taken as times of day, counted from the first turn')
+  if (clockOrigin > 0) notes.push('时间都在一小时以后，已当作一天中的时刻，从第一个话轮算起')
   const scale = unit ? scaleOf(unit) : guessScale(rows, notes)
   const inMilliseconds = (time: CellTime | undefined): number | undefined => {
     if (time === undefined) return undefined
@@ -91,9 +91,7 @@ function guessScale(rows: readonly TimedRow[], notes: string[]): number {
   const longest = amounts.reduce((most, amount) => Math.max(most, amount), 0)
   const characters = rows.reduce((sum, { text }) => sum + text.length, 0)
   if (rows.length < 2 || longest === 0 || characters <= (longest / 1000) * CHARACTERS_PER_SECOND) return 1
-  notes.push(
-    'times were taken as seconds, since as milliseconds the speech would be impossibly fast; name the column e.g. 开始时间(ms)',
-  )
+  notes.push('时间已按秒读取，因为按毫秒计，语速快得不可能；请在表头写明单位，例如“开始时间(ms)”')
   return 1000
 }
 

@@ -2,17 +2,17 @@ import { readDate } from './clock.ts'
 import { type Columns, isHeader, type Meaning, readHeader } from './columns.ts'
 import { assemble, type RecordFields } from './draft.ts'
 import type { ReadOptions, ReadResult } from './format.ts'
-import { problemAt, shown } from './problem.ts'
+import { problemAt, quoted } from './problem.ts'
 import { roleOf } from './roles.ts'
 import { type Cell, type CellTime, readCellTime, resolveTimes, wholeSeconds } from './table-times.ts'
 
-/** A row of a table, its place for people (`line 4`, `row 4`) and its number, from 1; `flaw` says why its cells cannot be trusted. */
+/** A row of a table, its place for people (`第 4 行`) and its number, from 1; `flaw` says why its cells cannot be trusted. */
 export type Row = { place: string; number: number; cells: readonly Cell[]; flaw?: string }
 
 type TurnRow = { row: Row; voice: string; text: string; start?: CellTime; end?: CellTime }
 type Group = { id: string; rows: Row[] }
 
-const REMEDY = 'add a column 角色 (speaker) with 坐席, 客户 or 系统'
+const REMEDY = '请加一列“角色”（speaker），填写坐席、客户或系统'
 const HEADER_WITHIN = 10
 
 /**
@@ -23,17 +23,15 @@ const HEADER_WITHIN = 10
 export function readTable(rows: readonly Row[], options: ReadOptions, result: ReadResult): void {
   const position = rows.slice(0, HEADER_WITHIN).findIndex(({ cells }) => isHeader(cells.map(textOf)))
   if (position === -1) {
-    const says = 'has no header row: expected columns such as 会话编号, 角色, 内容, 开始时间 (id, speaker, text, start)'
-    result.problems.push(problemAt('the table', says))
+    const says = '没有表头：应有会话编号、角色、内容、开始时间（id、speaker、text、start）等列'
+    result.problems.push(problemAt('表格', says))
     return
   }
   const columns = readHeader(rows[position].cells.map(textOf))
   const body = rows.slice(position + 1).filter(({ cells }) => cells.some((cell) => textOf(cell).trim() !== ''))
-  if (body.length === 0) result.problems.push(problemAt('the table', 'has a header but no rows'))
+  if (body.length === 0) result.problems.push(problemAt('表格', '只有表头，没有内容'))
   if (!columns.at.has('speaker') && !columns.at.has('voice') && body.length > 0) {
-    result.problems.push(
-      problemAt('the table', `has no speaker column, so agent and customer cannot be told apart: ${REMEDY}`),
-    )
+    result.problems.push(problemAt('表格', `没有说话人一列，分不出坐席和客户：${REMEDY}`))
     return
   }
   for (const group of groupById(body, columns)) readGroup(group, columns, options, result)
@@ -76,7 +74,7 @@ function readGroup({ id, rows }: Group, columns: Columns, options: ReadOptions, 
     start: times.starts[index],
     end: times.ends[index],
   }))
-  assemble({ place: id === '' ? '' : `conversation ${shown(id)}`, fields, utterances, remedy: REMEDY }, options, result)
+  assemble({ place: id === '' ? '' : `会话${quoted(id)}`, fields, utterances, remedy: REMEDY }, options, result)
   const conversation = result.conversations[before]
   if (conversation) for (const message of times.notes) result.notes.push({ conversation: conversation.id, message })
 }
@@ -86,16 +84,16 @@ function readRow(row: Row, columns: Columns, offset: string): TurnRow | ReturnTy
   const cell = (meaning: Meaning): Cell => row.cells[columns.at.get(meaning) ?? -1]
   const text = textOf(cell('text'))
   const voice = textOf(cell('speaker')).trim() || textOf(cell('voice')).trim()
-  const place = (meaning: Meaning): string => `${row.place}, column ${columnLetter(columns.at.get(meaning) ?? 0)}`
+  const place = (meaning: Meaning): string => `${row.place} ${columnLetter(columns.at.get(meaning) ?? 0)} 列`
   if (voice === '' && text.trim() !== '') {
     const meaning = columns.at.has('speaker') ? 'speaker' : 'voice'
-    return problemAt(place(meaning), 'has no speaker: state who speaks, e.g. 坐席, 客户 or 系统', row.number)
+    return problemAt(place(meaning), '没有说话人：请填写坐席、客户或系统', row.number)
   }
   const turn: TurnRow = { row, voice, text }
   for (const meaning of ['start', 'end'] as const) {
     const time = readCellTime(cell(meaning), offset)
     if (time === undefined) {
-      const says = `is ${shown(textOf(cell(meaning)))}: expected a time such as 1200, 12.5, 00:00:12.500 or 2026-03-05 10:02:00`
+      const says = `的值是${quoted(textOf(cell(meaning)))}，应为时间，例如 1200、12.5、00:00:12.500 或 2026-03-05 10:02:00`
       return problemAt(place(meaning), says, row.number)
     }
     if (time !== 'none') turn[meaning] = time

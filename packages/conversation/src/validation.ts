@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { Conversation, type Turn } from './conversation.ts'
 import { explain } from './explanation.ts'
-import { type Problem, problemAt, shown } from './problem.ts'
+import { joined, type Problem, problemAt, shown } from './problem.ts'
 
 /** The longest text of one turn, in UTF-16 code units. */
 export const LONGEST_TURN_TEXT = 1_000_000
@@ -20,7 +20,7 @@ const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z
  */
 export function validate(value: unknown): Validation {
   if (!contract.Check(value)) {
-    return { ok: false, problem: explain(Conversation, value) ?? problemAt('the value', 'is not a conversation') }
+    return { ok: false, problem: explain(Conversation, value) ?? problemAt('内容', '不是会话') }
   }
   const problem = findTurnProblem(value.turns) ?? findEventProblem(value) ?? findDateProblem(value.startedAt)
   if (problem) return { ok: false, problem }
@@ -35,7 +35,7 @@ function findTurnProblem(turns: Turn[]): Problem | undefined {
     if (turn.index <= last) increasing = false
     last = turn.index
     if (turn.text.length > LONGEST_TURN_TEXT) {
-      const says = `has ${turn.text.length} characters: at most ${LONGEST_TURN_TEXT} are allowed, split the turn`
+      const says = `有 ${turn.text.length} 个字符，至多 ${LONGEST_TURN_TEXT} 个：请拆成几个话轮`
       return problemAt(`turns[${position}].text`, says)
     }
     if (turn.start !== undefined && turn.end !== undefined && turn.end < turn.start) {
@@ -52,7 +52,7 @@ function findRepeatedIndex(turns: Turn[]): Problem | undefined {
     if (first !== undefined) {
       return problemAt(
         `turns[${position}].index`,
-        `is ${index}, as turns[${first}].index is: number the turns 0, 1, 2 …`,
+        `的值是 ${index}，与 turns[${first}].index 相同：请按 0、1、2……依次编号`,
       )
     }
     seen.set(index, position)
@@ -70,13 +70,13 @@ function findEventProblem({ events }: Conversation): Problem | undefined {
 }
 
 function endsEarly(place: string, start: number, end: number): Problem {
-  return problemAt(`${place}.end`, `is ${end}, before its start ${start}: expected an end after the start`)
+  return problemAt(`${place}.end`, `的值是 ${end}，早于 start 的值 ${start}：结束不能早于开始`)
 }
 
 function findDateProblem(startedAt: string | undefined): Problem | undefined {
   if (startedAt === undefined) return undefined
   if (ISO_WITH_OFFSET.test(startedAt) && !Number.isNaN(Date.parse(startedAt))) return undefined
-  const says = `is ${shown(startedAt)}: expected ISO 8601 with offset, e.g. 2026-03-05T10:02:00+08:00`
+  const says = `的值是 ${shown(startedAt)}，应为带时区的 ISO 8601 时间，例如 2026-03-05T10:02:00+08:00`
   return problemAt('startedAt', says)
 }
 
@@ -94,13 +94,13 @@ function noteTimes({ turns }: Conversation): string[] {
     end = Math.max(end, turn.end ?? turn.start)
   }
   const notes: string[] = []
-  if (unordered.length > 0) notes.push(`${list(unordered)} out of time order`)
-  if (overlapping.length > 0) notes.push(`${list(overlapping)} beginning before an earlier turn has ended`)
+  if (unordered.length > 0) notes.push(joined(list(unordered), '没有按时间先后排列'))
+  if (overlapping.length > 0) notes.push(joined(list(overlapping), '开始时，前面的话轮还没有结束'))
   return notes
 }
 
 function list(positions: number[]): string {
   const named = positions.slice(0, 5).map((position) => `turns[${position}]`)
-  const more = positions.length > named.length ? ` and ${positions.length - named.length} more` : ''
-  return `${named.join(', ')}${more}:`
+  const more = positions.length > named.length ? ` 等 ${positions.length} 个话轮` : ''
+  return `${named.join('、')}${more}`
 }

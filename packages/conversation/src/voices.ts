@@ -1,6 +1,6 @@
 import { guessAgent } from './agent-guess.ts'
 import type { Speaker } from './conversation.ts'
-import { type Problem, problemAt, shown } from './problem.ts'
+import { type Problem, problemAt, quoted } from './problem.ts'
 import { roleOf } from './roles.ts'
 import type { Utterance } from './utterance.ts'
 
@@ -33,8 +33,8 @@ type Mapped = { roles: Map<string, Speaker>; notes: string[] } | { problem: Prob
 
 function withoutVoice(nameless: Utterance, utterances: readonly Utterance[], remedy: string): Problem {
   const none = utterances.every(({ voice, speaker }) => speaker === undefined && (voice ?? '').trim() === '')
-  if (none) return problemAt('', `no turn has a speaker, so agent and customer cannot be told apart: ${remedy}`)
-  return problemAt(nameless.place, 'has no speaker: state who speaks, e.g. agent, customer or system')
+  if (none) return problemAt('', `所有话轮都没有标明说话人，分不出坐席和客户：${remedy}`)
+  return problemAt(nameless.place, '没有标明说话人：请写明是坐席、客户还是系统')
 }
 
 function mapByChoice(voices: string[], agent: string): Mapped {
@@ -44,13 +44,13 @@ function mapByChoice(voices: string[], agent: string): Mapped {
   if (roles.has(agent)) return { roles: roles.set(agent, 'agent'), notes: [] }
   const stated = new Map(voices.flatMap((voice) => (roleOf(voice) ? [[voice, roleOf(voice)!] as const] : [])))
   if (stated.size === voices.length && [...stated.values()].includes('agent')) {
-    return { roles: stated, notes: [`no voice is called ${shown(agent)}; the file itself states the roles`] }
+    return { roles: stated, notes: [`没有说话人叫${quoted(agent)}；文件本身标明了角色，已照此读取`] }
   }
   const [only] = voices
   if (voices.length === 1 && isChannel(agent) && isChannel(only)) {
-    return { roles, notes: [`the agent's channel ${agent} is silent; only channel ${only} speaks`] }
+    return { roles, notes: [`坐席所在的声道 ${agent} 没有说话，只有声道 ${only} 在说话`] }
   }
-  const says = `no voice is called ${shown(agent)}: the voices are ${voices.map((voice) => shown(voice)).join(', ')}`
+  const says = `没有说话人叫${quoted(agent)}：文件里有${listed(voices)}`
   return { problem: problemAt('', says) }
 }
 
@@ -65,10 +65,10 @@ function mapByLabel(voices: string[], utterances: readonly Utterance[], outbound
   const stated = new Set([...roles.values(), ...utterances.map(({ speaker }) => speaker)])
   if (stated.has('agent')) {
     for (const voice of unknown) roles.set(voice, 'customer')
-    return { roles, notes: [`${quoted(unknown)} taken as the customer: another voice is the agent's`] }
+    return { roles, notes: [`推测${listed(unknown)}是客户，因为另有说话人是坐席`] }
   }
   if (unknown.length === 1 && !stated.has('customer')) {
-    const says = `all turns have one voice, ${shown(unknown[0])}, so agent and customer cannot be told apart: ${remedy}`
+    const says = `所有话轮都出自同一个说话人${quoted(unknown[0])}，分不出坐席和客户：${remedy}`
     return { problem: problemAt('', says) }
   }
   return guess(unknown, roles, utterances, outbound)
@@ -84,14 +84,12 @@ function guess(
     voice !== undefined && unknown.includes(voice.trim()) ? [{ voice: voice.trim(), text }] : [],
   )
   const { voice, reason } =
-    unknown.length === 1 ? { voice: unknown[0], reason: 'another voice is the customer' } : guessAgent(spoken, outbound)
+    unknown.length === 1 ? { voice: unknown[0], reason: '另一个说话人是客户' } : guessAgent(spoken, outbound)
   for (const other of unknown) roles.set(other, other === voice ? 'agent' : 'customer')
   const alternative = unknown.find((other) => other !== voice) ?? voice
   return {
     roles,
-    notes: [
-      `voice ${shown(voice)} taken as the agent's: ${reason}; if it is not, state it: --agent-channel ${alternative}`,
-    ],
+    notes: [`推测说话人${quoted(voice)}是坐席（${reason}）；如果不是，请用 --agent-channel ${alternative} 指明坐席`],
   }
 }
 
@@ -117,6 +115,6 @@ function isChannel(voice: string): boolean {
   return /^\d{1,3}$/.test(voice)
 }
 
-function quoted(voices: string[]): string {
-  return voices.map((voice) => shown(voice)).join(', ')
+function listed(voices: string[]): string {
+  return voices.map((voice) => quoted(voice)).join('、')
 }

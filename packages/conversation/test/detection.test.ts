@@ -57,56 +57,30 @@ describe('a file that is not what its name says', () => {
   test('is read by its content, with a note', async () => {
     const { format, conversations, notes } = await readFile('call.csv', fixture('aliyun-recording.json'))
     expect([format, conversations.length]).toEqual(['aliyun-recording', 1])
-    expect(notes[0].message).toBe(
-      '"call.csv" is not what its name says: its content is Aliyun recording recognition (录音文件识别), and was read as such',
-    )
+    expect(notes[0].message).toBe('“call.csv”的内容与后缀不符：实际是阿里云录音文件识别，已照此读取')
   })
 
   test.each([
-    [
-      'call.xlsx',
-      [0xd0, 0xcf, 0x11, 0xe0, 0xa1],
-      '"call.xlsx" is an old Excel workbook (.xls): save it as .xlsx or CSV',
-    ],
-    ['call.json', [0x52, 0x49, 0x46, 0x46, 0, 0], '"call.json" is a sound recording: recognise its speech first'],
-    [
-      'call.txt',
-      [...bytesOf('%PDF-1.7')],
-      '"call.txt" is a PDF document: export the conversations as JSON, CSV or text',
-    ],
-    ['call.jsonl', [0x1f, 0x8b, 8, 0], '"call.jsonl" is compressed (gzip): unpack it first'],
-    ['call.csv', [...bytesOf('<html><table>')], '"call.csv" is HTML or XML, not a table: save it as .xlsx or CSV'],
-    [
-      'call.vtt',
-      [...bytesOf('hello')],
-      '"call.vtt" is not what its name says: it is no vtt; its content begins with "hello"',
-    ],
-    ['call.json', [], '"call.json" is empty'],
+    ['call.xlsx', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], '“call.xlsx”是旧版 Excel 工作簿（.xls）：请另存为 .xlsx 或 CSV'],
+    ['call.json', [0x52, 0x49, 0x46, 0x46, 0, 0], '“call.json”是录音：请先做语音识别'],
+    ['call.txt', [...bytesOf('%PDF-1.7')], '“call.txt”是 PDF 文档：请把会话导出为 JSON、CSV 或文本'],
+    ['call.jsonl', [0x1f, 0x8b, 8, 0], '“call.jsonl”是压缩文件（gzip）：请先解压'],
+    ['call.csv', [...bytesOf('<html><table>')], '“call.csv”是 HTML 或 XML，不是表格：请另存为 .xlsx 或 CSV'],
+    ['call.vtt', [...bytesOf('hello')], '“call.vtt”的内容与后缀不符：不是 vtt；内容的开头是“hello”'],
+    ['call.json', [], '“call.json”是空文件'],
   ])('%s %j', (name, bytes, message) => {
     expect(detected(name, Uint8Array.from(bytes))).toBe(message)
   })
 
   test.each([
-    [
-      'call.csv',
-      'a,b\n1,2\n',
-      'the table has no header row: expected columns such as 会话编号, 角色, 内容, 开始时间 (id, speaker, text, start)',
-    ],
-    [
-      'call.json',
-      '{"utterances":[]}',
-      'the object has no turns: it is no conversation of ours, and no result of a known service',
-    ],
+    ['call.csv', 'a,b\n1,2\n', '表格没有表头：应有会话编号、角色、内容、开始时间（id、speaker、text、start）等列'],
+    ['call.json', '{"utterances":[]}', '这个对象没有 turns：既不是良言会话，也不是已知服务的结果'],
     [
       'call.txt',
       '您好\n你好\n',
-      'no turn has a speaker, so agent and customer cannot be told apart: begin each turn with its speaker, e.g. "坐席:" or "客户:"',
+      '所有话轮都没有标明说话人，分不出坐席和客户：请在每个话轮前写明说话人，例如“坐席：”或“客户：”',
     ],
-    [
-      'call.jsonl',
-      `{"id":"a","turns":[${' '.repeat(300_000)}`,
-      'line 1 is not valid JSON: expected one whole conversation',
-    ],
+    ['call.jsonl', `{"id":"a","turns":[${' '.repeat(300_000)}`, '第 1 行不是有效的 JSON：应为一通完整的会话'],
   ])('%s of the right kind gets the answer of its reader', async (name, content, message) => {
     const { problems } = await readFile(name, content)
     expect(problems.map((problem) => problem.message)).toEqual([message])
@@ -114,7 +88,7 @@ describe('a file that is not what its name says', () => {
 
   test('of an unknown kind names the known ones', () => {
     expect(detected('notes.dat', bytesOf('lorem ipsum'))).toMatch(
-      /^"notes.dat" is in no known format: expected one of json, jsonl, csv, /,
+      /^“notes.dat”不属于任何已知格式：应为 json、jsonl、csv、.* 或 text；/,
     )
   })
 })

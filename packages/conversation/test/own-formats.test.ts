@@ -69,15 +69,15 @@ describe('json', () => {
     const result = json.read(JSON.stringify(list))
     expect(result.conversations).toHaveLength(2)
     expect(result.problems.map(({ message }) => message)).toEqual([
-      '[1]: turns[2].speaker is "坐席": expected agent, customer or system',
+      '[1]：turns[2].speaker 的值是 "坐席"，应为 agent、customer 或 system',
     ])
   })
 
   test('says where a text stops being JSON, without repeating its content', () => {
     const { problems } = json.read('{"id":"c1",\n "turns": [坐席机密]}')
-    expect(problems).toEqual([{ place: 'line 2, column 12', line: 2, message: 'line 2, column 12 is not valid JSON' }])
-    expect(json.read('').problems[0]?.message).toBe('the text is empty: expected JSON')
-    expect(json.read('[]').problems[0]?.message).toBe('the list is empty: expected conversations')
+    expect(problems).toEqual([{ place: '第 2 行第 12 列', line: 2, message: '第 2 行第 12 列不是有效的 JSON' }])
+    expect(json.read('').problems[0]?.message).toBe('文件是空的：应为 JSON')
+    expect(json.read('[]').problems[0]?.message).toBe('列表是空的：应有会话')
   })
 
   test('round trip', () => {
@@ -105,7 +105,7 @@ describe('jsonl', () => {
     const result = jsonl.read(lines.join('\n'))
     expect(result.conversations).toHaveLength(40_099)
     expect(result.problems).toEqual([
-      { place: 'line 40000', line: 40_000, message: 'line 40000 is not valid JSON: expected one whole conversation' },
+      { place: '第 40000 行', line: 40_000, message: '第 40000 行不是有效的 JSON：应为一通完整的会话' },
     ])
   })
 
@@ -115,9 +115,9 @@ describe('jsonl', () => {
     )
     expect(problems).toEqual([
       {
-        place: 'line 2, turns[0].speaker',
+        place: '第 2 行，turns[0].speaker',
         line: 2,
-        message: 'line 2: turns[0].speaker is missing: expected agent, customer or system',
+        message: '第 2 行：turns[0].speaker 缺失，应为 agent、customer 或 system',
       },
     ])
   })
@@ -126,7 +126,7 @@ describe('jsonl', () => {
     const bytes = Uint8Array.from([0xc4, 0xe3, 10, ...new TextEncoder().encode('{"id":"a","turns":[],"events":[]}')])
     const items = await streamed(bytes, [3])
     expect(items.map((item) => ('problem' in item ? item.problem.message : item.conversation.id))).toEqual([
-      'line 1 is not UTF-8: save the file as UTF-8',
+      '第 1 行不是 UTF-8：请把文件存为 UTF-8',
       'a',
     ])
   })
@@ -145,7 +145,7 @@ describe('jsonl', () => {
       items.push(item)
     }
     expect(items.map((item) => ('problem' in item ? item.problem.message : item.conversation.id))).toEqual([
-      'line 1 is longer than 16 MB: split the conversation',
+      '第 1 行超过 16 MB：请拆分这通会话',
       'a',
     ])
     expect(most - before).toBeLessThan(100 * 1024 * 1024)
@@ -159,7 +159,7 @@ describe('jsonl', () => {
       const items = await streamed(bytes, sizes)
       expect(items.map((item) => ('problem' in item ? item.problem.message : item.conversation.id))).toEqual([
         'a',
-        'line 2 is longer than 16 MB: split the conversation',
+        '第 2 行超过 16 MB：请拆分这通会话',
       ])
     }
   })

@@ -47,7 +47,7 @@ describe('who is the agent', () => {
   test('a guess is noted, with its reason and the way to state it', async () => {
     const { notes } = await read('aliyun-recording', 'aliyun-recording.json')
     expect(notes.map(({ message }) => message)).toEqual([
-      `voice "1" taken as the agent's: it says "为您服务"; if it is not, state it: --agent-channel 0`,
+      '推测说话人“1”是坐席（说了“为您服务”）；如果不是，请用 --agent-channel 0 指明坐席',
     ])
   })
 
@@ -62,7 +62,7 @@ describe('who is the agent', () => {
   test('a stated speaker which nobody has is a problem that names the voices', async () => {
     const { conversations, problems } = await read('whisperx', 'whisperx.json', { agent: 'SPEAKER_07' })
     expect(conversations).toEqual([])
-    expect(problems[0].message).toBe('no voice is called "SPEAKER_07": the voices are "SPEAKER_01", "SPEAKER_00"')
+    expect(problems[0].message).toBe('没有说话人叫“SPEAKER_07”：文件里有“SPEAKER_01”、“SPEAKER_00”')
   })
 
   test('explicit roles need no guess, and win over a stated channel', async () => {
@@ -70,7 +70,7 @@ describe('who is the agent', () => {
     expect(notes).toEqual([])
     const stated = await read('aliyun-dialogue-analysis', 'aliyun-dialogue-analysis.json', { agent: 1 })
     expect(voices(stated.conversations[0])).toBe(CARD_CALL)
-    expect(stated.notes[0].message).toBe('no voice is called "1"; the file itself states the roles')
+    expect(stated.notes[0].message).toBe('没有说话人叫“1”；文件本身标明了角色，已照此读取')
   })
 
   test('a recording whose agent never speaks is all customer, if the channel was stated', async () => {
@@ -78,10 +78,10 @@ describe('who is the agent', () => {
     const format = formatOf('aliyun-recording')!
     const stated = await format.read(JSON.stringify(result), { agent: 1 })
     expect(voices(stated.conversations[0])).toBe('c')
-    expect(stated.notes[0].message).toBe(`the agent's channel 1 is silent; only channel 0 speaks`)
+    expect(stated.notes[0].message).toBe('坐席所在的声道 1 没有说话，只有声道 0 在说话')
     const unstated = await format.read(JSON.stringify(result))
     expect(unstated.problems[0].message).toBe(
-      'all turns have one voice, "0", so agent and customer cannot be told apart: recognise a two-channel recording, or a one-channel one with auto_split',
+      '所有话轮都出自同一个说话人“0”，分不出坐席和客户：请识别双声道录音，或识别单声道录音时打开 auto_split',
     )
   })
 
@@ -89,7 +89,7 @@ describe('who is the agent', () => {
     [
       'funasr',
       'funasr-server.json',
-      'no turn has a speaker, so agent and customer cannot be told apart: run FunASR with a speaker model (spk_model="cam++"), or recognise each channel',
+      '所有话轮都没有标明说话人，分不出坐席和客户：请在运行 FunASR 时加上说话人模型（spk_model="cam++"），或分声道识别',
     ],
   ])('%s without speakers is a problem, not a guess', async (format, name, message) => {
     const { conversations, problems } = await read(format, name)
@@ -105,7 +105,7 @@ describe('who is the agent', () => {
     const format = formatOf('whisperx')!
     const inbound = await format.read(JSON.stringify({ segments }))
     expect(voices(inbound.conversations[0])).toBe('ac')
-    expect(inbound.notes[0].message).toContain('it speaks first; nothing said tells more')
+    expect(inbound.notes[0].message).toContain('（最先开口，此外没有线索）')
     const outbound = await format.read(JSON.stringify({ segments }), { defaults: { direction: 'outbound' } })
     expect(voices(outbound.conversations[0])).toBe('ca')
   })
@@ -180,20 +180,18 @@ describe('what services say beside the turns', () => {
     const failed = await formatOf('tencent-recording')!.read(
       '{"Response":{"Data":{"StatusStr":"doing","Result":"","ResultDetail":null}}}',
     )
-    expect(failed.problems[0].message).toBe(
-      'the result is not finished (doing): fetch it again when the recognition has succeeded',
-    )
+    expect(failed.problems[0].message).toBe('识别结果尚不可用（doing）：请在识别成功后重新获取')
     const running = await formatOf('aliyun-recording')!.read('{"StatusText":"RUNNING"}')
-    expect(running.problems[0].message).toContain('is not finished (RUNNING)')
+    expect(running.problems[0].message).toContain('尚不可用（RUNNING）')
     const order = await formatOf('iflytek')!.read('{"content":{"orderInfo":{"status":3},"orderResult":""}}')
-    expect(order.problems[0].message).toContain('is not finished (order status 3)')
+    expect(order.problems[0].message).toContain('尚不可用（订单状态 3）')
   })
 
   test('iFLYTEK without separation (rl 0) is a problem', async () => {
     const best = JSON.stringify({ st: { bg: '0', ed: '9', rl: '0', rt: [{ ws: [{ cw: [{ w: '您好' }] }] }] } })
     const lattice = [{ json_1best: best }, { json_1best: best }]
     const { problems } = await formatOf('iflytek')!.read(JSON.stringify({ lattice }))
-    expect(problems[0].message).toContain('cannot be told apart: order the transcription with roleType=1')
+    expect(problems[0].message).toContain('分不出坐席和客户：请在转写时设 roleType=1')
   })
 
   test('one broken result of a list does not keep out the others', async () => {
@@ -210,7 +208,7 @@ describe('what services say beside the turns', () => {
     const { conversations, problems } = await formatOf('aliyun-recording')!.read(JSON.stringify([bad, good]))
     expect(conversations).toHaveLength(1)
     expect(problems.map(({ message }) => message)).toEqual([
-      '[0]: Sentences[1]: turns[1].end is 2, before its start 6: expected an end after the start',
+      '[0]：Sentences[1]：turns[1].end 的值是 2，早于 start 的值 6：结束不能早于开始',
     ])
   })
 })

@@ -37,7 +37,7 @@ describe('csv', () => {
     const { conversations } = csv.read(fixture('calls.utf8-bom.csv'))
     const gb = csv.read(fixture('calls.gb18030.csv'))
     expect(gb.conversations).toEqual(conversations)
-    expect(gb.notes.map(({ message }) => message)).toEqual(['the file is GB18030, not UTF-8, and was read as such'])
+    expect(gb.notes.map(({ message }) => message)).toEqual(['文件的编码是 GB18030，不是 UTF-8，已照此读取'])
     const workbook = await xlsx.read(fixture('calls.xlsx'))
     expect(workbook.problems).toEqual([])
     expect(workbook.conversations).toEqual(conversations)
@@ -84,7 +84,7 @@ describe('csv', () => {
     )
     const { conversations, notes } = csv.read(`角色,内容,开始时间\n${rows.join('\n')}`)
     expect(conversations[0].turns[9].start).toBe(36_000)
-    expect(notes[0].message).toContain('times were taken as seconds')
+    expect(notes[0].message).toContain('时间已按秒读取')
   })
 
   test('a title above the header, merged ids, empty rows and columns of its own', () => {
@@ -104,14 +104,14 @@ describe('csv', () => {
     expect(conversations.map(({ id }) => id)).toEqual(['C'])
     expect(problems).toEqual([
       {
-        place: 'line 4, column D',
+        place: '第 4 行 D 列',
         line: 4,
-        message: 'line 4, column D is "abc": expected a time such as 1200, 12.5, 00:00:12.500 or 2026-03-05 10:02:00',
+        message: '第 4 行 D 列的值是“abc”，应为时间，例如 1200、12.5、00:00:12.500 或 2026-03-05 10:02:00',
       },
       {
-        place: 'line 5, column B',
+        place: '第 5 行 B 列',
         line: 5,
-        message: 'line 5, column B has no speaker: state who speaks, e.g. 坐席, 客户 or 系统',
+        message: '第 5 行 B 列没有说话人：请填写坐席、客户或系统',
       },
     ])
   })
@@ -119,17 +119,15 @@ describe('csv', () => {
   test('a quote which is not doubled spoils its row, one never closed the file', () => {
     const undoubled = csv.read('id,speaker,text\nA,agent,"他说"好的",没事"\nB,agent,您好\n')
     expect(undoubled.conversations.map(({ id }) => id)).toEqual(['B'])
-    expect(undoubled.problems[0].message).toBe('line 2 has a quote inside a quoted cell: double it ("")')
+    expect(undoubled.problems[0].message).toBe('第 2 行带引号的单元格里又有引号：请把里面的引号写成两个（""）')
     const open = csv.read('id,speaker,text\nA,agent,您好\nA,customer,"好\nB,agent,在\n')
-    expect(open.problems[0].message).toBe(
-      'line 3 opens a quote that is never closed: close it, or double the quotes inside',
-    )
+    expect(open.problems[0].message).toBe('第 3 行有引号没有配对：请补上，或把单元格里面的引号写成两个')
   })
 
   test('without a speaker column, or without a header, nothing is guessed', () => {
-    expect(csv.read('会话编号,内容\nA,您好\n').problems[0].message).toContain('has no speaker column')
-    expect(csv.read('A,坐席,您好\n').problems[0].message).toContain('has no header row')
-    expect(csv.read('角色,内容\n').problems[0].message).toBe('the table has a header but no rows')
+    expect(csv.read('会话编号,内容\nA,您好\n').problems[0].message).toContain('没有说话人一列')
+    expect(csv.read('A,坐席,您好\n').problems[0].message).toContain('没有表头')
+    expect(csv.read('角色,内容\n').problems[0].message).toBe('表格只有表头，没有内容')
   })
 
   test('channel numbers are voices: guessed per conversation, or stated', () => {
@@ -152,9 +150,7 @@ describe('xlsx', () => {
       new TextEncoder().encode('PK\u0003\u0004'),
     ]) {
       const { problems } = await xlsx.read(bytes)
-      expect(problems.map(({ message }) => message)).toEqual([
-        'the file is not a whole Excel workbook: save it again as .xlsx, or as CSV',
-      ])
+      expect(problems.map(({ message }) => message)).toEqual(['文件不是完整的 Excel 工作簿：请重新存为 .xlsx 或 CSV'])
     }
   })
 
@@ -164,7 +160,7 @@ describe('xlsx', () => {
     for (let at = 0; at < bytes.length - 4; at++)
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0x7fffffff, true)
     const { problems } = await xlsx.read(bytes)
-    expect(problems[0].message).toBe('the file unpacks to more than 512 MB: split the table, or use CSV')
+    expect(problems[0].message).toBe('文件解压后超过 512 MB：请拆分表格，或改用 CSV')
   })
 
   test('regression: a Buffer shares its memory with others, so a slice of it is no copy', async () => {

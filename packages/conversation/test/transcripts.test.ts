@@ -51,11 +51,11 @@ describe('subtitles', () => {
   test('a broken timing is named by its line; no speaker is no guess', () => {
     const broken = srt.read('1\n00:00:01,000 --> 00:00:99,000\n坐席：您好\n')
     expect(broken.problems).toEqual([
-      { place: 'line 2', line: 2, message: 'line 2 is no timing: expected e.g. 00:00:01.000 --> 00:00:03.500' },
+      { place: '第 2 行', line: 2, message: '第 2 行不是有效的时间行：应写成 00:00:01.000 --> 00:00:03.500 的样子' },
     ])
     const mono = srt.read('1\n00:00:01,000 --> 00:00:02,000\n您好\n')
-    expect(mono.problems[0].message).toContain('no turn has a speaker')
-    expect(srt.read('').problems[0].message).toContain('has no cue')
+    expect(mono.problems[0].message).toContain('所有话轮都没有标明说话人')
+    expect(srt.read('').problems[0].message).toContain('没有字幕')
   })
 })
 
@@ -64,7 +64,7 @@ describe('plain transcripts', () => {
     const { conversations, notes } = transcript.read(fixture('call.txt'))
     expect(conversations[0].turns).toHaveLength(7)
     expect(conversations[0].turns[2]).toMatchObject({ speaker: 'agent', start: 7000 })
-    expect(notes.map(({ message }) => message)).toEqual(['line 1 stands before the first speaker and was left out'])
+    expect(notes.map(({ message }) => message)).toEqual(['第 1 行在第一个说话人之前，没有读取'])
   })
 
   test('A and C are agent and customer; A and B are voices', () => {
@@ -73,7 +73,7 @@ describe('plain transcripts', () => {
     expect(letters.conversations[0].turns.map(({ speaker }) => speaker[0]).join('')).toBe('cacacaca')
     const voices = transcript.read('A: 喂\nB: 您好，请问有什么可以帮您\nA: 查账单\n')
     expect(spoken(voices.conversations[0])).toEqual(['c 喂', 'a 您好，请问有什么可以帮您', 'c 查账单'])
-    expect(voices.notes[0].message).toContain('voice "B" taken as the agent\'s')
+    expect(voices.notes[0].message).toContain('推测说话人“B”是坐席')
   })
 
   test('times, wrapped lines, and colons which are speech', () => {
@@ -92,8 +92,8 @@ describe('plain transcripts', () => {
   })
 
   test('a text without speakers is a problem', () => {
-    expect(transcript.read('您好\n你好\n').problems[0].message).toContain('begin each turn with its speaker')
-    expect(transcript.read('').problems[0].message).toContain('nobody says anything')
+    expect(transcript.read('您好\n你好\n').problems[0].message).toContain('请在每个话轮前写明说话人')
+    expect(transcript.read('').problems[0].message).toContain('没有人说话')
   })
 })
 

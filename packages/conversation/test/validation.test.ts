@@ -21,65 +21,53 @@ function problemOf(value: unknown): string {
 
 describe('a conversation which is none', () => {
   test.each([
-    [undefined, 'the value is missing: expected an object'],
-    [null, 'the value is null: expected an object'],
-    [[], 'the value is a list: expected an object'],
-    ['c1', 'the value is "c1": expected an object'],
-    [{}, 'id is missing: expected text'],
-    [conversation({ id: '' }), 'id is empty: expected text'],
-    [conversation({ id: 7 }), 'id is 7: expected text'],
-    [conversation({ id: 'x'.repeat(201) }), 'id has 201 characters: at most 200 are allowed'],
-    [conversation({ id: '😀'.repeat(200), turns: 3 }), 'turns is 3: expected a list'],
-    [conversation({ id: '😀'.repeat(201) }), 'id has 402 characters: at most 200 are allowed'],
-    [conversation({ turns: undefined }), 'turns is missing: expected a list'],
-    [conversation({ turns: {} }), 'turns is an object: expected a list'],
-    [conversation({ turns: [null] }), 'turns[0] is null: expected an object'],
-    [conversation({ direction: 'in' }), 'direction is "in": expected inbound or outbound'],
-    [conversation({ attributes: { 等级: null } }), 'attributes["等级"] is null: expected text, a number or a boolean'],
-    [turn({ speaker: '坐席' }), 'turns[0].speaker is "坐席": expected agent, customer or system'],
-    [turn({ speaker: undefined }), 'turns[0].speaker is missing: expected agent, customer or system'],
-    [turn({ index: 1.5 }), 'turns[0].index is 1.5: expected a whole number from 0'],
-    [turn({ text: 5 }), 'turns[0].text is 5: expected text'],
-    [
-      turn({ start: -1 }),
-      'turns[0].start is -1: expected milliseconds from the start of the conversation, 0 to 86400000',
-    ],
-    [
-      turn({ start: Number.NaN }),
-      'turns[0].start is NaN: expected milliseconds from the start of the conversation, 0 to 86400000',
-    ],
+    [undefined, '会话缺失，应为对象'],
+    [null, '会话的值是 null，应为对象'],
+    [[], '会话的值是列表，应为对象'],
+    ['c1', '会话的值是 "c1"，应为对象'],
+    [{}, 'id 缺失，应为文字'],
+    [conversation({ id: '' }), 'id 不能为空'],
+    [conversation({ id: 7 }), 'id 的值是 7，应为文字'],
+    [conversation({ id: 'x'.repeat(201) }), 'id 有 201 个字符，至多 200 个'],
+    [conversation({ id: '😀'.repeat(200), turns: 3 }), 'turns 的值是 3，应为列表'],
+    [conversation({ id: '😀'.repeat(201) }), 'id 有 402 个字符，至多 200 个'],
+    [conversation({ turns: undefined }), 'turns 缺失，应为列表'],
+    [conversation({ turns: {} }), 'turns 的值是对象，应为列表'],
+    [conversation({ turns: [null] }), 'turns[0] 的值是 null，应为对象'],
+    [conversation({ direction: 'in' }), 'direction 的值是 "in"，应为 inbound 或 outbound'],
+    [conversation({ attributes: { 等级: null } }), 'attributes["等级"] 的值是 null，应为文字、数字或真假值'],
+    [turn({ speaker: '坐席' }), 'turns[0].speaker 的值是 "坐席"，应为 agent、customer 或 system'],
+    [turn({ speaker: undefined }), 'turns[0].speaker 缺失，应为 agent、customer 或 system'],
+    [turn({ index: 1.5 }), 'turns[0].index 的值是 1.5，应为不小于 0 的整数'],
+    [turn({ text: 5 }), 'turns[0].text 的值是 5，应为文字'],
+    [turn({ start: -1 }), 'turns[0].start 的值是 -1，应为距会话开始的毫秒数，0 到 86400000'],
+    [turn({ start: Number.NaN }), 'turns[0].start 的值是 NaN，应为距会话开始的毫秒数，0 到 86400000'],
     [
       turn({ start: 1772676120000 }),
-      'turns[0].start is 1772676120000: expected milliseconds from the start of the conversation, 0 to 86400000 (this looks like a date)',
+      'turns[0].start 的值是 1772676120000，应为距会话开始的毫秒数，0 到 86400000；这个值像是日期',
     ],
-    [turn({ start: 9, end: 8 }), 'turns[0].end is 8, before its start 9: expected an end after the start'],
-    [
-      turn({ text: 'a'.repeat(1_000_001) }),
-      'turns[0].text has 1000001 characters: at most 1000000 are allowed, split the turn',
-    ],
+    [turn({ start: 9, end: 8 }), 'turns[0].end 的值是 8，早于 start 的值 9：结束不能早于开始'],
+    [turn({ text: 'a'.repeat(1_000_001) }), 'turns[0].text 有 1000001 个字符，至多 1000000 个：请拆成几个话轮'],
     [
       conversation({ events: [{ type: 'pause', start: 0 }] }),
-      'events[0].type is "pause": expected hold, mute, silence, transfer, ticket or hangup',
+      'events[0].type 的值是 "pause"，应为 hold、mute、silence、transfer、ticket 或 hangup',
     ],
-    [
-      conversation({ events: [{ type: 'transfer' }] }),
-      'events[0].at is missing: expected milliseconds from the start of the conversation, 0 to 86400000',
-    ],
+    [conversation({ events: [{ type: 'transfer' }] }), 'events[0].at 缺失，应为距会话开始的毫秒数，0 到 86400000'],
     [
       conversation({ events: [{ type: 'hangup', at: 1, by: '客户' }] }),
-      'events[0].by is "客户": expected agent, customer or line',
+      'events[0].by 的值是 "客户"，应为 agent、customer 或 line',
     ],
     [
       conversation({ events: [{ type: 'hold', start: 9, end: 8 }] }),
-      'events[0].end is 8, before its start 9: expected an end after the start',
+      'events[0].end 的值是 8，早于 start 的值 9：结束不能早于开始',
     ],
     [
       conversation({ startedAt: '2026-03-05 10:02' }),
-      'startedAt is "2026-03-05 10:02": expected ISO 8601 with offset, e.g. 2026-03-05T10:02:00+08:00',
+      'startedAt 的值是 "2026-03-05 10:02"，应为带时区的 ISO 8601 时间，例如 2026-03-05T10:02:00+08:00',
     ],
     [
       conversation({ startedAt: '2026-13-05T10:02:00+08:00' }),
-      'startedAt is "2026-13-05T10:02:00+08:00": expected ISO 8601 with offset, e.g. 2026-03-05T10:02:00+08:00',
+      'startedAt 的值是 "2026-13-05T10:02:00+08:00"，应为带时区的 ISO 8601 时间，例如 2026-03-05T10:02:00+08:00',
     ],
   ])('case %#', (value, message) => {
     expect(problemOf(value)).toBe(message)
@@ -88,7 +76,7 @@ describe('a conversation which is none', () => {
   test('turn indexes must be unique', () => {
     const turns = [3, 1, 3].map((index) => ({ index, speaker: 'agent', text: '嗯' }))
     expect(problemOf(conversation({ turns }))).toBe(
-      'turns[2].index is 3, as turns[0].index is: number the turns 0, 1, 2 …',
+      'turns[2].index 的值是 3，与 turns[0].index 相同：请按 0、1、2……依次编号',
     )
   })
 
@@ -126,8 +114,21 @@ describe('a conversation which is one', () => {
     const turns = times.map(([start, end], index) => ({ index, speaker: 'agent', text: '嗯', start, end }))
     const checked = validate(conversation({ turns }))
     expect(checked.ok && checked.notes).toEqual([
-      'turns[3]: out of time order',
-      'turns[1]: beginning before an earlier turn has ended',
+      'turns[3] 没有按时间先后排列',
+      'turns[1] 开始时，前面的话轮还没有结束',
+    ])
+  })
+
+  test('names five of many such turns, and counts all', () => {
+    const turns = Array.from({ length: 9 }, (_, index) => ({
+      index,
+      speaker: 'agent',
+      text: '嗯',
+      start: 9000 - index * 1000,
+    }))
+    const checked = validate(conversation({ turns }))
+    expect(checked.ok && checked.notes).toEqual([
+      'turns[1]、turns[2]、turns[3]、turns[4]、turns[5] 等 8 个话轮没有按时间先后排列',
     ])
   })
 })

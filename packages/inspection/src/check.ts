@@ -97,26 +97,30 @@ class StandardCheck {
         right,
         place,
         mark.expect === 'hit'
-          ? `clause ${mark.id} does not hit here`
-          : `clause ${mark.id} hits here${proofOf(found[0])}`,
+          ? `条款 "${mark.id}" 在这里没有命中`
+          : `条款 "${mark.id}" 在这里命中了${proofOf(found[0])}`,
         text,
       )
     } else if (mark.expect === 'due') {
       const promise = inspection.commitments.find((c) => c.turn === mark.turn)
-      const due = promise === undefined ? 'no commitment' : String(promise.due)
-      this.verdict(due === mark.id, place, `due is ${due}, expected ${mark.id}`, text)
+      const found =
+        promise === undefined ? '没有承诺' : promise.due === null ? '有承诺而没有期限' : `承诺的期限是 ${promise.due}`
+      const wanted = mark.id === 'null' ? '有承诺而没有期限（due: null）' : `有期限 ${mark.id}`
+      this.verdict(promise !== undefined && String(promise.due) === mark.id, place, `这里${found}，应${wanted}`, text)
     } else if (mark.expect === 'contact') {
       this.verdict(
         inspection.contact === mark.id,
         place,
-        `reason of contact is ${inspection.contact}, expected ${mark.id}`,
+        inspection.contact === null
+          ? `没有来电原因，应为 "${mark.id}"`
+          : `来电原因是 "${inspection.contact}"，应为 "${mark.id}"`,
       )
     } else {
       const done = (mark.turn === null ? [] : acts.get(mark.turn))?.includes(mark.id) ?? false
       this.verdict(
         done === (mark.expect === 'act'),
         place,
-        `act ${mark.id} is ${done ? '' : 'not '}recognised here`,
+        done ? `这里识别出了言语行为 "${mark.id}"` : `这里没有识别出言语行为 "${mark.id}"`,
         text,
       )
     }
@@ -125,10 +129,10 @@ class StandardCheck {
   acts(): void {
     for (const { act, place } of this.standard.acts) {
       for (const example of act.examples ?? [])
-        this.verdict(this.does(act, example), place, `act ${act.id} does not recognise its example`, example)
+        this.verdict(this.does(act, example), place, `言语行为 "${act.id}" 认不出自己的例句`, example)
       for (const example of act.counterexamples ?? [])
-        this.verdict(!this.does(act, example), place, `act ${act.id} recognises its counterexample`, example)
-      if (!act.examples?.length) this.report('warning', place, `act ${act.id} has no example`)
+        this.verdict(!this.does(act, example), place, `言语行为 "${act.id}" 把反例也认作例句`, example)
+      if (!act.examples?.length) this.report('warning', place, `言语行为 "${act.id}" 没有例句（examples）`)
     }
   }
 
@@ -152,7 +156,7 @@ class StandardCheck {
       this.report(
         severity,
         place,
-        `clause ${clause.id} has no ${missing.join(' and no ')} example in ${stemOf(place.file)}.dialogues.txt`,
+        `条款 "${clause.id}" 没有${missing.map((kind) => `${EXAMPLE_NAMES[kind]}（# ${kind}: ${clause.id}）`).join('，也没有')}，请写在 ${stemOf(place.file)}.dialogues.txt 里`,
       )
     }
   }
@@ -166,7 +170,7 @@ class StandardCheck {
         this.verdict(
           trips === undefined,
           place,
-          `approved wording of ${clause.id} trips ${trips?.clause}${proofOf(trips)}`,
+          `条款 "${clause.id}" 的话术触犯了条款 "${trips?.clause}"${proofOf(trips)}`,
           text,
         )
       }
@@ -180,10 +184,26 @@ class StandardCheck {
   }
 }
 
+const EXAMPLE_NAMES = { hit: '命中示例', pass: '放过示例' } as const
+
 const stemOf = (file: string) => file.replace(/\.ya?ml$/, '')
 
+const BASIS_NAMES: Readonly<Record<string, string>> = {
+  words: '用词',
+  tone: '语气',
+  similarity: '近似例句',
+  entity: '号码、金额等要素',
+  time: '时间',
+  event: '事件',
+  data: '记录数据',
+  absence: '应说未说',
+  judgement: '人工判断',
+}
+
 const proofOf = (finding: Finding | undefined) =>
-  finding?.evidence[0] ? ` on “${finding.evidence[0].quote}” (${finding.decidedBy.join(', ')})` : ''
+  finding?.evidence[0]
+    ? `：“${finding.evidence[0].quote}”（判定根据：${finding.decidedBy.map((basis) => BASIS_NAMES[basis] ?? basis).join('、')}）`
+    : ''
 
 function approvedTexts(clause: Clause): string[] {
   const wordings = (clause.wording ?? []).map((w) => (typeof w === 'string' ? w : w.text))

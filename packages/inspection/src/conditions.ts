@@ -10,6 +10,7 @@ import {
   type Standard,
 } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
+import { Annotation } from './checks/annotation.ts'
 import { Density } from './checks/density.ts'
 import { Mentions } from './checks/entity.ts'
 import { Happens, HungUpBy, Lasted, SpokenBy } from './checks/events.ts'
@@ -50,6 +51,7 @@ const OF_TURN = [
   'overlap',
   'pace',
   'not',
+  'annotation',
 ] as const
 
 const DEFAULT_SIMILARITY = 0.7
@@ -150,6 +152,7 @@ export class ConditionCompiler {
       parts.push(
         new ReadsBack(readsBack.of ? this.watchOf(readsBack.of) : undefined, readsBack.at_least ?? DEFAULT_READ_BACK),
       )
+    if (condition.annotation !== undefined) parts.push(new Annotation(condition.annotation))
     if (length) parts.push(new Length(length.at_least ?? 0, length.at_most ?? Number.POSITIVE_INFINITY))
     if (density) {
       const of = speaker === 'customer' ? 'customer' : 'agent'

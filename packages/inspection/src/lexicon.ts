@@ -23,14 +23,17 @@ export interface LeafSpec {
   readonly by: SpokenBy
 }
 
-/** Hits of one leaf at the current step: pairs of (phrase position, hit number). */
+/** Hits of one leaf at the step with its stamp; the lists keep their room from step to step, `count`s say what of them holds. */
 interface LeafState {
   stamp: number
+  count: number
+  /** Position of the phrase in the leaf's list, for each hit. */
   readonly phrase: number[]
   readonly hit: number[]
+  exceptionCount: number
   readonly exceptions: number[]
   /** How far the exceptions up to each reach, once they are sorted. */
-  readonly reach: number[]
+  reach: readonly number[] | undefined
 }
 
 const EXCEPTION = 0xffff
@@ -57,7 +60,16 @@ export class Lexicon {
 
   /** Adds a leaf and returns its number. */
   add(spec: LeafSpec): number {
-    const leaf = this.leaves.push({ stamp: -1, phrase: [], hit: [], exceptions: [], reach: [] }) - 1
+    const leaf =
+      this.leaves.push({
+        stamp: -1,
+        count: 0,
+        phrase: [],
+        hit: [],
+        exceptionCount: 0,
+        exceptions: [],
+        reach: undefined,
+      }) - 1
     this.quoted.push(spec.quoted)
     spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position, spec.by)))
     spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION, spec.by))
@@ -127,24 +139,26 @@ export class Lexicon {
     const state = this.leaves[leaf]
     if (state.stamp !== scene.stamp) {
       state.stamp = scene.stamp
-      state.phrase.length = state.hit.length = state.exceptions.length = state.reach.length = 0
+      state.count = state.exceptionCount = 0
+      state.reach = undefined
     }
-    if (position === EXCEPTION) state.exceptions.push(hit)
-    else {
-      if (scene.text.hasQuotes && !this.quoted[leaf] && scene.text.quoted[scene.hits.start[hit]] === 1) return
-      if (state.hit.length === 0) this.fired.push(leaf)
-      state.phrase.push(position)
-      state.hit.push(hit)
+    if (position === EXCEPTION) {
+      state.exceptions[state.exceptionCount++] = hit
+      return
     }
+    if (scene.text.hasQuotes && !this.quoted[leaf] && scene.text.quoted[scene.hits.start[hit]] === 1) return
+    if (state.count === 0) this.fired.push(leaf)
+    state.phrase[state.count] = position
+    state.hit[state.count++] = hit
   }
 
   /** Calls `visit` for each hit of a leaf at the current step that no exception touches; stops when it returns true. */
   eachHit(leaf: number, scene: Words, visit: (phrase: number, hit: number) => boolean | void): boolean {
     const state = this.leaves[leaf]
     if (state.stamp !== scene.stamp) return false
-    for (let i = 0; i < state.hit.length; i++) {
+    for (let i = 0; i < state.count; i++) {
       const hit = state.hit[i]
-      if (state.exceptions.length > 0 && this.excepted(state, hit, scene)) continue
+      if (state.exceptionCount > 0 && excepted(state, hit, scene)) continue
       if (visit(state.phrase[i], hit) === true) return true
     }
     return false
@@ -153,33 +167,39 @@ export class Lexicon {
   /** Whether a leaf has a hit at the current step. */
   any(leaf: number, scene: Words): boolean {
     const state = this.leaves[leaf]
-    if (state.stamp !== scene.stamp || state.hit.length === 0) return false
-    if (state.exceptions.length === 0) return true
-    for (let i = 0; i < state.hit.length; i++) if (!this.excepted(state, state.hit[i], scene)) return true
+    if (state.stamp !== scene.stamp || state.count === 0) return false
+    if (state.exceptionCount === 0) return true
+    for (let i = 0; i < state.count; i++) if (!excepted(state, state.hit[i], scene)) return true
     return false
-  }
-
-  /** Whether an exception touches a hit. */
-  private excepted(state: LeafState, hit: number, scene: Words): boolean {
-    const { start, end } = scene.hits
-    if (state.exceptions.length <= FEW) return state.exceptions.some((e) => start[e] < end[hit] && start[hit] < end[e])
-    if (state.reach.length === 0) sortExceptions(state, start, end)
-    // of the exceptions that begin before the hit ends, the one that reaches furthest decides
-    let [low, high] = [0, state.exceptions.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (start[state.exceptions[middle]] < end[hit]) low = middle + 1
-      else high = middle
-    }
-    return low > 0 && state.reach[low - 1] > start[hit]
   }
 }
 
 const FEW = 8
 
-/** Brings many exceptions into order of their beginnings, and notes how far each and all before it reach. */
-function sortExceptions(state: LeafState, start: Uint32Array, end: Uint32Array): void {
-  state.exceptions.sort((a, b) => start[a] - start[b])
+/** Whether an exception touches a hit. */
+function excepted(state: LeafState, hit: number, scene: Words): boolean {
+  const { start, end } = scene.hits
+  const { exceptions, exceptionCount } = state
+  if (exceptionCount <= FEW) {
+    for (let i = 0; i < exceptionCount; i++)
+      if (start[exceptions[i]] < end[hit] && start[hit] < end[exceptions[i]]) return true
+    return false
+  }
+  state.reach ??= sortExceptions(state, start, end)
+  // of the exceptions that begin before the hit ends, the one that reaches furthest decides
+  let [low, high] = [0, exceptionCount]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (start[exceptions[middle]] < end[hit]) low = middle + 1
+    else high = middle
+  }
+  return low > 0 && state.reach[low - 1] > start[hit]
+}
+
+/** Brings many exceptions into order of their beginnings, and tells how far each and all before it reach. */
+function sortExceptions(state: LeafState, start: Uint32Array, end: Uint32Array): number[] {
+  const sorted = state.exceptions.slice(0, state.exceptionCount).sort((a, b) => start[a] - start[b])
+  sorted.forEach((e, i) => (state.exceptions[i] = e))
   let furthest = 0
-  for (const e of state.exceptions) state.reach.push((furthest = Math.max(furthest, end[e])))
+  return sorted.map((e) => (furthest = Math.max(furthest, end[e])))
 }

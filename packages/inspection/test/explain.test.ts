@@ -92,27 +92,33 @@ describe('checking a standard by its own examples', () => {
       '== a\nA: 滚 # hit: r1\nA: 您好 # pass: r1, act: greet\n-- end # contact: other\n== b\nA: 再见 # act: bye, no-act: greet\nA: 请稍等 # hit: r2, pass: r1\nA: 三天内，您好 # pass: r2, due: P3D',
     )
     expect(diagnostics.filter((d) => d.severity === 'error').map((d) => d.message)).toEqual([
-      'approved wording of r2 trips r1 on “滚” (words)',
+      '条款 "r2" 的话术触犯了条款 "r1"：“滚”（判定根据：用词）',
     ])
     expect([failed, dialogues]).toEqual([1, 2])
     expect(passed).toBeGreaterThan(10)
   })
 
   test.each([
-    ['A: 您好 # hit: r1', 'does not hit here'],
-    ['A: 滚 # pass: r1', 'hits here on “滚”'],
-    ['A: 您好 # act: bye', 'is not recognised here'],
-    ['A: 您好 # no-act: greet', 'is recognised here'],
-    ['A: 您好 # contact: complaint', 'reason of contact is other'],
-    ['A: 您好 # due: 3 working days', 'due is null, expected 3 working days'],
-    ['A: 喂 # due: P3D', 'no commitment'],
-    ['A: 滚 # hit: r1', 'clause r1 has no pass example'],
-    ['A: 好 # pass: r2', 'clause r1 has no hit and no pass example'],
+    ['A: 您好 # hit: r1', '条款 "r1" 在这里没有命中'],
+    ['A: 滚 # pass: r1', '条款 "r1" 在这里命中了：“滚”'],
+    ['A: 您好 # act: bye', '这里没有识别出言语行为 "bye"'],
+    ['A: 您好 # no-act: greet', '这里识别出了言语行为 "greet"'],
+    ['A: 您好 # contact: complaint', '来电原因是 "other"，应为 "complaint"'],
+    ['A: 您好 # due: 3 working days', '这里有承诺而没有期限，应有期限 3 working days'],
+    ['A: 喂 # due: null', '这里没有承诺，应有承诺而没有期限（due: null）'],
+    ['A: 喂 # due: P3D', '这里没有承诺'],
+    ['A: 滚 # hit: r1', '条款 "r1" 没有放过示例（# pass: r1），请写在 moments/m.dialogues.txt 里'],
+    ['A: 好 # pass: r2', '没有命中示例（# hit: r1），也没有放过示例（# pass: r1）'],
   ])('%s: %s', (dialogue, message) => {
     const { diagnostics } = report(`\n\n${dialogue}`)
     const found = diagnostics.find((d) => d.message.includes(message))
     expect(found, diagnostics.map((d) => d.message).join('\n')).toBeDefined()
     if (found?.file.endsWith('.txt')) expect(found.line).toBe(3)
+  })
+
+  test('a promise without a time is marked `due: null`', () => {
+    const { diagnostics } = report('A: 您好 # due: null')
+    expect(diagnostics.filter((d) => d.file.endsWith('.txt'))).toEqual([])
   })
 
   test('sentences that no clause cites', () => {

@@ -100,6 +100,8 @@ describe('likeness and repetition', () => {
 
 describe('length and density', () => {
   check([
+    ['annotation: true', 'A: （风声）', 'A: （风声）您好'],
+    ['annotation: false', 'A: 您好', 'A: [无人说话]'],
     ['length: { at_least: 5 }', 'A: 一二三，四五', 'A: 一二三，四！'],
     ['length: { at_most: 2 }', 'A: 好的。', 'A: 好的呢'],
     ['length: { at_least: 2, at_most: 3 }', 'A: 好的', 'A: 好'],

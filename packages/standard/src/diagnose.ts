@@ -11,7 +11,7 @@ import { actsOf, walkCondition } from './walk.ts'
 export function diagnoseAct(act: Act, known: Known, report: Report): void {
   diagnoseCondition(act.is, ['is'], known, report, act.by === 'anyone' ? undefined : (act.by ?? 'agent'))
   const circle = circleThrough(act.id, known.acts)
-  if (circle) report(['is'], 'error', `act "${act.id}" is defined by itself: ${circle.join(' → ')}`)
+  if (circle) report(['is'], 'error', `言语行为 "${act.id}" 绕了一圈，用自己定义自己：${circle.join(' → ')}`)
 }
 
 /** Acts that an act asks about at the same step; looking back at earlier steps makes no circle. */
@@ -43,20 +43,19 @@ function circleThrough(id: string, acts: ReadonlyMap<string, Act>): string[] | u
 /** What a schema cannot say about a clause. */
 export function diagnoseClause(clause: Clause, known: Known, report: Report): void {
   const readings = [clause.require, clause.forbid, clause.advise].filter((r) => r !== undefined && r !== false).length
-  if (readings !== 1) report([], 'error', `clause "${clause.id}" must have exactly one of require, forbid, advise`)
+  if (readings !== 1) report([], 'error', `条款 "${clause.id}" 必须写 require、forbid、advise 之一，且只写一个`)
   if (clause.require && clause.when && !clause.within)
-    report(['require'], 'error', `say within which window: ${WINDOW_HELP}`)
+    report(['require'], 'error', `写了 when 的 require 要用 within 说明期限，可以写：${WINDOW_HELP}`)
   if (clause.within && !parseWindow(clause.within))
-    report(['within'], 'error', `"${clause.within}" is no window: ${WINDOW_HELP}`)
-  if (clause.advise && !clause.wording?.length) report([], 'error', `clause "${clause.id}" advises, but has no wording`)
-  if (clause.until && !clause.within)
-    report(['until'], 'error', '"until" shortens a window: say "within" too, e.g. rest')
+    report(['within'], 'error', `"${clause.within}" 不是期限，可以写：${WINDOW_HELP}`)
+  if (clause.advise && !clause.wording?.length)
+    report([], 'error', `条款 "${clause.id}" 是建议（advise），却没有话术（wording）`)
+  if (clause.until && !clause.within) report(['until'], 'error', '"until" 用来提前结束期限：还要写 "within"，如 rest')
   if (clause.forbid && !clause.when)
     for (const key of ['within', 'until', 'occurrence'] as const)
-      if (clause[key] !== undefined)
-        report([key], 'error', `"${key}" counts from a trigger: say "when" too, or leave it out`)
+      if (clause[key] !== undefined) report([key], 'error', `"${key}" 从触发处算起：还要写 "when"，否则请删去`)
   if (clause.forbid?.by === 'customer' || clause.forbid?.by === 'system')
-    report(['forbid', 'by'], 'error', 'can never be broken: only what the agent says is forbidden')
+    report(['forbid', 'by'], 'error', '永远不会违反：forbid 只管坐席说的话')
   diagnoseReferences(clause, known, report)
   for (const key of ['applies', 'when', 'unless', 'require', 'forbid', 'until'] as const) {
     const condition = clause[key]
@@ -65,11 +64,7 @@ export function diagnoseClause(clause: Clause, known: Known, report: Report): vo
   if (clause.applies)
     walkCondition(clause.applies, ['applies'], (inner, at) => {
       if (inner.judge)
-        report(
-          [...at, 'judge'],
-          'error',
-          'whether a clause applies must be plain from the record: put the question into when or require',
-        )
+        report([...at, 'judge'], 'error', '条款适用与否只看随录数据：judge 的问题请写到 when 或 require 里')
     })
   clause.wording?.forEach((wording, i) => {
     if (typeof wording === 'object' && wording.when)
@@ -79,24 +74,24 @@ export function diagnoseClause(clause: Clause, known: Known, report: Report): vo
 
 function diagnoseReferences(clause: Clause, known: Known, report: Report): void {
   const active = (clause.status ?? 'active') === 'active'
-  if (!clause.advise && !clause.criterion) report([], 'error', `clause "${clause.id}" proves no criterion`)
+  if (!clause.advise && !clause.criterion) report([], 'error', `条款 "${clause.id}" 没有写评分项（criterion）`)
   const criterion = clause.criterion === undefined ? undefined : known.criteria.get(clause.criterion)
   if (clause.criterion && !criterion)
     report(
       ['criterion'],
       'error',
-      `no criterion "${clause.criterion}"${didYouMean(clause.criterion, [...known.criteria.keys()])}`,
+      `没有编号为 "${clause.criterion}" 的评分项${didYouMean(clause.criterion, [...known.criteria.keys()])}`,
     )
   if (clause.kind && criterion && !criterion.kinds?.[clause.kind])
     report(
       ['kind'],
       'error',
-      `criterion "${criterion.id}" has no kind "${clause.kind}"${didYouMean(clause.kind, Object.keys(criterion.kinds ?? {}))}`,
+      `评分项 "${criterion.id}" 下没有种类 "${clause.kind}"${didYouMean(clause.kind, Object.keys(criterion.kinds ?? {}))}`,
     )
-  if (active && !clause.sources?.length) report([], 'warning', `clause "${clause.id}" names no source`)
+  if (active && !clause.sources?.length) report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）`)
   if (known.hasSources) {
     clause.sources?.forEach((id, i) => {
-      if (!known.sources.has(id)) report(['sources', i], 'error', `no sentence ${id} in sources.tsv`)
+      if (!known.sources.has(id)) report(['sources', i], 'error', `sources.tsv 里没有编号为 "${id}" 的原句`)
     })
   }
 }
@@ -107,31 +102,38 @@ export function diagnoseScorecard(card: ScorecardRules, known: Known, report: Re
   card.groups.forEach((group, g) => {
     group.items.forEach((item, i) => {
       const at = ['groups', g, 'items', i] as const
-      if (ids.has(item.id)) report([...at, 'id'], 'error', `id "${item.id}" stands here twice`)
+      if (ids.has(item.id)) report([...at, 'id'], 'error', `编号 "${item.id}" 在这里出现了两次`)
       ids.add(item.id)
       item.criteria?.forEach((id, k) => {
         if (!known.criteria.has(id))
-          report([...at, 'criteria', k], 'error', `no criterion "${id}"${didYouMean(id, [...known.criteria.keys()])}`)
+          report(
+            [...at, 'criteria', k],
+            'error',
+            `没有编号为 "${id}" 的评分项${didYouMean(id, [...known.criteria.keys()])}`,
+          )
       })
       item.clauses?.forEach((id, k) => {
         if (!known.clauses.has(id))
-          report([...at, 'clauses', k], 'error', `no clause "${id}"${didYouMean(id, [...known.clauses])}`)
+          report([...at, 'clauses', k], 'error', `没有编号为 "${id}" 的条款${didYouMean(id, [...known.clauses])}`)
       })
       item.sources?.forEach((id, k) => {
         if (known.hasSources && !known.sources.has(id))
-          report([...at, 'sources', k], 'error', `no sentence ${id} in sources.tsv`)
+          report([...at, 'sources', k], 'error', `sources.tsv 里没有编号为 "${id}" 的原句`)
       })
       const automatic = (item.judged_by ?? 'rules') === 'rules'
       if (automatic && !item.criteria && !item.clauses)
-        report([...at], 'error', `item "${item.id}" is fed by nothing: name criteria or clauses, or judged_by with why`)
+        report([...at], 'error', `评分表项目 "${item.id}" 无从扣分：请写 criteria 或 clauses，或者写 judged_by 和 why`)
       if (!automatic && !item.why)
-        report([...at], 'error', `item "${item.id}" is judged by a ${item.judged_by}: say why`)
+        report(
+          [...at],
+          'error',
+          `评分表项目 "${item.id}" 由${item.judged_by === 'person' ? '人' : '语言模型'}判断：请用 why 说明理由`,
+        )
       if (item.applies) diagnoseCondition(item.applies, [...at, 'applies'], known, report)
     })
   })
   card.grades.forEach((grade, i) => {
-    if (i > 0 && grade.at_least >= card.grades[i - 1].at_least)
-      report(['grades', i], 'error', 'grades must stand from high to low')
+    if (i > 0 && grade.at_least >= card.grades[i - 1].at_least) report(['grades', i], 'error', '等级要从高到低排列')
   })
 }
 
@@ -140,7 +142,11 @@ export function diagnoseHead(head: StandardHead, report: Report): void {
   if (!head.office_hours) return
   const [from, to] = [parseClock(head.office_hours.from), parseClock(head.office_hours.to)]
   if (from === null || to === null || from >= to)
-    report(['office_hours'], 'error', 'office hours are two times of one day, e.g. { from: "09:00", to: "18:00" }')
+    report(
+      ['office_hours'],
+      'error',
+      '工作时间（office_hours）要写同一天里先后两个时刻，如 { from: "09:00", to: "18:00" }',
+    )
 }
 
 /** Why a trained tone cannot be used; undefined where it can. */
@@ -149,7 +155,8 @@ export function toneProblem(json: string): string | undefined {
     loadTone(json)
     return undefined
   } catch (error) {
-    return `cannot be used (${(error as Error).message}): train it again with liangyan train`
+    const why = error instanceof SyntaxError ? '不是完整的 JSON' : (error as Error).message
+    return `语气模型不能使用（${why}）：请用 liangyan train 重新训练`
   }
 }
 
@@ -157,7 +164,7 @@ export function toneProblem(json: string): string | undefined {
 export function diagnoseUnique(items: readonly { readonly id: string }[], report: Report): void {
   const seen = new Set<string>()
   items.forEach(({ id }, i) => {
-    if (seen.has(id)) report([i, 'id'], 'error', `id "${id}" stands here twice`)
+    if (seen.has(id)) report([i, 'id'], 'error', `编号 "${id}" 在这里出现了两次`)
     seen.add(id)
   })
 }

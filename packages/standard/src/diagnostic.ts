@@ -1,5 +1,8 @@
 import { closest } from 'fastest-levenshtein'
 
+/** Path into a file's value: keys and indexes. */
+export type Path = readonly (string | number)[]
+
 /** One thing to say about a standard, with its place. `line` and `column` count from 1. */
 export interface Diagnostic {
   readonly severity: 'error' | 'warning'
@@ -11,15 +14,17 @@ export interface Diagnostic {
   readonly text?: string
 }
 
-/** `file:line:column severity message` */
+const SEVERITY_NAMES = { error: '错误', warning: '警告' } as const
+
+/** `文件:行:列 错误：说明 —— 原文` */
 export function formatDiagnostic(d: Diagnostic): string {
-  return `${d.file}:${d.line}:${d.column} ${d.severity}: ${d.message}${d.text ? ` — ${d.text}` : ''}`
+  return `${d.file}:${d.line}:${d.column} ${SEVERITY_NAMES[d.severity]}：${d.message}${d.text ? ` —— ${d.text}` : ''}`
 }
 
-/** ` (did you mean "x"?)` where one of the known words is near, else ''. */
+/** `（是不是想写 "x"？）` where one of the known words is near, else ''. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0) return ''
   const near = closest(word, known)
   const distance = [...word].filter((c) => !near.includes(c)).length
-  return distance <= Math.max(1, Math.floor(word.length / 2)) ? ` (did you mean "${near}"?)` : ''
+  return distance <= Math.max(1, Math.floor(word.length / 2)) ? `（是不是想写 "${near}"？）` : ''
 }

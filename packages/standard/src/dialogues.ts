@@ -80,7 +80,7 @@ class DialogueBuilder {
     this.file = file
     this.line = line
     const [title, ...fields] = heading.split('|').map((f) => f.trim())
-    this.title = title || `dialogue at line ${line}`
+    this.title = title || `第 ${line} 行的对话`
     for (const field of fields) {
       const at = field.indexOf(':')
       if (at > 0) this.head[field.slice(0, at).trim()] = field.slice(at + 1).trim()
@@ -91,12 +91,13 @@ class DialogueBuilder {
     const { direction } = this.head
     return direction === undefined || direction === 'inbound' || direction === 'outbound'
       ? undefined
-      : `direction "${direction}": expected inbound or outbound`
+      : `direction 只能写 inbound（呼入）或 outbound（呼出），不能是 "${direction}"`
   }
 
   add(line: string, number: number): string | undefined {
     const mark = /\s+#\s*([a-z-]+)\s*([:\uff1a].*)$/.exec(line)
-    if (mark && !EXPECTATIONS.includes(mark[1])) return `no mark "${mark[1]}"${didYouMean(mark[1], EXPECTATIONS)}`
+    if (mark && !EXPECTATIONS.includes(mark[1]))
+      return `没有名为 "${mark[1]}" 的标注${didYouMean(mark[1], EXPECTATIONS)}`
     const content = mark ? line.slice(0, mark.index).trim() : line
     const turn = /^([ACS])\s*(?:\(([^)]*)\))?\s*[:\uff1a]\s*(.*)$/.exec(content)
     const problem = turn
@@ -116,7 +117,7 @@ class DialogueBuilder {
       const rate = parseRate(timing)
       if (duration) lasts = duration
       else if (rate && 'perMinute' in rate && rate.perMinute > 0) lasts = Math.round((size / rate.perMinute) * 60_000)
-      else return `"(${timing})" is neither a duration (3s) nor a rate (8/s)`
+      else return `"(${timing})" 既不是时长（如 3s），也不是语速（如 8/s）`
     }
     const start = Math.max(0, this.clock)
     this.turns.push({ index: this.turns.length, speaker: SPEAKERS[who], start, end: start + lasts, text })
@@ -130,7 +131,7 @@ class DialogueBuilder {
     const at = Math.max(0, this.clock - PAUSE + 300)
     if (kind === 'hold' || kind === 'mute' || kind === 'silence' || kind === 'pause' || kind === 'overlap') {
       const lasts = parseDuration(argument)
-      if (lasts === null) return `"-- ${kind}" needs a duration, e.g. -- ${kind} 20s`
+      if (lasts === null) return `"-- ${kind}" 后面要写时长，如 -- ${kind} 20s`
       if (kind === 'pause') this.clock += lasts - PAUSE
       else if (kind === 'overlap') this.clock -= lasts + PAUSE
       else {
@@ -142,7 +143,7 @@ class DialogueBuilder {
     else if (kind === 'hangup' && (argument === 'agent' || argument === 'customer' || argument === 'line'))
       this.events.push({ type: 'hangup', at, by: argument })
     else if (kind !== 'end')
-      return `"-- ${text}": expected hold 20s, mute 5s, silence 12s, pause 12s, overlap 1s, transfer …, ticket …, hangup agent|customer|line, end`
+      return `不认识 "-- ${text}"，可以写：hold 20s、mute 5s、silence 12s、pause 12s、overlap 1s、transfer …、ticket …、hangup agent|customer|line、end`
     return undefined
   }
 
@@ -152,7 +153,7 @@ class DialogueBuilder {
       const named = /^\s*(hit|pass|act|no-act|due|contact)\s*[:\uff1a]\s*(.*)$/.exec(part)
       if (named) expect = named[1] as Mark['expect']
       const id = (named ? named[2] : part).trim()
-      if (!expect || id === '') return `mark "${text}" names nothing`
+      if (!expect || id === '') return `标注 "${text}" 没有写编号`
       this.marks.push({ expect, id, turn, line })
     }
     return undefined
@@ -185,4 +186,4 @@ function attributeValue(text: string): string | number | boolean {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
 
-const NOT_A_LINE = 'expected "A: …" (agent), "C: …" (customer), "S: …" (system), "-- event" or "== title"'
+const NOT_A_LINE = '看不懂这一行，可以写："A: …"（坐席）、"C: …"（客户）、"S: …"（系统）、"-- 事件"、"== 标题"'

@@ -1,8 +1,7 @@
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic, Path } from './diagnostic.ts'
 import type { Act } from './schema/clause.ts'
 import type { Criterion } from './schema/files.ts'
 import type { Source } from './sources.ts'
-import type { Path } from './yaml-file.ts'
 
 /** What a condition may refer to. */
 export interface Known {

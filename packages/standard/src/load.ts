@@ -1,6 +1,6 @@
 import type { PhrasePattern } from '@liangyan/language'
 import type { TSchema } from 'typebox'
-import { type Diagnostic, didYouMean } from './diagnostic.ts'
+import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
 import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 import {
   diagnoseAct,
@@ -19,7 +19,7 @@ import * as files from './schema/files.ts'
 import { parseSources, type Source } from './sources.ts'
 import { phraseKey, type Place, type PlacedAct, type PlacedClause, type Standard } from './standard.ts'
 import { phrasesOf, walkCondition } from './walk.ts'
-import { type Path, YamlFile } from './yaml-file.ts'
+import { YamlFile } from './yaml-file.ts'
 
 /** What is known of a standard after reading: the standard, if it can be used, and everything to say about it. */
 export interface LoadedStandard {
@@ -52,7 +52,7 @@ class Loader {
 
   load(): LoadedStandard {
     if (!this.texts.has('standard.yaml'))
-      this.complain('standard.yaml', 'is missing: it names the standard (id, title, version)')
+      this.complain('standard.yaml', '缺少这个文件：它写明规范的编号、名称和版本（id、title、version）')
     const head = this.one<files.StandardHead>('standard.yaml', files.StandardHead)
     if (head) diagnoseHead(head.value, reporter(head.file, []))
     this.classes = this.readWords()
@@ -99,7 +99,7 @@ class Loader {
           file: name,
           line: 1,
           column: 1,
-          message: `is not read: YAML belongs to ${[...READ_FILES].join(', ')} or into ${READ_FOLDERS.join(', ')}`,
+          message: `这个文件不会被读取：YAML 文件只能是 ${[...READ_FILES].join('、')}，或放在 ${READ_FOLDERS.join('、')} 里`,
         })
     }
     const [, ...further] = [...this.texts.keys()].filter((name) => /^scorecards\/.*\.ya?ml$/.test(name)).sort()
@@ -109,7 +109,7 @@ class Loader {
         file: name,
         line: 1,
         column: 1,
-        message: 'is not used: the first scorecard counts',
+        message: '这份评分表不起作用：只用第一份',
       })
   }
 
@@ -162,7 +162,7 @@ class Loader {
     const seen = new Map<string, Place>()
     for (const { value, file, path, place } of [...acts, ...clauses]) {
       const other = seen.get(value.id)
-      if (other) file.report([...path, 'id'], 'error', `id "${value.id}" is taken by ${other.file}:${other.line}`)
+      if (other) file.report([...path, 'id'], 'error', `编号 "${value.id}" 已用于 ${other.file}:${other.line}`)
       seen.set(value.id, place)
       for (const key of CONDITION_KEYS)
         this.phrasesIn((value as Partial<Record<string, Condition>>)[key], [...path, key], file)
@@ -178,20 +178,15 @@ class Loader {
     const places = new Map<string, YamlFile>()
     for (const { value, file } of this.many<Record<string, string[]>>('words/', files.WordsFile)) {
       for (const [name, list] of Object.entries(value)) {
-        if (words.has(name)) file.report([name], 'error', `word class "${name}" stands twice`, true)
+        if (words.has(name)) file.report([name], 'error', `词类 "${name}" 出现了两次`, true)
         words.set(name, list)
         places.set(name, file)
       }
     }
     const { classes, problems } = expandWordClasses(words)
-    for (const { name, message } of problems)
-      places.get(name)?.report([name], 'error', this.withSuggestion(message, [...words.keys()]))
+    for (const { name, message, unknownClass } of problems)
+      places.get(name)?.report([name], 'error', `${message}${suggested(unknownClass, words)}`)
     return classes
-  }
-
-  private withSuggestion(message: string, known: readonly string[]): string {
-    const unknown = /^no word class <(.+)>/.exec(message)?.[1]
-    return unknown ? `${message}${didYouMean(unknown, known)}` : message
   }
 
   /** Parses the phrases of a condition into the table that the engine looks them up in. */
@@ -205,8 +200,8 @@ class Loader {
           this.phrases.set(key, parsePhrase(use.phrase, this.classes, { exact: use.exact }))
         } catch (error) {
           if (!(error instanceof PhraseError)) throw error
-          const message = this.withSuggestion(error.message, [...this.classes.keys()])
-          file.report(use.path, 'error', `phrase "${use.phrase}", character ${error.at + 1}: ${message}`)
+          const message = `${error.message}${suggested(error.unknownClass, this.classes)}`
+          file.report(use.path, 'error', `话式“${use.phrase}”第 ${error.at + 1} 个字符处：${message}`)
         }
       }
     })
@@ -218,7 +213,7 @@ class Loader {
     for (const { value, file } of this.many<files.ToneExamples>('tones/', files.ToneFile)) {
       const known = tones.get(value.id)
       if (known && known.title !== value.title)
-        file.report(['title'], 'error', `tone "${value.id}" is called ${known.title} elsewhere`)
+        file.report(['title'], 'error', `语气 "${value.id}" 在别的文件里名为“${known.title}”`)
       tones.set(value.id, known ? { ...known, examples: [...known.examples, ...value.examples] } : value)
     }
     return [...tones.values()]
@@ -250,7 +245,7 @@ class Loader {
       read.file.report(
         ['promise'],
         'error',
-        `no act "${read.value.promise}"${didYouMean(read.value.promise, [...known.acts.keys()])}`,
+        `没有名为 "${read.value.promise}" 的言语行为${didYouMean(read.value.promise, [...known.acts.keys()])}`,
       )
     return read?.value
   }
@@ -288,6 +283,9 @@ class Loader {
   }
 }
 
+const suggested = (unknownClass: string | undefined, known: WordClasses) =>
+  unknownClass === undefined ? '' : didYouMean(unknownClass, [...known.keys()])
+
 function unknownMark(id: string, expect: Mark['expect'], known: Known): string | undefined {
   const names =
     expect === 'hit' || expect === 'pass'
@@ -296,7 +294,8 @@ function unknownMark(id: string, expect: Mark['expect'], known: Known): string |
         ? [...known.acts.keys()]
         : undefined
   if (!names || names.includes(id)) return undefined
-  return `no ${expect === 'hit' || expect === 'pass' ? 'clause' : 'act'} "${id}"${didYouMean(id, names)}`
+  const missing = expect === 'hit' || expect === 'pass' ? `没有编号为 "${id}" 的条款` : `没有名为 "${id}" 的言语行为`
+  return `${missing}${didYouMean(id, names)}`
 }
 
 const READ_FILES: ReadonlySet<string> = new Set(['standard.yaml', 'criteria.yaml', 'contact.yaml', 'commitments.yaml'])

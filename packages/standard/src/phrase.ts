@@ -3,9 +3,12 @@ import { type Gap, type PhrasePattern, plainText } from '@liangyan/language'
 /** A mistake in a phrase: what is wrong, and the column (UTF-16 offset in the phrase) where it is. */
 export class PhraseError extends Error {
   readonly at: number
-  constructor(message: string, at: number) {
+  /** The word class that nobody knows, where that is the mistake. */
+  readonly unknownClass?: string
+  constructor(message: string, at: number, unknownClass?: string) {
     super(message)
     this.at = at
+    this.unknownClass = unknownClass
   }
 }
 
@@ -13,6 +16,7 @@ export class PhraseError extends Error {
 export interface WordClassProblem {
   readonly name: string
   readonly message: string
+  readonly unknownClass?: string
 }
 
 /** Word classes by name: the words that `<name>` stands for. */
@@ -24,7 +28,7 @@ const MAX_LITERALS = 4000
 const MAX_DEPTH = 20
 const MAX_PATTERNS = 200
 const MAX_SEGMENTS = 12
-const TOO_MANY = `more than ${MAX_LITERALS} wordings: split the phrase`
+const TOO_MANY = `展开后的说法超过 ${MAX_LITERALS} 种，请拆成几句`
 
 /** A piece of phrase with its alternatives worked out: literal sets with gaps between them. */
 interface Strand {
@@ -47,22 +51,22 @@ export function parsePhrase(source: string, classes: WordClasses, options: { exa
   const parser = new PhraseParser(source, classes)
   const { strands, atStart, atEnd } = parser.phrase()
   if (strands.some((strand) => strand.segments.length > MAX_SEGMENTS))
-    throw new PhraseError(`more than ${MAX_SEGMENTS} parts between …: split the phrase`, 0)
+    throw new PhraseError(`用 … 隔开的部分超过 ${MAX_SEGMENTS} 段，请拆成几句`, 0)
   const certain = strands.flatMap((strand) => withoutEmptyParts(strand, { left: MAX_PATTERNS }))
   return certain.map((strand) => ({ ...anchored(strand, atStart, atEnd), ...(options.exact && { exact: true }) }))
 }
 
 /** A part that may be empty makes two phrases: with it, and without it and one of the gaps beside it. */
 function withoutEmptyParts(strand: Strand, budget: { left: number }): Strand[] {
-  if (budget.left-- <= 0) throw new PhraseError('too many parts beside … may be left out: split the phrase', 0)
+  if (budget.left-- <= 0) throw new PhraseError('… 旁边可有可无的部分太多，请拆成几句', 0)
   const at = strand.segments.findIndex((s) => s.has(''))
   const { segments, gaps } = strand
   if (at < 0) {
     const silent = segments.flatMap((s) => [...s]).find((text) => plainText(text) === '')
-    if (silent !== undefined) throw new PhraseError(`"${silent}" holds no letter`, 0)
+    if (silent !== undefined) throw new PhraseError(`“${silent}”里没有文字`, 0)
     return [strand]
   }
-  if (segments.length === 1) throw new PhraseError('the whole phrase may be empty', 0)
+  if (segments.length === 1) throw new PhraseError('整句都可有可无，等于空的', 0)
   const filled = new Set([...segments[at]].filter((text) => text !== ''))
   const edge = at === 0 || at === segments.length - 1
   // a gap at the edge says how far the start or the end of the turn may be; anchored() reads it
@@ -118,7 +122,7 @@ class PhraseParser {
     const atStart = this.take('^')
     const strands = this.alternatives()
     const atEnd = this.take('$')
-    if (this.at < this.source.length) throw this.error(`"${this.source[this.at]}" is not expected here`)
+    if (this.at < this.source.length) throw this.error(`这里不该有 "${this.source[this.at]}"`)
     return { strands, atStart, atEnd }
   }
 
@@ -142,10 +146,10 @@ class PhraseParser {
     const from = this.at
     let strands: Strand[]
     if (this.take('(')) {
-      if (++this.depth > MAX_DEPTH) throw new PhraseError('brackets nest too deep', from)
+      if (++this.depth > MAX_DEPTH) throw new PhraseError('括号嵌套太深', from)
       strands = this.alternatives()
       this.depth--
-      if (!this.take(')')) throw new PhraseError('"(" is never closed', from)
+      if (!this.take(')')) throw new PhraseError('"(" 没有配对的 ")"', from)
     } else if (this.take('<')) strands = this.wordClass(from)
     else if (this.takeEllipsis()) return this.gap()
     else strands = this.character()
@@ -154,11 +158,11 @@ class PhraseParser {
 
   private wordClass(from: number): Strand[] {
     const end = this.source.indexOf('>', this.at)
-    if (end < 0) throw new PhraseError('"<" is never closed', from)
+    if (end < 0) throw new PhraseError('"<" 没有配对的 ">"', from)
     const name = this.source.slice(this.at, end)
     this.at = end + 1
     const words = this.classes.get(name)
-    if (!words) throw new PhraseError(`no word class <${name}>`, from)
+    if (!words) throw new PhraseError(`没有名为 "${name}" 的词类`, from, name)
     return [{ segments: [new Set(words)], gaps: [] }]
   }
 
@@ -169,7 +173,7 @@ class PhraseParser {
     if (range) {
       min = range[2] === undefined ? 0 : Number(range[1])
       max = Number(range[2] ?? range[1])
-      if (min > max || max > MAX_GAP) throw this.error(`a gap goes from 0 to at most ${MAX_GAP} characters`)
+      if (min > max || max > MAX_GAP) throw this.error(`… 的间隔只能是 0 到 ${MAX_GAP} 个字`)
       this.at += range[0].length
     }
     return [{ segments: [new Set(['']), new Set([''])], gaps: [{ min, max, crossesSentences }] }]
@@ -177,10 +181,9 @@ class PhraseParser {
 
   private character(): Strand[] {
     const escaped = this.take('\\')
-    if (this.at >= this.source.length) throw this.error('nothing stands after "\\"')
+    if (this.at >= this.source.length) throw this.error('"\\" 后面没有字符')
     const char = String.fromCodePoint(this.source.codePointAt(this.at) as number)
-    if (!escaped && ')?>{}^'.includes(char))
-      throw this.error(`"${char}" is not expected here; \\${char} takes it literally`)
+    if (!escaped && ')?>{}^'.includes(char)) throw this.error(`这里不该有 "${char}"；要照字面写，请写成 \\${char}`)
     this.at += char.length
     return [literal(char)]
   }
@@ -241,7 +244,7 @@ export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]
   const expand = (name: string): void => {
     if (classes.has(name) || problems.some((p) => p.name === name)) return
     if (open.has(name)) {
-      problems.push({ name, message: `word class <${name}> contains itself` })
+      problems.push({ name, message: `词类 "${name}" 里用到了它自己` })
       return
     }
     open.add(name)
@@ -253,7 +256,7 @@ export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]
       classes.set(name, [...new Set(own.flatMap((word) => wordsOf(word, classes)))])
     } catch (error) {
       if (!(error instanceof PhraseError)) throw error
-      problems.push({ name, message: error.message })
+      problems.push({ name, message: error.message, unknownClass: error.unknownClass })
     }
   }
   for (const name of sources.keys()) expand(name)
@@ -263,6 +266,6 @@ export function expandWordClasses(sources: ReadonlyMap<string, readonly string[]
 function wordsOf(word: string, classes: WordClasses): string[] {
   const patterns = parsePhrase(word, classes)
   if (patterns.some((p) => p.gaps.length > 0 || p.atStart !== undefined || p.atEnd !== undefined))
-    throw new PhraseError(`${word}: no … ^ $ in a word class`, 0)
+    throw new PhraseError(`“${word}”：词类里不能用 …、^、$`, 0)
   return patterns.flatMap((p) => p.segments[0])
 }

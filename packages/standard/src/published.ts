@@ -18,7 +18,10 @@ export function publishedSchemas(): Record<string, object> {
   }
 }
 
-/** Hoists the cyclic definition to the root and makes its references JSON pointers, as editors expect. */
+/**
+ * Hoists the cyclic definition to the root and makes its references JSON pointers, as editors expect. Draft-07 lets
+ * nothing stand beside `$ref`: what a use says of itself goes around it.
+ */
 function pointReferences(schema: object): object {
   const definitions: Record<string, unknown> = {}
   const visit = (node: unknown): unknown => {
@@ -29,7 +32,9 @@ function pointReferences(schema: object): object {
       for (const [name, body] of Object.entries($defs))
         if (!(name in definitions)) definitions[name] = ((definitions[name] = {}), visit(body))
     const out = Object.fromEntries(Object.entries(rest).map(([k, v]) => [k, visit(v)]))
-    return typeof $ref === 'string' ? { ...out, $ref: `#/definitions/${$ref}` } : out
+    if (typeof $ref !== 'string') return out
+    const reference = { $ref: `#/definitions/${$ref}` }
+    return Object.keys(out).length > 0 ? { ...out, allOf: [reference] } : reference
   }
   const root = visit(schema) as object
   return Object.keys(definitions).length > 0 ? { ...root, definitions } : root

@@ -20,7 +20,7 @@ export interface Window {
 }
 
 const WINDOW_HELP =
-  'same turn · next turn · next agent turn · 3 turns · 2 agent turns · 30s · 3 turns before · 30s before · before · 2 turns around · rest · conversation'
+  'same turn、next turn、next agent turn、3 turns、2 agent turns、30s、3 turns before、30s before、before、2 turns around、rest、conversation'
 
 /** Reads a window such as `next agent turn`, `3 turns before`, `30s`, `conversation`; null with `WINDOW_HELP` if it is none. */
 export function parseWindow(text: string): Window | null {

@@ -17,13 +17,13 @@ export function parseSources(file: string, text: string): { sources: Map<string,
   const complain = (line: number, message: string) =>
     diagnostics.push({ severity: 'error', file, line, column: 1, message })
   const lines = text.split(/\r?\n/)
-  if (lines[0] !== HEADER) complain(1, `the header must be: ${HEADER.replaceAll('\t', ' ')} (tab-separated)`)
+  if (lines[0] !== HEADER) complain(1, `表头必须是：${HEADER.replaceAll('\t', ' ')}（用制表符分隔）`)
   lines.forEach((line, i) => {
     if (i === 0 || line.trim() === '') return
     const cells = line.split('\t')
     if (cells.length !== 4 || cells.some((c) => c.trim() === ''))
-      complain(i + 1, `expected 4 filled columns, found ${cells.filter(Boolean).length}`)
-    else if (sources.has(cells[0])) complain(i + 1, `id ${cells[0]} stands here twice`)
+      complain(i + 1, `应有 4 列，且都不为空；这里有 ${cells.filter((c) => c.trim() !== '').length} 列`)
+    else if (sources.has(cells[0])) complain(i + 1, `编号 "${cells[0]}" 在这里出现了两次`)
     else sources.set(cells[0], { id: cells[0], document: cells[1], kind: cells[2], text: cells[3] })
   })
   return { sources, diagnostics }

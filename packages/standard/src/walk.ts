@@ -1,5 +1,5 @@
 import type { Condition } from './schema/condition.ts'
-import type { Path } from './yaml-file.ts'
+import type { Path } from './diagnostic.ts'
 
 /** The conditions directly inside a condition, with their paths. */
 export function childConditions(condition: Condition, path: Path = []): { condition: Condition; path: Path }[] {

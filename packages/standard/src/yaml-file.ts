@@ -1,10 +1,8 @@
 import type { TSchema } from 'typebox'
-import { Compile, type Validator } from 'typebox/compile'
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
-import { type Diagnostic, didYouMean } from './diagnostic.ts'
-
-/** Path into a YAML file: keys and indexes. */
-export type Path = readonly (string | number)[]
+import type { Diagnostic, Path } from './diagnostic.ts'
+import { fits, problemsOf } from './schema-problems.ts'
+import { yamlReadingProblem, yamlSyntaxProblem } from './yaml-problems.ts'
 
 const MAX_BYTES = 8_000_000
 
@@ -23,10 +21,15 @@ export class YamlFile {
     this.source = source
     if (source.length > MAX_BYTES) {
       this.wellFormed = false
-      this.report([], 'error', `larger than ${MAX_BYTES / 1e6} MB: split the file`)
+      this.report([], 'error', `文件超过 ${MAX_BYTES / 1e6} MB，请拆成几个文件`)
       return
     }
-    const document = parseDocument(source, { lineCounter: this.lines, prettyErrors: false, uniqueKeys: true })
+    const document = parseDocument(source, {
+      lineCounter: this.lines,
+      prettyErrors: false,
+      uniqueKeys: true,
+      logLevel: 'error',
+    })
     // one slip makes the parser complain about all that follows: the first complaint is the one to mend
     for (const error of document.errors.slice(0, 1)) {
       const at = this.lines.linePos(error.pos[0])
@@ -35,7 +38,7 @@ export class YamlFile {
         file: name,
         line: at.line,
         column: at.col,
-        message: error.message,
+        message: yamlSyntaxProblem(error, source.split('\n')[at.line - 1] ?? ''),
         text: this.lineText(at.line),
       })
     }
@@ -50,13 +53,11 @@ export class YamlFile {
     try {
       value = this.document.toJS({ maxAliasCount: 50 })
     } catch (error) {
-      this.report([], 'error', `cannot be read: ${(error as Error).message}`)
+      this.report([], 'error', yamlReadingProblem(error as Error))
       return undefined
     }
-    const validator = validatorOf(schema)
-    if (validator.Check(value)) return value as T
-    for (const problem of problemsOf(validator, schema, value))
-      this.report(problem.path, 'error', problem.message, problem.onKey)
+    if (fits(schema, value)) return value as T
+    for (const problem of problemsOf(schema, value)) this.report(problem.path, 'error', problem.message, problem.onKey)
     return undefined
   }
 
@@ -92,109 +93,4 @@ export class YamlFile {
     const text = (this.source.split('\n')[line - 1] ?? '').trim()
     return text.length > 80 ? `${text.slice(0, 79)}…` : text
   }
-}
-
-const validators = new WeakMap<TSchema, Validator>()
-
-function validatorOf(schema: TSchema): Validator {
-  const known = validators.get(schema)
-  if (known) return known
-  const made = Compile<TSchema>(schema)
-  validators.set(schema, made)
-  return made
-}
-
-interface Problem {
-  readonly path: Path
-  readonly message: string
-  readonly onKey: boolean
-}
-
-interface SchemaError {
-  keyword: string
-  schemaPath: string
-  instancePath: string
-  params: object
-  message: string
-}
-
-/** Schema errors as one readable line a place; of alternatives that all fail, the one that came furthest speaks. */
-function problemsOf(validator: Validator, schema: TSchema, value: unknown): Problem[] {
-  const errors = validator.Errors(value) as SchemaError[]
-  const told = new Map<string, Problem>()
-  const deepest = errors.filter((e) => e.keyword !== 'boolean' && !errors.some((other) => isInside(other, e)))
-  for (const error of deepest) {
-    const path = pathOf(error.instancePath, value)
-    if (error.keyword === 'additionalProperties') {
-      const known = propertiesAt(schema, error.schemaPath)
-      for (const key of (error.params as { additionalProperties: string[] }).additionalProperties)
-        told.set(`${error.instancePath}/${key}`, {
-          path: [...path, key],
-          message: `unknown key "${key}"${didYouMean(key, known)}`,
-          onKey: true,
-        })
-    } else if (!told.has(error.instancePath)) {
-      told.set(error.instancePath, { path, message: sentenceOf(error, path, schema), onKey: false })
-    }
-  }
-  return [...told.values()]
-}
-
-/** Whether `other` is a more precise complaint: deeper inside the same value, or naming the key that is wrong. */
-function isInside(other: SchemaError, error: SchemaError): boolean {
-  if (other === error || other.keyword === 'boolean' || error.keyword === 'additionalProperties') return false
-  if (other.instancePath.startsWith(`${error.instancePath}/`)) return true
-  return other.keyword === 'additionalProperties' && other.instancePath === error.instancePath
-}
-
-function pathOf(pointer: string, root: unknown): (string | number)[] {
-  let here = root
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((raw) => {
-      const key = raw.replaceAll('~1', '/').replaceAll('~0', '~')
-      const step = Array.isArray(here) ? Number(key) : key
-      here = (here as Record<string | number, unknown>)?.[step]
-      return step
-    })
-}
-
-function sentenceOf(error: SchemaError, path: Path, schema: TSchema): string {
-  const name = path.length > 0 ? (path.findLast((p) => typeof p === 'string') ?? 'file') : 'file'
-  if (error.keyword === 'required')
-    return `${(error.params as { requiredProperties: string[] }).requiredProperties.map((k) => `"${k}"`).join(', ')} is missing`
-  const description = (nodeAt(schema, error.schemaPath) as { description?: string } | undefined)?.description
-  return `"${name}" ${error.message.replace('must match a schema in anyOf', 'does not fit')}${description ? `: ${description}` : ''}`
-}
-
-function nodeAt(schema: TSchema, pointer: string): unknown {
-  let here: unknown = schema
-  for (const key of pointer.split('/').slice(1)) {
-    here = deref(schema, here)
-    here = (here as Record<string, unknown> | undefined)?.[key]
-  }
-  return deref(schema, here)
-}
-
-function deref(root: TSchema, node: unknown): unknown {
-  const reference = (node as { $ref?: string; $defs?: Record<string, unknown> } | undefined)?.$ref
-  if (!reference) return node
-  return (node as { $defs?: Record<string, unknown> }).$defs?.[reference] ?? findDefinition(root, reference)
-}
-
-function findDefinition(node: unknown, name: string): unknown {
-  if (!node || typeof node !== 'object') return undefined
-  const own = (node as { $defs?: Record<string, unknown> }).$defs?.[name]
-  if (own) return own
-  for (const child of Object.values(node)) {
-    const found = findDefinition(child, name)
-    if (found) return found
-  }
-  return undefined
-}
-
-function propertiesAt(schema: TSchema, pointer: string): string[] {
-  const node = nodeAt(schema, pointer) as { properties?: object } | undefined
-  return Object.keys(node?.properties ?? {})
 }

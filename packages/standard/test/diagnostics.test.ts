@@ -10,25 +10,25 @@ test('a sound standard has nothing to say against it', () => {
 
 describe('unknown keys, with the nearest known one, at the key', () => {
   test.each<[Record<string, string>, string, string]>([
-    [clause('forbidd: { says: 滚 }'), 'moments/m.yaml:5:3 error', 'unknown key "forbidd" (did you mean "forbid"?)'],
-    [clause('forbid: { say: 滚 }'), 'moments/m.yaml:5:13 error', 'unknown key "say" (did you mean "says"?)'],
+    [clause('forbidd: { says: 滚 }'), 'moments/m.yaml:5:3 错误：', '不认识的键 "forbidd"（是不是想写 "forbid"？）'],
+    [clause('forbid: { say: 滚 }'), 'moments/m.yaml:5:13 错误：', '不认识的键 "say"（是不是想写 "says"？）'],
     [
       clause('forbid:\n  says: 滚\n  exept: 滚动'),
-      'moments/m.yaml:7:5 error',
-      'unknown key "exept" (did you mean "except"?)',
+      'moments/m.yaml:7:5 错误：',
+      '不认识的键 "exept"（是不是想写 "except"？）',
     ],
     [
       clause('forbid: { all: [{ says: 滚 }, { not: { saiys: 好 } }] }'),
-      'moments/m.yaml:5:41 error',
-      'did you mean "says"?',
+      'moments/m.yaml:5:41 错误：',
+      '是不是想写 "says"？',
     ],
-    [clause('forbid: { silence: { longer_then: 5s } }'), 'moments/m.yaml:5:24 error', 'did you mean "longer_than"?'],
-    [clause('forbid: { says: { any: [滚], exactly: true } }'), 'moments/m.yaml:5:31 error', 'did you mean "exact"?'],
-    [{ 'standard.yaml': `${SOUND['standard.yaml']}autor: x\n` }, 'standard.yaml:5:1 error', 'unknown key "autor"'],
+    [clause('forbid: { silence: { longer_then: 5s } }'), 'moments/m.yaml:5:24 错误：', '是不是想写 "longer_than"？'],
+    [clause('forbid: { says: { any: [滚], exactly: true } }'), 'moments/m.yaml:5:31 错误：', '是不是想写 "exact"？'],
+    [{ 'standard.yaml': `${SOUND['standard.yaml']}autor: x\n` }, 'standard.yaml:5:1 错误：', '不认识的键 "autor"'],
     [
       { 'acts/a.yaml': '- { id: x, titel: 安抚, title: y, is: { says: 好 } }' },
-      'acts/a.yaml:1:12 error',
-      'did you mean "title"?',
+      'acts/a.yaml:1:12 错误：',
+      '是不是想写 "title"？',
     ],
   ])('%j', (files, place, message) => {
     says(files, place)
@@ -55,47 +55,72 @@ describe('values that do not fit, at the value', () => {
     [{ 'moments/m.yaml': 'id: x' }, 'moments/m.yaml:1:1', ''],
     [{ 'moments/m.yaml': '' }, 'moments/m.yaml:1:1', ''],
     [{ 'criteria.yaml': '- { id: c, title: x, level: word }' }, 'criteria.yaml:1:29', 'level'],
-    [{ 'standard.yaml': 'id: x' }, 'standard.yaml:1:1', '"title", "version"'],
+    [{ 'standard.yaml': 'id: x' }, 'standard.yaml:1:1', '缺少 "title"、"version"'],
   ])('%j', (files, place, message) => says(files, place, message))
+})
+
+describe('what a value should be instead, in Chinese', () => {
+  test.each<[string, string]>([
+    ['forbid: { direction: sideways }', '"direction" 只能写 inbound、outbound。呼入、呼出'],
+    ['forbid: { event: [hold, foo] }', '"event" 的第 2 项只能写 start、hold、'],
+    ['forbid: { says: [] }', '"says" 不能为空。说到（话式）'],
+    ['forbid: { says: [滚, 5] }', '"says" 的第 2 项应为文字。一句话式'],
+    ['forbid: {}', '"forbid" 不能为空。不得做：'],
+    ['forbid: 滚', '"forbid" 应为“键: 值”。不得做：'],
+    ['forbid: { holiday: 5 }', '"holiday" 应为是非值（true、false）或文字。'],
+    ['forbid: { attribute: { a: { b: 1 } } }', '"a" 应为文字、数字、是非值（true、false）或列表。'],
+    ['forbid: { weekday: 9 }', '"weekday" 不能大于 7。'],
+    ['forbid: { length: { at_least: -1 } }', '"at_least" 不能小于 0。'],
+    ['forbid: { silence: { longer_than: 5 sec } }', '"longer_than" 写法不对。长于：时长，如 5s、1.5s、2min'],
+    ['forbid: { judge: abc }', '"judge" 至少要写 4 个字。'],
+    ['forbid: { says: 滚 }\noccurrence: often', '"occurrence" 不合要求。触发几次：'],
+  ])('%s: %s', (body, message) => {
+    expect(complaints(clause(body))).toHaveLength(1)
+    says(clause(body), 'moments/m.yaml:', message)
+  })
 })
 
 describe('names that nobody knows', () => {
   test.each<[Record<string, string>, string, string]>([
-    [clause('forbid: { act: sothe }'), 'moments/m.yaml:5:18', 'no act "sothe" (did you mean "soothe"?)'],
-    [clause('forbid: { any: [{ act: [soothe, xyzzy] }] }'), 'moments/m.yaml:5:', 'no act "xyzzy"'],
-    [clause('forbid: { means: retorical }'), 'moments/m.yaml:5:20', 'no tone "retorical" (did you mean "rhetorical"?)'],
-    [clause('forbid: { mentions: mobil }'), 'moments/m.yaml:5:23', 'no entity "mobil" (did you mean "mobile"?)'],
-    [clause('forbid: { says: <请>等 }'), 'moments/m.yaml:5:19', 'no word class <请>'],
-    [clause('forbid: { says: <请裘>等 }'), 'moments/m.yaml:5:19', '(did you mean "请求"?)'],
-    [clause('forbid: { says: 滚 }\nkind: tabboo'), 'moments/m.yaml:6:9', 'did you mean "taboo"?'],
+    [clause('forbid: { act: sothe }'), 'moments/m.yaml:5:18', '没有名为 "sothe" 的言语行为（是不是想写 "soothe"？）'],
+    [clause('forbid: { any: [{ act: [soothe, xyzzy] }] }'), 'moments/m.yaml:5:', '没有名为 "xyzzy" 的言语行为'],
+    [
+      clause('forbid: { means: retorical }'),
+      'moments/m.yaml:5:20',
+      '没有名为 "retorical" 的语气（是不是想写 "rhetorical"？）',
+    ],
+    [clause('forbid: { mentions: mobil }'), 'moments/m.yaml:5:23', '没有名为 "mobil" 的实体（是不是想写 "mobile"？）'],
+    [clause('forbid: { says: <请>等 }'), 'moments/m.yaml:5:19', '没有名为 "请" 的词类'],
+    [clause('forbid: { says: <请裘>等 }'), 'moments/m.yaml:5:19', '（是不是想写 "请求"？）'],
+    [clause('forbid: { says: 滚 }\nkind: tabboo'), 'moments/m.yaml:6:9', '是不是想写 "taboo"？'],
     [
       { 'moments/m.yaml': SOUND['moments/m.yaml'].replace('improper-', 'inproper-') },
       'moments/m.yaml:4:14',
-      'did you mean "improper-wording"?',
+      '是不是想写 "improper-wording"？',
     ],
     [
       { 'moments/m.yaml': SOUND['moments/m.yaml'].replace('D01-001', 'D01-002') },
       'moments/m.yaml:3:13',
-      'no sentence D01-002',
+      '没有编号为 "D01-002" 的原句',
     ],
-    [{ 'commitments.yaml': 'promise: sooth' }, 'commitments.yaml:1:10', 'did you mean "soothe"?'],
-    [{ 'contact.yaml': '- { id: x, title: y, when: { act: nobody } }' }, 'contact.yaml:1:35', 'no act "nobody"'],
-    [{ 'moments/m.dialogues.txt': 'A: 滚 # hit: tabu' }, 'moments/m.dialogues.txt:1:1', 'no clause "tabu"'],
+    [{ 'commitments.yaml': 'promise: sooth' }, 'commitments.yaml:1:10', '是不是想写 "soothe"？'],
+    [
+      { 'contact.yaml': '- { id: x, title: y, when: { act: nobody } }' },
+      'contact.yaml:1:35',
+      '没有名为 "nobody" 的言语行为',
+    ],
+    [{ 'moments/m.dialogues.txt': 'A: 滚 # hit: tabu' }, 'moments/m.dialogues.txt:1:1', '没有编号为 "tabu" 的条款'],
     [
       { 'moments/m.dialogues.txt': '\nA: 滚 # act: sooth' },
       'moments/m.dialogues.txt:2:1',
-      'no act "sooth" (did you mean "soothe"?)',
+      '没有名为 "sooth" 的言语行为（是不是想写 "soothe"？）',
     ],
     [
       clause('forbid: { says: 滚 }\nwording: [{ text: 好, when: { act: nobody } }]'),
       'moments/m.yaml:6:',
-      'no act "nobody"',
+      '没有名为 "nobody" 的言语行为',
     ],
-    [
-      clause('forbid: { says: 滚 }\nwording: [{ text: 好, when: { says: "((" } }]'),
-      'moments/m.yaml:6:',
-      'never closed',
-    ],
+    [clause('forbid: { says: 滚 }\nwording: [{ text: 好, when: { says: "((" } }]'), 'moments/m.yaml:6:', '没有配对的'],
   ])('%j', (files, place, message) => says(files, place, message))
 })
 
@@ -108,7 +133,7 @@ describe('ids that stand twice', () => {
     [{ 'contact.yaml': twice('- { id: x, title: y }') }, 'contact.yaml:2:9'],
     [{ 'words/v.yaml': SOUND['words/w.yaml'] }, 'words/w.yaml:1:1'],
     [{ 'sources.tsv': `${SOUND['sources.tsv']}${SOUND['sources.tsv'].split('\n')[1]}` }, 'sources.tsv:3:1'],
-  ])('%j', (files, place) => says(files, place, /twice|taken by/))
+  ])('%j', (files, place) => says(files, place, /出现了两次|已用于/))
 
   test('a tone may be told of in several files', () => {
     const { standard } = load({ 'tones/r2.yaml': SOUND['tones/rhetorical.yaml'].replace('难道不是吗', '你没看见吗') })
@@ -118,44 +143,44 @@ describe('ids that stand twice', () => {
   })
 
   test('a key that stands twice in one mapping', () =>
-    says(clause('forbid: { says: 滚, says: 好 }'), 'moments/m.yaml:5:', 'unique'))
+    says(clause('forbid: { says: 滚, says: 好 }'), 'moments/m.yaml:5:', '同一处写了两个相同的键'))
 })
 
 describe('clauses that contradict themselves', () => {
   test.each<[string, string]>([
-    ['forbid: { says: 滚 }\nrequire: { says: 好 }', 'exactly one of require, forbid, advise'],
-    ['note: nothing', 'exactly one of require, forbid, advise'],
-    ['when: { says: 好 }\nrequire: { says: 好 }', 'say within which window'],
-    ['when: { says: 好 }\nrequire: { says: 好 }\nwithin: soon', '"soon" is no window'],
-    ['when: { says: 好 }\nrequire: { says: 好 }\nuntil: { event: end }', 'say "within" too'],
-    ['advise: true\nwhen: { says: 好 }', 'has no wording'],
-    ['forbid: { length: { at_least: 9, at_most: 3 } }', 'can never hold'],
-    ['forbid: { count: { of: { says: 好 }, at_least: 9, at_most: 3 } }', 'can never hold'],
-    ['forbid: { silence: { longer_than: 5s, shorter_than: 2s } }', 'can never hold'],
-    ['forbid: { elapsed: { longer_than: 5min, shorter_than: 20s } }', 'can never hold'],
-    ['forbid: { pace: { at_least: 500/min, at_most: 300/min } }', 'can never hold'],
-    ['forbid: { says: { at_least: 3, of: [滚, 好] } }', 'can never hold'],
-    ['forbid: { says: { at_least: 3 } }', 'belong together'],
-    ['forbid: { says: { exact: true } }', 'says needs any, all, none'],
-    ['forbid: { event: hold, by: agent }', 'can never hold'],
-    ['forbid: { event: hold, says: 好 }', 'can never hold'],
-    ['forbid: { event: hold, lasted: { longer_than: 5s } }', 'can never hold'],
-    ['forbid: { by: customer, act: soothe }', 'can never hold'],
-    ['forbid: { except: 好, length: { at_least: 2 } }', 'belongs to "says"'],
-    ['forbid: { by: anyone }', 'says nothing'],
+    ['forbid: { says: 滚 }\nrequire: { says: 好 }', 'require、forbid、advise 之一，且只写一个'],
+    ['note: nothing', 'require、forbid、advise 之一，且只写一个'],
+    ['when: { says: 好 }\nrequire: { says: 好 }', '要用 within 说明期限'],
+    ['when: { says: 好 }\nrequire: { says: 好 }\nwithin: soon', '"soon" 不是期限'],
+    ['when: { says: 好 }\nrequire: { says: 好 }\nuntil: { event: end }', '还要写 "within"'],
+    ['advise: true\nwhen: { says: 好 }', '没有话术'],
+    ['forbid: { length: { at_least: 9, at_most: 3 } }', '永远不会成立'],
+    ['forbid: { count: { of: { says: 好 }, at_least: 9, at_most: 3 } }', '永远不会成立'],
+    ['forbid: { silence: { longer_than: 5s, shorter_than: 2s } }', '永远不会成立'],
+    ['forbid: { elapsed: { longer_than: 5min, shorter_than: 20s } }', '永远不会成立'],
+    ['forbid: { pace: { at_least: 500/min, at_most: 300/min } }', '永远不会成立'],
+    ['forbid: { says: { at_least: 3, of: [滚, 好] } }', '永远不会成立'],
+    ['forbid: { says: { at_least: 3 } }', '要一起写'],
+    ['forbid: { says: { exact: true } }', '"says" 里要写 any、all、none'],
+    ['forbid: { event: hold, by: agent }', '永远不会成立'],
+    ['forbid: { event: hold, says: 好 }', '永远不会成立'],
+    ['forbid: { event: hold, lasted: { longer_than: 5s } }', '永远不会成立'],
+    ['forbid: { by: customer, act: soothe }', '永远不会成立'],
+    ['forbid: { except: 好, length: { at_least: 2 } }', '要和 "says" 一起写'],
+    ['forbid: { by: anyone }', '等于没有条件'],
     ['forbid: { says: 滚 }\napplies: { any: [{ judge: 是否贵宾客户 }] }', 'judge'],
     ['forbid: { attribute: {} }', ''],
-    ['forbid: { says: "，" }', 'no letter'],
-    ['forbid: { position: first banana }', 'is no position'],
-    ['forbid: { time: "25:99-26:00" }', 'is no time of day'],
-    ['forbid: { date: { from: yesterday } }', 'is no date'],
-    ['forbid: { date: { from: 2026-02-30 } }', 'is no date'],
-    ['forbid: { pace: { at_least: fast } }', 'is no speech rate'],
-    ['forbid: { after: { of: { says: 好 }, within: soon } }', 'is no distance'],
+    ['forbid: { says: "，" }', '没有文字'],
+    ['forbid: { position: first banana }', '不是位置'],
+    ['forbid: { time: "25:99-26:00" }', '不是一天中的时段'],
+    ['forbid: { date: { from: yesterday } }', '不是日期'],
+    ['forbid: { date: { from: 2026-02-30 } }', '不是日期'],
+    ['forbid: { pace: { at_least: fast } }', '不是语速'],
+    ['forbid: { after: { of: { says: 好 }, within: soon } }', '不是距离'],
   ])('%s: %s', (body, message) => {
     const told = complaints(clause(body))
     expect(told.join('\n')).toContain(message)
-    expect(told.join('\n')).toMatch(/moments\/m\.yaml:\d+:\d+ error/)
+    expect(told.join('\n')).toMatch(/moments\/m\.yaml:\d+:\d+ 错误：/)
     expect(load(clause(body)).standard).toBeUndefined()
   })
 })

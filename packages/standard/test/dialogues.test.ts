@@ -115,22 +115,22 @@ describe('marks', () => {
 
 describe('mistakes', () => {
   test.each([
-    ['B: 好', 'expected "A: …"'],
-    ['随便说说', 'expected "A: …"'],
-    ['A (soon): 好', 'neither a duration'],
-    ['A (90% of average): 好', 'neither a duration'],
+    ['B: 好', '可以写："A: …"（坐席）'],
+    ['随便说说', '可以写："A: …"（坐席）'],
+    ['A (soon): 好', '既不是时长'],
+    ['A (90% of average): 好', '既不是时长'],
     ['A (0/s): 好', ''],
-    ['-- hold', 'needs a duration'],
-    ['-- hold 20', 'needs a duration'],
-    ['-- pause long', 'needs a duration'],
-    ['-- holdd 20s', 'expected hold'],
-    ['--', 'expected hold'],
-    ['-- hangup', 'expected hold'],
-    ['-- hangup boss', 'expected hold'],
-    ['A: 好 # hit:', 'names nothing'],
-    ['A: 好 # hit: a,', 'names nothing'],
-    ['A: 好 # hits: a', 'did you mean "hit"'],
-    ['== x | direction: outbund', 'expected inbound or outbound'],
+    ['-- hold', '后面要写时长'],
+    ['-- hold 20', '后面要写时长'],
+    ['-- pause long', '后面要写时长'],
+    ['-- holdd 20s', '可以写：hold'],
+    ['--', '可以写：hold'],
+    ['-- hangup', '可以写：hold'],
+    ['-- hangup boss', '可以写：hold'],
+    ['A: 好 # hit:', '没有写编号'],
+    ['A: 好 # hit: a,', '没有写编号'],
+    ['A: 好 # hits: a', '是不是想写 "hit"？'],
+    ['== x | direction: outbund', '只能写 inbound（呼入）或 outbound（呼出）'],
   ])('%s: %s', (line, message) => {
     const { diagnostics } = read(`A: 您好\n${line}\nA: 再见`)
     expect(diagnostics).toHaveLength(1)

@@ -106,6 +106,7 @@ function sound(texts: ReadonlyMap<string, string>): LoadedStandard {
   expect(loaded.standard === undefined).toBe(errors.length > 0)
   for (const d of loaded.diagnostics) {
     expect(d.message).not.toMatch(/undefined|\[object|NaN|TypeError/)
+    expect(d.message).toMatch(/[\u4e00-\u9fff]/)
     const lines = (texts.get(d.file) ?? '').split(/\r\n|\r|\n/)
     expect(d.line, formatDiagnostic(d)).toBeGreaterThanOrEqual(1)
     expect(d.line, formatDiagnostic(d)).toBeLessThanOrEqual(lines.length)

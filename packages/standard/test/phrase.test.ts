@@ -78,30 +78,30 @@ describe('the wordings of a phrase', () => {
 
 describe('mistakes, each with its column', () => {
   test.each([
-    ['(请', 0, '"(" is never closed'],
-    ['稍(请|', 1, '"(" is never closed'],
-    ['请)', 1, '")" is not expected'],
-    ['<请', 0, '"<" is never closed'],
-    ['您<请>好<无>', 5, 'no word class <无>'],
-    ['?', 0, '"?" is not expected'],
-    ['a??', 2, '"?" is not expected'],
-    ['a…?', 2, '"?" is not expected'],
-    ['请>', 1, '">" is not expected'],
-    ['请{2,3}', 1, '"{" is not expected'],
-    ['a^b', 1, '"^" is not expected'],
-    ['a$b', 2, '"b" is not expected'],
-    ['a\\', 2, 'nothing stands after'],
-    ['a\\\\>', 3, '">" is not expected'],
-    ['谢…<5-2>等', 2, 'a gap goes from 0'],
-    ['谢…<41>等', 2, 'a gap goes from 0'],
-    ['a...b)', 5, '")" is not expected'],
-    ['', 0, 'empty'],
-    ['(请)?', 0, 'empty'],
-    ['a|', 0, 'empty'],
-    ['^$', 0, 'empty'],
-    ['…', 0, 'empty'],
-    ['，', 0, 'no letter'],
-    ['请…。', 0, 'no letter'],
+    ['(请', 0, '"(" 没有配对的 ")"'],
+    ['稍(请|', 1, '"(" 没有配对的 ")"'],
+    ['请)', 1, '这里不该有 ")"'],
+    ['<请', 0, '"<" 没有配对的 ">"'],
+    ['您<请>好<无>', 5, '没有名为 "无" 的词类'],
+    ['?', 0, '这里不该有 "?"'],
+    ['a??', 2, '这里不该有 "?"'],
+    ['a…?', 2, '这里不该有 "?"'],
+    ['请>', 1, '这里不该有 ">"'],
+    ['请{2,3}', 1, '这里不该有 "{"'],
+    ['a^b', 1, '这里不该有 "^"'],
+    ['a$b', 2, '这里不该有 "b"'],
+    ['a\\', 2, '后面没有字符'],
+    ['a\\\\>', 3, '这里不该有 ">"'],
+    ['谢…<5-2>等', 2, '的间隔只能是 0 到 40 个字'],
+    ['谢…<41>等', 2, '的间隔只能是 0 到 40 个字'],
+    ['a...b)', 5, '这里不该有 ")"'],
+    ['', 0, '等于空的'],
+    ['(请)?', 0, '等于空的'],
+    ['a|', 0, '等于空的'],
+    ['^$', 0, '等于空的'],
+    ['…', 0, '等于空的'],
+    ['，', 0, '没有文字'],
+    ['请…。', 0, '没有文字'],
   ] as [string, number, string][])('%s at %i: %s', (phrase, at, message) => {
     const found = complaint(phrase)
     expect(found.message).toContain(message)
@@ -109,8 +109,8 @@ describe('mistakes, each with its column', () => {
   })
 
   test('too many wordings, too deep, too many optional parts: said at once, not worked out', () => {
-    expect(complaint('(a|b|c|d|e|f|g|h)'.repeat(5)).message).toContain('wordings')
-    expect(complaint(`${'('.repeat(30_000)}a${')'.repeat(30_000)}`).message).toContain('deep')
+    expect(complaint('(a|b|c|d|e|f|g|h)'.repeat(5)).message).toContain('展开后的说法超过')
+    expect(complaint(`${'('.repeat(30_000)}a${')'.repeat(30_000)}`).message).toContain('嵌套太深')
     expect(complaint(`a${'…b?'.repeat(40)}…z`).message).not.toBe('')
     const large = new Map([['大', Array.from({ length: 3000 }, (_, i) => `词${i}`)]])
     expect(() => parsePhrase('<大><大><大><大>', large)).toThrow(PhraseError)
@@ -158,17 +158,17 @@ describe('word classes', () => {
   test('a circle is told of, the others stay', () => {
     const { classes, problems } = expand({ 甲: ['a', 'b<乙>'], 乙: ['c<甲>'], 丙: ['好'] })
     expect(problems.map((p) => p.name)).toContain('甲')
-    expect(problems.some((p) => p.message.includes('contains itself'))).toBe(true)
+    expect(problems.some((p) => p.message.includes('用到了它自己'))).toBe(true)
     expect(classes.get('丙')).toEqual(['好'])
   })
 
   test.each([
-    [{ 甲: ['<甲>'] }, 'contains itself'],
-    [{ 甲: ['<丁>'] }, 'no word class <丁>'],
-    [{ 甲: ['谢…等'] }, 'no … ^ $'],
-    [{ 甲: ['^谢'] }, 'no … ^ $'],
-    [{ 甲: ['(谢'] }, 'never closed'],
-    [{ 甲: ['(谢)?'] }, 'empty'],
+    [{ 甲: ['<甲>'] }, '用到了它自己'],
+    [{ 甲: ['<丁>'] }, '没有名为 "丁" 的词类'],
+    [{ 甲: ['谢…等'] }, '词类里不能用 …、^、$'],
+    [{ 甲: ['^谢'] }, '词类里不能用 …、^、$'],
+    [{ 甲: ['(谢'] }, '没有配对的'],
+    [{ 甲: ['(谢)?'] }, '等于空的'],
   ])('%j: %s', (sources, message) => {
     const { classes, problems } = expand(sources)
     expect(problems).toHaveLength(1)

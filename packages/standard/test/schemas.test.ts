@@ -90,14 +90,28 @@ describe.each(schemas)('the schema of %s', (_, schema) => {
   })
 })
 
-test('an editor finds help where a condition is written, at any depth', () => {
-  const { moments } = publishedSchemas()
-  const described = [...nodes(moments)].filter(([pointer]) =>
-    /properties\/(says|silence|means|pattern|when|forbid|count)$/.test(pointer),
-  )
-  expect(described.length).toBeGreaterThan(5)
-  for (const [pointer, node] of described) {
-    const target = typeof node.$ref === 'string' ? (resolve(moments, node.$ref) as Node) : node
-    expect(target.description, pointer).toBeTypeOf('string')
+const CHINESE = '[\\u4e00-\\u9fff“”（）]'
+const HALF_WIDTH_IN_CHINESE = new RegExp(`${CHINESE}[,;:?!()]|[,;:?!()]${CHINESE}`)
+
+describe.each(schemas)('the help that an editor shows for %s', (_, schema) => {
+  test('stands at every key, at any depth: what the key is for, not only what its type is', () => {
+    for (const [pointer, node] of nodes(schema))
+      if (/\/properties\/[^/]+$/.test(pointer)) expect(node.description, pointer).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  test('is Chinese with full-width punctuation', () => {
+    for (const [pointer, { description }] of nodes(schema))
+      if (typeof description === 'string') expect(description, pointer).not.toMatch(HALF_WIDTH_IN_CHINESE)
+  })
+})
+
+test('the keys that hold a condition have help of their own, and nothing stands beside a reference', () => {
+  for (const schema of Object.values(publishedSchemas()))
+    for (const [pointer, node] of nodes(schema))
+      if ('$ref' in node && !NAMED.test(pointer)) expect(Object.keys(node), pointer).toEqual(['$ref'])
+  const { properties } = (publishedSchemas().moments as { items: unknown }).items as {
+    properties: Record<string, Node>
   }
+  const help = ['applies', 'when', 'unless', 'require', 'forbid', 'until'].map((key) => properties[key].description)
+  expect(new Set(help).size).toBe(6)
 })

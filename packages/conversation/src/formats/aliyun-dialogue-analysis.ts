@@ -5,7 +5,7 @@ import { pick, pickList, pickNumber, pickText, unwrapJson } from '../json-access
 import { hasFields, lacking, type ResultReader, readRecognition } from '../recognition.ts'
 import { roleOf } from '../roles.ts'
 
-const REMEDY = 'give each sentence its role, 客服 or 客户'
+const REMEDY = '请给每句话标明角色（客服或客户）'
 const CHINA = '+08:00'
 
 /**
@@ -14,7 +14,7 @@ const CHINA = '+08:00'
  */
 export const aliyunDialogueAnalysis = {
   id: 'aliyun-dialogue-analysis',
-  title: 'Aliyun dialogue analysis (智能对话分析)',
+  title: '阿里云对话分析',
   extensions: ['json'],
   detect: (sample) =>
     (hasFields(sample, 'role', 'words') && /"dialogues?\\*"/.test(sample.text)) ||
@@ -27,7 +27,7 @@ export const aliyunDialogueAnalysis = {
 const readUpload: ResultReader = (value, place) => {
   const request = unwrapJson(pick(value, 'jsonStr', 'JsonStr')) ?? pick(value, 'Data', 'data') ?? value
   const tickets = pickList(request, 'tickets', 'Tickets')
-  if (!tickets) return isTicket(request) ? [readTicket(request, place)] : lacking('tickets with a dialogue')
+  if (!tickets) return isTicket(request) ? [readTicket(request, place)] : lacking('带 dialogue 的 tickets')
   return tickets.map((ticket, index) => readTicket(ticket, `${place === '' ? '' : `${place}.`}tickets[${index}]`))
 }
 

@@ -2,7 +2,7 @@ import type { Format, Input, ReadOptions, ReadResult } from '../format.ts'
 import { pick, pickList, pickNumber, pickText, unwrapJson } from '../json-access.ts'
 import { hasFields, lacking, type ResultReader, readRecognition, unfinished } from '../recognition.ts'
 
-const REMEDY = 'recognise a two-channel recording, or a one-channel one with auto_split'
+const REMEDY = '请识别双声道录音，或识别单声道录音时打开 auto_split'
 
 /**
  * Aliyun 智能语音交互 录音文件识别: `Result.Sentences[]` with ChannelId, BeginTime, EndTime (ms) and Text;
@@ -10,7 +10,7 @@ const REMEDY = 'recognise a two-channel recording, or a one-channel one with aut
  */
 export const aliyunRecording = {
   id: 'aliyun-recording',
-  title: 'Aliyun recording recognition (录音文件识别)',
+  title: '阿里云录音文件识别',
   extensions: ['json'],
   detect: (sample) =>
     hasFields(sample, 'Sentences', 'BeginTime', 'Text') || hasFields(sample, 'begin_time', 'channel_id', 'text')

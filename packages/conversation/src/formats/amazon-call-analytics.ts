@@ -3,7 +3,7 @@ import type { Format, Input, ReadOptions, ReadResult } from '../format.ts'
 import { pick, pickList, pickNumber, pickText } from '../json-access.ts'
 import { hasFields, lacking, type ResultReader, readRecognition, unfinished } from '../recognition.ts'
 
-const REMEDY = 'give the call analytics job its ChannelDefinitions'
+const REMEDY = '请在通话分析任务里写明 ChannelDefinitions'
 
 /**
  * Amazon Transcribe Call Analytics: `Transcript[]` with ParticipantRole (AGENT, CUSTOMER), BeginOffsetMillis, EndOffsetMillis,
@@ -11,7 +11,7 @@ const REMEDY = 'give the call analytics job its ChannelDefinitions'
  */
 export const amazonCallAnalytics = {
   id: 'amazon-call-analytics',
-  title: 'Amazon Transcribe Call Analytics',
+  title: 'Amazon Transcribe 通话分析',
   extensions: ['json'],
 
   detect(sample) {

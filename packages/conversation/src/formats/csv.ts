@@ -5,13 +5,13 @@ import type { Format, Input, ReadOptions, ReadResult } from '../format.ts'
 import { problemAt } from '../problem.ts'
 import { type Row, readTable } from '../table.ts'
 
-const UNDOUBLED = 'has a quote inside a quoted cell: double it ("")'
+const UNDOUBLED = '带引号的单元格里又有引号：请把里面的引号写成两个（""）'
 const DELIMITERS = [',', '\t', ';', '|'] as const
 
 /** Comma, tab or semicolon separated, one row a turn, several conversations a file; UTF-8, UTF-16 or GB18030. */
 export const csv = {
   id: 'csv',
-  title: 'Table of turns (CSV)',
+  title: '话轮表（CSV、TSV）',
   extensions: ['csv', 'tsv', 'tab'],
 
   detect({ text, extension }) {
@@ -31,13 +31,7 @@ export const csv = {
     const { text, delimiter } = chooseDelimiter(withNewlines(decoded.text))
     const { rows, broken } = cutRows(text, delimiter)
     if (broken !== undefined) {
-      result.problems.push(
-        problemAt(
-          `line ${broken}`,
-          'opens a quote that is never closed: close it, or double the quotes inside',
-          broken,
-        ),
-      )
+      result.problems.push(problemAt(`第 ${broken} 行`, '有引号没有配对：请补上，或把单元格里面的引号写成两个', broken))
       return result
     }
     readTable(rows, options, result)
@@ -73,7 +67,7 @@ function cutRows(text: string, delimiter: string): { rows: Row[]; broken?: numbe
     delimiter,
     step({ data, errors, meta }) {
       if (errors.some(({ code }) => code === 'MissingQuotes')) broken ??= line
-      const row: Row = { place: `line ${line}`, number: line, cells: data }
+      const row: Row = { place: `第 ${line} 行`, number: line, cells: data }
       if (errors.some(({ code }) => code === 'InvalidQuotes')) row.flaw = UNDOUBLED
       rows.push(row)
       for (; newline !== -1 && newline < meta.cursor; newline = text.indexOf('\n', newline + 1)) line++

@@ -3,7 +3,7 @@ import { pickList, pickNumber, pickText } from '../json-access.ts'
 import { problemAt } from '../problem.ts'
 import { hasFields, type ResultReader, readRecognition } from '../recognition.ts'
 
-const REMEDY = 'run FunASR with a speaker model (spk_model="cam++"), or recognise each channel'
+const REMEDY = '请在运行 FunASR 时加上说话人模型（spk_model="cam++"），或分声道识别'
 
 /**
  * FunASR: what `AutoModel.generate` answers, a list with `sentence_info[]` (text, start and end in ms, spk) per recording,
@@ -11,7 +11,7 @@ const REMEDY = 'run FunASR with a speaker model (spk_model="cam++"), or recognis
  */
 export const funasr = {
   id: 'funasr',
-  title: 'FunASR result',
+  title: 'FunASR 识别结果',
   extensions: ['json'],
 
   detect(sample) {
@@ -24,8 +24,7 @@ export const funasr = {
 
 const readRecording: ResultReader = (value, place) => {
   const sentences = pickList(value, 'sentence_info', 'sentences', 'stamp_sents')
-  if (!sentences)
-    return problemAt('the result', `has no sentence_info, so its turns and speakers are unknown: ${REMEDY}`)
+  if (!sentences) return problemAt('识别结果', `里没有 sentence_info，不知道话轮和说话人：${REMEDY}`)
   const utterances = sentences.map((sentence, index) => ({
     voice: pickText(sentence, 'spk', 'speaker'),
     text: pickText(sentence, 'text', 'sentence') ?? segmentOf(sentence),

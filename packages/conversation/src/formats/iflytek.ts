@@ -4,7 +4,7 @@ import { problemAt } from '../problem.ts'
 import { hasFields, lacking, type ResultReader, readRecognition, unfinished } from '../recognition.ts'
 import type { Utterance } from '../utterance.ts'
 
-const REMEDY = 'order the transcription with roleType=1, or of a recording with one party a track'
+const REMEDY = '请在转写时设 roleType=1，或转写双方分轨的录音'
 const UNSEPARATED = '0'
 
 /**
@@ -14,7 +14,7 @@ const UNSEPARATED = '0'
  */
 export const iflytek = {
   id: 'iflytek',
-  title: 'iFLYTEK transcription (录音文件转写)',
+  title: '讯飞语音转写',
   extensions: ['json'],
   detect: (sample) => (hasFields(sample, 'json_1best') || hasFields(sample, 'orderResult') ? 0.95 : 0),
   read: (input: Input, options: ReadOptions = {}): ReadResult => readRecognition(input, options, readOrder),
@@ -28,12 +28,12 @@ const readOrder: ResultReader = (value, place) => {
   const order = unwrapJson(pick(content, 'orderResult')) ?? content
   const lattice = latticeOf(order, 'lattice') ?? latticeOf(order, 'lattice2')
   if (!lattice)
-    return status !== undefined && status !== FINISHED ? unfinished(`order status ${status}`) : lacking('lattice')
+    return status !== undefined && status !== FINISHED ? unfinished(`订单状态 ${status}`) : lacking('lattice')
   const tracks = trackNames(order)
   const utterances: Utterance[] = []
   for (const [index, item] of lattice.entries()) {
     const best = unwrapJson(pick(item, 'json_1best'))
-    if (best === undefined) return problemAt(`lattice[${index}].json_1best`, 'is not valid JSON')
+    if (best === undefined) return problemAt(`lattice[${index}].json_1best`, '不是有效的 JSON')
     const sentences = pick(best, 'st')
     for (const sentence of Array.isArray(sentences) ? sentences : [sentences]) {
       utterances.push(readSentence(sentence, `lattice[${index}]`, tracks))

@@ -6,7 +6,7 @@ import { validate } from '../validation.ts'
 /** Our own format: one conversation, or a list of them. */
 export const json = {
   id: 'json',
-  title: 'Liangyan conversations (JSON)',
+  title: '良言会话（JSON）',
   extensions: ['json'],
 
   detect({ text }) {
@@ -19,7 +19,7 @@ export const json = {
     if ('problem' in parsed) return unreadable(parsed.problem)
     const result: ReadResult = { conversations: [], notes: parsed.notes, problems: [] }
     if (Array.isArray(parsed.value)) {
-      if (parsed.value.length === 0) result.problems.push(problemAt('the list', 'is empty: expected conversations'))
+      if (parsed.value.length === 0) result.problems.push(problemAt('列表', '是空的：应有会话'))
       for (const [position, value] of parsed.value.entries()) accept(value, `[${position}]`, result)
     } else {
       accept(parsed.value, '', result)
@@ -30,8 +30,8 @@ export const json = {
 
 function accept(value: unknown, place: string, result: ReadResult): void {
   if (isFields(value) && !Object.hasOwn(value, 'turns')) {
-    const says = 'has no turns: it is no conversation of ours, and no result of a known service'
-    result.problems.push(problemAt(place === '' ? 'the object' : place, says))
+    const says = '没有 turns：既不是良言会话，也不是已知服务的结果'
+    result.problems.push(problemAt(place === '' ? '这个对象' : place, says))
     return
   }
   const checked = validate(value)

@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024
 /** Our own format: one conversation a line. A broken line is one problem; the lines after it are read. */
 export const jsonl = {
   id: 'jsonl',
-  title: 'Liangyan conversations, one a line (JSONL)',
+  title: '良言会话，一行一通（JSONL）',
   extensions: ['jsonl', 'ndjson'],
 
   detect({ text, extension }) {
@@ -34,7 +34,7 @@ export const jsonl = {
       }
     }
     if (result.conversations.length + result.problems.length === 0) {
-      result.problems.push(problemAt('the file', 'is empty: expected one conversation a line'))
+      result.problems.push(problemAt('文件', '是空的：应为一行一通会话'))
     }
     return result
   },
@@ -70,7 +70,7 @@ function* itemsOf(cut: { line: number; bytes: Uint8Array } | { line: number; too
     return
   }
   const text = decodeStrictly(cut.bytes, 'utf-8')
-  if (text === undefined) yield refused(cut.line, 'is not UTF-8: save the file as UTF-8')
+  if (text === undefined) yield refused(cut.line, '不是 UTF-8：请把文件存为 UTF-8')
   else yield* itemOf(cut.line, text)
 }
 
@@ -81,12 +81,12 @@ function* itemOf(line: number, text: string): Generator<StreamItem> {
   try {
     value = JSON.parse(content)
   } catch {
-    yield refused(line, 'is not valid JSON: expected one whole conversation')
+    yield refused(line, '不是有效的 JSON：应为一通完整的会话')
     return
   }
   const checked = validate(value)
   if (!checked.ok) {
-    yield { line, problem: within(`line ${line}`, checked.problem, line) }
+    yield { line, problem: within(`第 ${line} 行`, checked.problem, line) }
     return
   }
   const { conversation } = checked
@@ -94,9 +94,9 @@ function* itemOf(line: number, text: string): Generator<StreamItem> {
 }
 
 function tooLong(line: number): StreamItem {
-  return refused(line, `is longer than ${LONGEST_LINE / MEGABYTE} MB: split the conversation`)
+  return refused(line, `超过 ${LONGEST_LINE / MEGABYTE} MB：请拆分这通会话`)
 }
 
 function refused(line: number, says: string): StreamItem {
-  return { line, problem: problemAt(`line ${line}`, says, line) }
+  return { line, problem: problemAt(`第 ${line} 行`, says, line) }
 }

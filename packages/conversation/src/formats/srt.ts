@@ -4,7 +4,7 @@ import type { Format, Input, ReadOptions, ReadResult } from '../format.ts'
 /** SubRip with speakers: `坐席:…`, `[客服] …`, `SPEAKER_00: …`. Two speakers in one cue share its times. */
 export const srt = {
   id: 'srt',
-  title: 'SubRip subtitles',
+  title: 'SubRip 字幕',
   extensions: ['srt'],
 
   detect({ text }) {

@@ -6,7 +6,7 @@ import { pick, pickList, pickNumber, pickText, unwrapJson } from '../json-access
 import { hasFields, lacking, type ResultReader, readRecognition, unfinished } from '../recognition.ts'
 import type { Utterance } from '../utterance.ts'
 
-const REMEDY = 'recognise with ChannelNum=2, or with SpeakerDiarization=1'
+const REMEDY = '请在识别时设 ChannelNum=2 或 SpeakerDiarization=1'
 const LINE = /^\s*\[([\d:.]{3,16}),([\d:.]{3,16})(?:,\s*([^\],\s]{1,20}))?\]\s*(.*)$/
 
 /**
@@ -15,7 +15,7 @@ const LINE = /^\s*\[([\d:.]{3,16}),([\d:.]{3,16})(?:,\s*([^\],\s]{1,20}))?\]\s*(
  */
 export const tencentRecording = {
   id: 'tencent-recording',
-  title: 'Tencent Cloud recording recognition (录音文件识别)',
+  title: '腾讯云录音文件识别',
   extensions: ['json', 'txt'],
 
   detect(sample) {
@@ -82,7 +82,7 @@ function readLines(text: string): Utterance[] {
         text: words ?? '',
         start: readClock(start),
         end: readClock(end),
-        place: `line ${position + 1}`,
+        place: `第 ${position + 1} 行`,
       })
     } else if (last && line.trim() !== '') {
       last.text = `${last.text}\n${line.trim()}`

@@ -7,7 +7,7 @@ import type { Utterance } from '../utterance.ts'
 
 const TIME =
   /^\s*(?:[[【(\uff08]\s*([\d:\uff1a.,]{4,16})(?:\s*(?:-->|[-\u2013\u2014~\uff5e])\s*([\d:\uff1a.,]{4,16}))?\s*[\]】)\uff09]|(\d{1,3}[:\uff1a]\d{2}(?:[:\uff1a]\d{2})?(?:[.,]\d{1,6})?)(?=\s))\s*/
-const REMEDY = 'begin each turn with its speaker, e.g. "坐席:" or "客户:"'
+const REMEDY = '请在每个话轮前写明说话人，例如“坐席：”或“客户：”'
 
 /**
  * A plain transcript, one conversation a file: `坐席: …`, `客户: …`, `A: …`, `C: …`, with an optional time before it
@@ -15,7 +15,7 @@ const REMEDY = 'begin each turn with its speaker, e.g. "坐席:" or "客户:"'
  */
 export const transcript = {
   id: 'text',
-  title: 'Plain transcript',
+  title: '文字稿（坐席：…… 客户：……）',
   extensions: ['txt', 'text'],
 
   detect({ text, extension }) {
@@ -32,7 +32,7 @@ export const transcript = {
     const result: ReadResult = { conversations: [], notes: encodingNotes(decoded), problems: [] }
     const { utterances, skipped } = cutTurns(decoded.text.split(/\r\n|\r|\n/))
     if (skipped.length > 0 && utterances.some(({ voice }) => voice !== undefined)) {
-      result.notes.push({ message: `line ${skipped.join(', ')} stands before the first speaker and was left out` })
+      result.notes.push({ message: `第 ${skipped.join('、')} 行在第一个说话人之前，没有读取` })
     }
     assemble({ place: '', fields: {}, utterances, remedy: REMEDY }, options, result)
     return result
@@ -49,7 +49,7 @@ function cutTurns(lines: string[]): { utterances: Utterance[]; skipped: number[]
     const { label, text } = read(rest)
     const last = utterances.at(-1)
     if (label !== undefined) {
-      utterances.push({ voice: label, text, place: `line ${position + 1}`, start, end })
+      utterances.push({ voice: label, text, place: `第 ${position + 1} 行`, start, end })
     } else if (last) {
       last.text = `${last.text}\n${rest.trim()}`
     } else {
@@ -60,7 +60,7 @@ function cutTurns(lines: string[]): { utterances: Utterance[]; skipped: number[]
 }
 
 function withoutSpeakers(timed: { rest: string }[]): Utterance[] {
-  return timed.map(({ rest }, position) => ({ text: rest, place: `line ${position + 1}` }))
+  return timed.map(({ rest }, position) => ({ text: rest, place: `第 ${position + 1} 行` }))
 }
 
 function takeTime(line: string): { rest: string; start?: number; end?: number } {

@@ -2,12 +2,12 @@ import type { Format, Input, ReadOptions, ReadResult } from '../format.ts'
 import { pickList, pickNumber, pickText } from '../json-access.ts'
 import { hasFields, lacking, type ResultReader, readRecognition } from '../recognition.ts'
 
-const REMEDY = 'run WhisperX with --diarize'
+const REMEDY = '请在运行 WhisperX 时加上 --diarize'
 
 /** WhisperX: `segments[]` with start and end in seconds, text, speaker (`SPEAKER_00`) and `words[]` with speakers of their own. */
 export const whisperx = {
   id: 'whisperx',
-  title: 'WhisperX result',
+  title: 'WhisperX 识别结果',
   extensions: ['json'],
 
   detect(sample) {

@@ -12,17 +12,25 @@ const some = <T extends TSchema>(item: T, description: string) =>
 export const Phrase = Type.String({
   minLength: 1,
   description:
-    '一句话式：普通文字；( | ) 任选；? 可有可无；<词类>;… 中间隔几个字（…<10> 至多十个，…<2-10> 二到十个）;…… 可跨句；^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
+    '一句话式：普通文字；( | ) 任选；? 可有可无；<词类> 词类中任意一个词；… 中间隔几个字（…<10> 至多十个，…<2-10> 二到十个）；…… 可跨句；^ $ 话轮首尾。默认容忍语气词、您/你、标点和识别错字。',
 })
-const Duration = Type.String({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|min|h)$', description: '时长，如 5s、1.5s、2min' })
-const Count = Type.Integer({ minimum: 0 })
-const Speaker = Type.Union([
-  Type.Literal('agent'),
-  Type.Literal('customer'),
-  Type.Literal('system'),
-  Type.Literal('anyone'),
-])
-const Ref = () => Type.Ref('Condition')
+const duration = (what: string) =>
+  Type.String({ pattern: '^\\d+(\\.\\d+)?\\s*(ms|s|min|h)$', description: `${what}：时长，如 5s、1.5s、2min` })
+const AtLeast = Type.Integer({ minimum: 0, description: '至少多少' })
+const AtMost = Type.Integer({ minimum: 0, description: '至多多少' })
+/** The four limits of a span of time. */
+const span = {
+  longer_than: opt(duration('长于')),
+  shorter_than: opt(duration('短于')),
+  at_least: opt(duration('不短于')),
+  at_most: opt(duration('不长于')),
+}
+const speaker = (what: string) =>
+  Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('system'), Type.Literal('anyone')], {
+    description: `${what}：agent 坐席、customer 客户、system 系统、anyone 任何人`,
+  })
+/** A condition inside a condition, with what it is for. */
+const Ref = (description?: string) => Type.Ref('Condition', description === undefined ? {} : { description })
 
 const Says = Type.Union(
   [
@@ -34,25 +42,25 @@ const Says = Type.Union(
         all: opt(Type.Array(Phrase, { minItems: 1, description: '每一句都说到' })),
         none: opt(Type.Array(Phrase, { minItems: 1, description: '一句都没说到' })),
         at_least: opt(Type.Integer({ minimum: 1, description: '`of` 里至少说到几句' })),
-        of: opt(Type.Array(Phrase, { minItems: 1 })),
+        of: opt(Type.Array(Phrase, { minItems: 1, description: '与 at_least 配合：从这些话式里数' })),
         exact: opt(Type.Boolean({ description: '逐字匹配：不容忍语气词、您/你、叠字和识别错字' })),
-        quoted: opt(Type.Boolean({ description: '引号里的话也算(默认不算)' })),
+        quoted: opt(Type.Boolean({ description: '引号里的话也算（默认不算）' })),
         in: opt(
           Type.String({
             pattern: '^(sentence|turn|\\d+ turns)$',
-            description: '范围：sentence 同一句；turn 同一话轮(默认);N turns 同一说话人最近 N 个话轮合在一起看',
+            description: '范围：sentence 同一句；turn 同一话轮（默认）；N turns 同一说话人最近 N 个话轮合在一起看',
           }),
         ),
       },
       closed,
     ),
   ],
-  { description: '说到(话式)。一句、几句(任意一句),或 any / all / none / at_least + of' },
+  { description: '说到（话式）。可以写一句、几句（任意一句），或 any / all / none / at_least + of' },
 )
 
 const properties = {
-  by: opt(Type.Union([Speaker], { description: '谁说的：agent 坐席、customer 客户、system 系统、anyone 任何人' })),
-  act: opt(some(Type.String({ minLength: 1 }), '言语行为(acts/ 中定义的 id),任意一个成立')),
+  by: opt(speaker('谁说的')),
+  act: opt(some(Type.String({ minLength: 1 }), '言语行为（acts/ 中定义的 id），任意一个成立即可')),
 
   says: opt(Says),
   except: opt(some(Phrase, '例外话式：与命中重叠时该命中不算')),
@@ -60,18 +68,24 @@ const properties = {
     Type.Union(
       [
         Type.String({ minLength: 1 }),
-        Type.Object({ matches: Type.String({ minLength: 1 }), except: opt(Type.String({ minLength: 1 })) }, closed),
+        Type.Object(
+          {
+            matches: Type.String({ minLength: 1, description: '正则表达式' }),
+            except: opt(Type.String({ minLength: 1, description: '排除式：与命中重叠时该命中不算' })),
+          },
+          closed,
+        ),
       ],
       {
-        description: '正则表达式(RE2 语法，线性时间),按原文匹配；except 为排除式',
+        description: '正则表达式（RE2 语法，线性时间），按原文匹配；except 为排除式',
       },
     ),
   ),
   similar: opt(
     Type.Object(
       {
-        to: Type.Array(Type.String({ minLength: 2 }), { minItems: 1 }),
-        at_least: opt(Type.Number({ minimum: 0.1, maximum: 1 })),
+        to: Type.Array(Type.String({ minLength: 2 }), { minItems: 1, description: '例句' }),
+        at_least: opt(Type.Number({ minimum: 0.1, maximum: 1, description: '相似度门槛，默认 0.7' })),
       },
       { ...closed, description: '与例句相似：at_least 为相似度门槛，默认 0.7' },
     ),
@@ -81,11 +95,14 @@ const properties = {
       [
         some(Type.String({ minLength: 1 }), '语气'),
         Type.Object(
-          { tone: some(Type.String({ minLength: 1 }), '语气'), at_least: opt(Type.Number({ minimum: 0, maximum: 1 })) },
+          {
+            tone: some(Type.String({ minLength: 1 }), '语气'),
+            at_least: opt(Type.Number({ minimum: 0, maximum: 1, description: '概率门槛' })),
+          },
           closed,
         ),
       ],
-      { description: '学到的语气(tones/ 中定义的 id),如 rhetorical;at_least 为概率门槛，默认用训练时选定的门槛' },
+      { description: '学到的语气（tones/ 中定义的 id），如 rhetorical；at_least 为概率门槛，默认用训练时选定的门槛' },
     ),
   ),
   mentions: opt(
@@ -95,8 +112,8 @@ const properties = {
         Type.Object(
           {
             entity: some(Type.String({ minLength: 1 }), '实体种类'),
-            at_least: opt(Type.Integer({ minimum: 1 })),
-            valid: opt(Type.Boolean()),
+            at_least: opt(Type.Integer({ minimum: 1, description: '至少提到几个，默认 1' })),
+            valid: opt(Type.Boolean({ description: '校验位是否正确（身份证号、银行卡号）' })),
           },
           closed,
         ),
@@ -111,7 +128,7 @@ const properties = {
       {
         within: opt(Type.Integer({ minimum: 1, description: '往前看本人几个话轮，默认 50' })),
         times: opt(Type.Integer({ minimum: 2, description: '第几次说同样的话才算，默认 2' })),
-        similarity: opt(Type.Number({ minimum: 0.1, maximum: 1 })),
+        similarity: opt(Type.Number({ minimum: 0.1, maximum: 1, description: '相似度门槛，默认 0.8' })),
         min_length: opt(Type.Integer({ minimum: 1, description: '短于几个字的不算，默认 6' })),
         except: opt(Type.Array(Phrase, { description: '含这些话的不算' })),
       },
@@ -121,21 +138,22 @@ const properties = {
   reads_back: opt(
     Type.Object(
       {
-        of: opt(Ref()),
+        of: opt(Ref('报出号码或金额的话轮；条款有触发（when）时就是触发处，可以不写')),
         at_least: opt(Type.Number({ minimum: 0.1, maximum: 1, description: '复述到号码的多大一部分，默认 0.6' })),
       },
-      { ...closed, description: '复述了最近一次(满足 of 的话轮中)报出的号码或金额' },
+      { ...closed, description: '复述了最近一次（满足 of 的话轮中）报出的号码或金额' },
     ),
   ),
   length: opt(
-    Type.Object({ at_least: opt(Count), at_most: opt(Count) }, { ...closed, description: '话轮字数(不计标点)' }),
+    Type.Object({ at_least: opt(AtLeast), at_most: opt(AtMost) }, { ...closed, description: '话轮字数（不计标点）' }),
   ),
+  annotation: opt(Type.Boolean({ description: '话轮里没有话，只有括号里的注释，如（风声）（无人说话）' })),
   density: opt(
     Type.Object(
       {
-        of: Type.Array(Phrase, { minItems: 1 }),
-        one_in: Type.Number({ minimum: 1 }),
-        at_least: opt(Type.Integer({ minimum: 1 })),
+        of: Type.Array(Phrase, { minItems: 1, description: '口头禅' }),
+        one_in: Type.Number({ minimum: 1, description: '每多少个字出现一次' }),
+        at_least: opt(Type.Integer({ minimum: 1, description: '至少出现几次' })),
       },
       { ...closed, description: '口头禅密度：说话人至今每 one_in 个字出现一次或更多，且至少 at_least 次' },
     ),
@@ -144,12 +162,13 @@ const properties = {
   silence: opt(
     Type.Object(
       {
-        longer_than: opt(Duration),
-        shorter_than: opt(Duration),
-        at_least: opt(Duration),
-        at_most: opt(Duration),
-        after: opt(Speaker),
-        outside: opt(Type.Array(Type.Union([Type.Literal('hold'), Type.Literal('mute')]))),
+        ...span,
+        after: opt(speaker('上一话轮是谁说的')),
+        outside: opt(
+          Type.Array(Type.Union([Type.Literal('hold'), Type.Literal('mute')]), {
+            description: '扣除这些时间：hold 等候、mute 静音',
+          }),
+        ),
       },
       { ...closed, description: '本话轮之前的静默；after 上一话轮是谁说的；outside 扣除等候、静音的时间' },
     ),
@@ -157,27 +176,19 @@ const properties = {
   overlap: opt(
     Type.Object(
       {
-        longer_than: opt(Duration),
-        shorter_than: opt(Duration),
-        at_least: opt(Duration),
-        at_most: opt(Duration),
-        with: opt(Speaker),
+        ...span,
+        with: opt(speaker('与谁重叠')),
       },
-      { ...closed, description: '与对方上一话轮的重叠(抢话)' },
+      { ...closed, description: '与对方上一话轮的重叠（抢话）' },
     ),
   ),
   pace: opt(
     Type.Object(
-      { at_least: opt(Type.String()), at_most: opt(Type.String()) },
-      { ...closed, description: '语速：如 300/min、5/s,或与本人此前平均相比 90% of average' },
+      { at_least: opt(Type.String({ description: '不慢于' })), at_most: opt(Type.String({ description: '不快于' })) },
+      { ...closed, description: '语速：如 300/min、5/s，或与本人此前平均相比 90% of average' },
     ),
   ),
-  elapsed: opt(
-    Type.Object(
-      { longer_than: opt(Duration), shorter_than: opt(Duration), at_least: opt(Duration), at_most: opt(Duration) },
-      { ...closed, description: '会话至此的时长' },
-    ),
-  ),
+  elapsed: opt(Type.Object(span, { ...closed, description: '会话至此的时长' })),
   position: opt(
     Type.String({
       pattern: '^(first|after) (\\d+ ((agent|customer) )?turns?|\\S+)$',
@@ -191,14 +202,12 @@ const properties = {
       '事件：hold 等候开始、resume 等候结束、mute/unmute、silence 线路静默结束、transfer 转接、ticket 建工单、hangup 挂机、start/end 会话首尾',
     ),
   ),
-  lasted: opt(
-    Type.Object(
-      { longer_than: opt(Duration), shorter_than: opt(Duration), at_least: opt(Duration), at_most: opt(Duration) },
-      { ...closed, description: '刚结束的等候、静音或静默持续了多久' },
-    ),
-  ),
+  lasted: opt(Type.Object(span, { ...closed, description: '刚结束的等候、静音或静默持续了多久' })),
   hung_up_by: opt(
-    some(Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('line')]), '谁先挂机'),
+    some(
+      Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('line')]),
+      '谁先挂机：agent 坐席、customer 客户、line 线路中断',
+    ),
   ),
 
   channel: opt(some(Type.String(), '渠道：phone、chat、email、counter')),
@@ -217,12 +226,15 @@ const properties = {
   ),
   date: opt(
     Type.Object(
-      { from: opt(Type.String()), to: opt(Type.String()) },
+      {
+        from: opt(Type.String({ description: '从哪天起（含）' })),
+        to: opt(Type.String({ description: '到哪天止（含）' })),
+      },
       { ...closed, description: '日期范围，如 2026-01-01' },
     ),
   ),
   weekday: opt(some(Type.Integer({ minimum: 1, maximum: 7 }), '星期几，1 为星期一')),
-  workday: opt(Type.Boolean({ description: '是否工作日(含调休)' })),
+  workday: opt(Type.Boolean({ description: '是否工作日（含调休）' })),
   holiday: opt(Type.Union([Type.Boolean(), Type.String()], { description: '是否法定节假日，或节日名，如 春节' })),
   time: opt(Type.String({ pattern: '^\\d{1,2}:\\d{2}-\\d{1,2}:\\d{2}$', description: '一天中的时段，如 18:00-22:00' })),
 
@@ -232,8 +244,12 @@ const properties = {
         Type.String({ minLength: 4 }),
         Type.Object(
           {
-            question: Type.String({ minLength: 4 }),
-            by: opt(Type.Union([Type.Literal('model'), Type.Literal('person')])),
+            question: Type.String({ minLength: 4, description: '要判断的问题' }),
+            by: opt(
+              Type.Union([Type.Literal('model'), Type.Literal('person')], {
+                description: '由谁判断：model 语言模型（默认）、person 人',
+              }),
+            ),
           },
           closed,
         ),
@@ -246,41 +262,49 @@ const properties = {
 
   all: opt(Type.Array(Ref(), { minItems: 1, description: '全部成立' })),
   any: opt(Type.Array(Ref(), { minItems: 1, description: '任一成立' })),
-  not: opt(Ref()),
+  not: opt(Ref('不成立')),
   count: opt(
     Type.Object(
       {
-        of: Ref(),
-        at_least: opt(Count),
-        at_most: opt(Count),
+        of: Ref('数什么'),
+        at_least: opt(AtLeast),
+        at_most: opt(AtMost),
         hits: opt(Type.Boolean({ description: '数命中次数而不是话轮数' })),
         within: opt(Type.Integer({ minimum: 1, description: '只看最近几个话轮' })),
       },
-      { ...closed, description: '至今(含本话轮)成立的次数' },
+      { ...closed, description: '至今（含本话轮）成立的次数' },
     ),
   ),
-  nth: opt(Type.Object({ of: Ref(), is: Type.Integer({ minimum: 1 }) }, { ...closed, description: '`of` 第几次成立' })),
+  nth: opt(
+    Type.Object(
+      { of: Ref('数什么'), is: Type.Integer({ minimum: 1, description: '第几次' }) },
+      { ...closed, description: '`of` 第几次成立' },
+    ),
+  ),
   after: opt(
     Type.Object(
       {
-        of: Ref(),
-        within: opt(Type.String({ description: '如 3 turns、2 agent turns、30s;不写为全程' })),
+        of: Ref('此前发生过什么'),
+        within: opt(Type.String({ description: '往回看多远，如 3 turns、2 agent turns、30s；不写为全程' })),
         nth: opt(Type.Integer({ minimum: 1, description: '第几次成立之后' })),
       },
       { ...closed, description: '此前某个话轮或事件满足 of' },
     ),
   ),
-  replies_to: opt(Ref()),
+  replies_to: opt(Ref('对方紧挨着的上一句话满足此条件')),
   since: opt(
-    Type.Object({ of: Ref(), unless: Ref() }, { ...closed, description: '此前发生过 of,且其后没有发生过 unless' }),
+    Type.Object(
+      { of: Ref('此前发生过什么'), unless: Ref('其后没有发生过什么') },
+      { ...closed, description: '此前发生过 of，且其后没有发生过 unless' },
+    ),
   ),
 } as const
 
-export const ConditionSchema = Type.Cyclic(
-  {
-    Condition: Type.Object(properties, { ...closed, minProperties: 1, description: '条件：同一层写的各项须同时成立' }),
-  },
-  'Condition',
-)
-export type Condition = Static<typeof ConditionSchema>
+const definitions = { Condition: Type.Object(properties, { ...closed, minProperties: 1 }) }
+
+/** A condition, with what it is for: editors show that on hover. */
+export const conditionOf = (description: string) =>
+  Type.Cyclic(definitions, 'Condition', { description: `${description}（条件：同一层写的各项须同时成立）` })
+
+export type Condition = Static<ReturnType<typeof conditionOf>>
 export type ConditionKey = keyof Condition

@@ -1,24 +1,32 @@
 import { Type, type Static } from 'typebox'
 import { ActSchema, ClauseSchema } from './clause.ts'
-import { ConditionSchema } from './condition.ts'
+import { conditionOf } from './condition.ts'
 
 const closed = { additionalProperties: false } as const
 const opt = Type.Optional
 const Text = Type.String({ minLength: 1 })
+const text = (description: string) => Type.String({ minLength: 1, description })
+const Id = text('编号，全规范唯一')
+const Title = text('名称，一句中文')
+const Note = text('给人看的说明')
 /** A name chosen by the author of the standard; on one line. */
 const Key = Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' })
-const Sources = Type.Array(Type.String())
+const Sources = Type.Array(Type.String(), { description: '依据：sources.tsv 中的编号，如 D07-012' })
 
 /** standard.yaml */
 export const StandardHead = Type.Object(
   {
-    id: Text,
-    title: Text,
-    version: Text,
-    note: opt(Text),
+    id: text('规范的编号'),
+    title: text('规范的名称'),
+    version: text('规范的版本，如 "1.0.0"'),
+    note: opt(Note),
     hearing: opt(
       Type.Object(
-        { confusable: Type.Boolean({ description: '不分平翘舌、鼻边音、前后鼻音（zh/z、ch/c、sh/s、n/l、eng/en、ing/in）；默认不分' }) },
+        {
+          confusable: Type.Boolean({
+            description: '不分平翘舌、鼻边音、前后鼻音（zh/z、ch/c、sh/s、n/l、eng/en、ing/in）；默认不分',
+          }),
+        },
         { ...closed, description: '识别错字的容忍' },
       ),
     ),
@@ -35,7 +43,10 @@ export const StandardHead = Type.Object(
       ),
     ),
     office_hours: opt(
-      Type.Object({ from: Text, to: Text }, { ...closed, description: '工作时间，用于“几个工作小时内”的到期时间' }),
+      Type.Object(
+        { from: text('上班时刻，如 "09:00"'), to: text('下班时刻，如 "18:00"') },
+        { ...closed, description: '工作时间，用于“几个工作小时内”的到期时间' },
+      ),
     ),
   },
   { ...closed, description: '规范的名称与版本' },
@@ -45,11 +56,13 @@ export const StandardHead = Type.Object(
 export const CriteriaFile = Type.Array(
   Type.Object(
     {
-      id: Text,
-      title: Text,
-      level: Type.Union([Type.Literal('conversation'), Type.Literal('turn')]),
-      description: opt(Text),
-      kinds: opt(Type.Record(Key, Text, { additionalProperties: false })),
+      id: Id,
+      title: Title,
+      level: Type.Union([Type.Literal('conversation'), Type.Literal('turn')], {
+        description: '落在哪里：conversation 整个会话、turn 某个话轮',
+      }),
+      description: opt(Note),
+      kinds: opt(Type.Record(Key, Text, { additionalProperties: false, description: '种类：编号与名称' })),
     },
     closed,
   ),
@@ -68,38 +81,54 @@ export const ActsFile = Type.Array(ActSchema)
 export const ClausesFile = Type.Array(ClauseSchema)
 /** tones/*.yaml */
 export const ToneFile = Type.Object(
-  { id: Text, title: Text, examples: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) },
+  {
+    id: Id,
+    title: Title,
+    examples: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, description: '例句，从中学习语气' }),
+  },
   { ...closed, description: '语气与例句' },
 )
 
 /** contact.yaml: the first reason whose condition ever holds is the reason of contact. */
 export const ContactFile = Type.Array(
-  Type.Object({ id: Text, title: Text, when: opt(ConditionSchema), sources: opt(Sources) }, closed),
+  Type.Object(
+    {
+      id: Id,
+      title: Title,
+      when: opt(conditionOf('会话中任何一刻成立，就是这个原因；最后一项可以不写')),
+      sources: opt(Sources),
+    },
+    closed,
+  ),
   { description: '来电原因：按次序取第一个成立的' },
 )
 
 /** commitments.yaml */
 export const CommitmentsFile = Type.Object(
   {
-    promise: Text,
+    promise: text('表示承诺的言语行为（acts/ 中定义的 id）'),
   },
   { ...closed, description: '承诺：promise 为承诺稍后办理的言语行为' },
 )
 
 const Item = Type.Object(
   {
-    id: Text,
-    title: Text,
+    id: Id,
+    title: Title,
     sources: opt(Sources),
     criteria: opt(Type.Array(Text, { description: '由哪些评分项扣分' })),
     clauses: opt(Type.Array(Text, { description: '由哪些条款扣分' })),
     kinds: opt(Type.Array(Text, { description: '只算评分项下的这些种类' })),
-    judged_by: opt(Type.Union([Type.Literal('rules'), Type.Literal('person'), Type.Literal('model')])),
+    judged_by: opt(
+      Type.Union([Type.Literal('rules'), Type.Literal('person'), Type.Literal('model')], {
+        description: '由谁判断：rules 规则（默认）、person 人、model 语言模型',
+      }),
+    ),
     why: opt(Type.String({ description: '须由人判断的理由' })),
     deduct: opt(Type.Number({ minimum: 0, description: '每次命中扣几分' })),
     cap: opt(Type.Number({ minimum: 0, description: '最多扣几分' })),
     fatal: opt(Type.Boolean({ description: '一票否决：命中则总分归零' })),
-    applies: opt(ConditionSchema),
+    applies: opt(conditionOf('适用于哪些会话：会话结束时问，不成立则不扣分')),
   },
   closed,
 )
@@ -107,16 +136,28 @@ const Item = Type.Object(
 /** scorecards/*.yaml */
 export const ScorecardFile = Type.Object(
   {
-    id: Text,
-    title: Text,
-    note: opt(Text),
+    id: Id,
+    title: Title,
+    note: opt(Note),
     groups: Type.Array(
-      Type.Object({ id: Text, title: Text, points: Type.Number({ minimum: 0 }), items: Type.Array(Item) }, closed),
+      Type.Object(
+        {
+          id: Id,
+          title: Title,
+          points: Type.Number({ minimum: 0, description: '本组的分值' }),
+          items: Type.Array(Item, { description: '本组的项目' }),
+        },
+        closed,
+      ),
+      { description: '分组' },
     ),
-    grades: Type.Array(Type.Object({ at_least: Type.Number(), title: Text }, closed), {
-      minItems: 1,
-      description: '等级：从高到低',
-    }),
+    grades: Type.Array(
+      Type.Object({ at_least: Type.Number({ description: '得分不低于多少' }), title: Title }, closed),
+      {
+        minItems: 1,
+        description: '等级：从高到低',
+      },
+    ),
   },
   { ...closed, description: '评分表：分组、分值、扣分与封顶' },
 )

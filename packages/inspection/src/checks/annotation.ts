@@ -1,0 +1,32 @@
+import type { Scene } from '../scene.ts'
+import { type Truth, truth } from '../truth.ts'
+import type { Check, EvidenceSink } from './check.ts'
+
+const OPENING = '（(【['
+const CLOSING = '）)】]'
+
+/** The turn holds no words, only a transcriber's note in brackets such as （风声）; or, with `false`, it does hold words. */
+export class Annotation implements Check {
+  readonly wake = null
+  readonly label: string
+  private readonly wanted: boolean
+
+  constructor(wanted: boolean) {
+    this.wanted = wanted
+    this.label = `annotation: ${wanted}`
+  }
+
+  holds(scene: Scene): Truth {
+    const { turn } = scene.step
+    return truth(turn !== undefined && isAnnotation(turn.text.trim()) === this.wanted)
+  }
+
+  prove(_: Scene, sink: EvidenceSink): void {
+    sink.basis('words')
+    sink.turn()
+  }
+}
+
+function isAnnotation(text: string): boolean {
+  return text.length > 1 && OPENING.includes(text[0]) && CLOSING.includes(text[text.length - 1])
+}
