@@ -22,19 +22,19 @@ export function score(
   applies: (item: ScorecardItemRules) => boolean,
 ): Scorecard {
   const items: ScoredItem[] = []
-  const first = firstAtPlace(findings, counts)
   // a second finding at the same place costs nothing, and belongs to the item that the first one feeds
-  const costs = (item: ScorecardItemRules, f: Finding) => {
-    const leading = first.get(placeOf(f))
-    return counts(f) && leading !== undefined && feeds(item, f) && feeds(item, leading)
+  const leading = leadersOf(findings, counts)
+  const costs = (item: ScorecardItemRules, f: Finding, i: number) => {
+    const leader = leading[i]
+    return leader !== undefined && feeds(item, f) && (leader === f || feeds(item, leader))
   }
-  let fatal = [...first.values()].some((f) => f.severity === 'fatal')
+  let fatal = findings.some((f, i) => leading[i] === f && f.severity === 'fatal')
   const groups = card.groups.map((group) => {
     let points = group.points
     for (const item of group.items) {
       const applied = (item.judged_by ?? 'rules') === 'rules' && applies(item)
-      const hits = applied ? findings.flatMap((f, i) => (costs(item, f) ? [i] : [])) : []
-      const places = new Set(hits.map((i) => placeOf(findings[i]))).size
+      const hits = applied ? findings.flatMap((f, i) => (costs(item, f, i) ? [i] : [])) : []
+      const places = new Set(hits.map((i) => leading[i])).size
       const deducted = Math.min(places * (item.deduct ?? 0), item.cap ?? Number.POSITIVE_INFINITY, group.points)
       if (hits.length > 0 && item.fatal) fatal = true
       points -= deducted
@@ -56,11 +56,14 @@ export function score(
   return { id: card.id, title: card.title, total, outOf, grade, fatal, groups, items }
 }
 
-const placeOf = (f: Finding) => `${f.criterion} ${f.turns.join(',')}`
-
-/** Of the broken findings that count at each place of a criterion, the first. */
-function firstAtPlace(findings: readonly Finding[], counts: (finding: Finding) => boolean): Map<string, Finding> {
+/** For each finding that is broken and counts, the first such finding of the same criterion on the same turns. */
+function leadersOf(findings: readonly Finding[], counts: (finding: Finding) => boolean): (Finding | undefined)[] {
   const first = new Map<string, Finding>()
-  for (const f of findings) if (f.verdict === 'broken' && counts(f) && !first.has(placeOf(f))) first.set(placeOf(f), f)
-  return first
+  return findings.map((f) => {
+    if (f.verdict !== 'broken' || !counts(f)) return undefined
+    const place = `${f.criterion} ${f.turns.join(',')}`
+    const leader = first.get(place) ?? f
+    first.set(place, leader)
+    return leader
+  })
 }

@@ -5,10 +5,10 @@ import type { Check, EvidenceSink } from './check.ts'
 
 /** How many digits a turn has at the least that holds such an entity, some of them mis-heard: spares looking elsewhere. */
 const FEWEST_DIGITS: Partial<Record<EntityKind, number>> = {
-  mobile: 7,
-  landline: 5,
-  'id-number': 11,
-  'bank-card': 9,
+  mobile: 8,
+  landline: 6,
+  'id-number': 13,
+  'bank-card': 11,
   'partial-number': 3,
   'verification-code': 3,
   password: 3,
