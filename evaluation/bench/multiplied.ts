@@ -66,6 +66,10 @@ function multiplied(standard: Standard, times: number): Standard {
   return { ...standard, acts, clauses, phrases }
 }
 
+/** Han characters that no conversation holds. */
+const FIRST_RARE = 0x9f00
+const RARE = 0xa0
+
 class Copy {
   private readonly suffix: string
   private readonly random: SeededRandom
@@ -123,8 +127,12 @@ class Copy {
     return { ...pattern, segments }
   }
 
-  /** Another last character: the same way through the automaton but for its end. */
+  /**
+   * Another last character: the same way through the automaton but for its end. A single character becomes one that
+   * nobody says; another common one would be hit in every turn.
+   */
   private variedLiteral(literal: string): string {
+    if (literal.length === 1) return String.fromCharCode(FIRST_RARE + this.random.below(RARE))
     return literal.slice(0, -1) + this.random.of(this.characters)
   }
 }
