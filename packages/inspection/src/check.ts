@@ -1,5 +1,6 @@
 import type { Conversation, Turn } from '@liangyan/conversation'
 import type { Act, Clause, Diagnostic, ExampleDialogue, Mark, Place, Standard } from '@liangyan/standard'
+import { basisName } from './basis-names.ts'
 import { Engine } from './engine.ts'
 import type { Finding, Inspection } from './result.ts'
 
@@ -188,21 +189,9 @@ const EXAMPLE_NAMES = { hit: '命中示例', pass: '放过示例' } as const
 
 const stemOf = (file: string) => file.replace(/\.ya?ml$/, '')
 
-const BASIS_NAMES: Readonly<Record<string, string>> = {
-  words: '用词',
-  tone: '语气',
-  similarity: '近似例句',
-  entity: '号码、金额等要素',
-  time: '时间',
-  event: '事件',
-  data: '记录数据',
-  absence: '应说未说',
-  judgement: '人工判断',
-}
-
 const proofOf = (finding: Finding | undefined) =>
   finding?.evidence[0]
-    ? `：“${finding.evidence[0].quote}”（判定根据：${finding.decidedBy.map((basis) => BASIS_NAMES[basis] ?? basis).join('、')}）`
+    ? `：“${finding.evidence[0].quote}”（判定根据：${finding.decidedBy.map(basisName).join('、')}）`
     : ''
 
 function approvedTexts(clause: Clause): string[] {

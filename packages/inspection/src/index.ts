@@ -1,3 +1,4 @@
+export { basisName } from './basis-names.ts'
 export { Engine } from './engine.ts'
 export type {
   ClauseVerdict,

@@ -22,42 +22,9 @@ export function channelName({ channel, direction }: Conversation): string {
   return direction === undefined ? name : `${name}${direction === 'inbound' ? '呼入' : '呼出'}`
 }
 
-const CONTACT_NAMES: Readonly<Record<string, string>> = {
-  enquiry: '咨询',
-  transaction: '业务办理',
-  complaint: '投诉',
-  suggestion: '建议',
-  praise: '表扬',
-  fault: '故障报修',
-  'loss-report': '挂失',
-  'repeat-contact': '重复来电',
-  nuisance: '骚扰',
-  'wrong-number': '误拨',
-  silent: '无声',
-  'outbound-survey': '外呼回访',
-  'outbound-reminder': '外呼提醒',
-  'outbound-callback': '外呼回电',
-}
-
-/** The name of a reason of contact: the standard's own title comes first. */
+/** The name of a reason of contact: the standard's own title, or its id where it has none. */
 export function contactName(contact: string | null, titles: ReadonlyMap<string, string>): string {
-  return contact === null ? '原因不明' : (titles.get(contact) ?? CONTACT_NAMES[contact] ?? contact)
-}
-
-const BASIS_NAMES: Readonly<Record<string, string>> = {
-  words: '用词',
-  tone: '语气',
-  similarity: '近似例句',
-  entity: '号码、金额等要素',
-  time: '时间',
-  event: '事件',
-  data: '记录数据',
-  absence: '应说未说',
-  judgement: '人工判断',
-}
-
-export function basisName(basis: string): string {
-  return BASIS_NAMES[basis] ?? basis
+  return contact === null ? '原因不明' : (titles.get(contact) ?? contact)
 }
 
 const FIXED_DUES: Readonly<Record<string, string>> = { today: '今天内', tomorrow: '明天' }

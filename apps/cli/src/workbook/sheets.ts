@@ -1,18 +1,11 @@
+import { basisName } from '@liangyan/inspection'
 import type { Commitment } from '@liangyan/inspection'
 import type { Row } from 'write-excel-file/node'
 import { wordsIn } from '../findings/evidence.ts'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import { durationOf } from '../findings/timeline.ts'
 import type { Titles } from '../findings/titles.ts'
-import {
-  basisName,
-  channelName,
-  clock,
-  contactName,
-  dateAndTime,
-  dueName,
-  SEVERITY_NAMES,
-} from '../findings/vocabulary.ts'
+import { channelName, clock, contactName, dateAndTime, dueName, SEVERITY_NAMES } from '../findings/vocabulary.ts'
 import { cell, type Columns } from './cells.ts'
 
 export const CONVERSATION_COLUMNS: Columns = [
