@@ -128,7 +128,7 @@ class Copy {
   }
 
   /**
-   * Another last character: the same way through the automaton but for its end. A single character becomes one that
+   * Another last character: found the same way but for its end. A single character becomes one that
    * nobody says; another common one would be hit in every turn.
    */
   private variedLiteral(literal: string): string {

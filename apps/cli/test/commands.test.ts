@@ -11,10 +11,11 @@ function copyOfStandard(change: (text: string) => string = (text) => text): stri
   return folder
 }
 
-function toneFile(id: string, title: string, openings: readonly string[]): string {
+function writeTone(folder: string, id: string, title: string, openings: readonly string[]): void {
   const subjects = ['账单', '转账', '贷款', '额度', '密码', '网银', '分期', '积分', '年费', '汇率']
-  const examples = openings.flatMap((opening) => subjects.map((subject) => `  - ${opening}，${subject}的事`))
-  return `id: ${id}\ntitle: ${title}\nexamples:\n${examples.join('\n')}\n`
+  const examples = openings.flatMap((opening) => subjects.map((subject) => `${opening}，${subject}的事\n`))
+  writeFileSync(join(folder, `tones/${id}.yaml`), `id: ${id}\ntitle: ${title}\n`)
+  writeFileSync(join(folder, `tones/${id}.examples.txt`), examples.join(''))
 }
 
 describe.concurrent('the command line', () => {
@@ -97,8 +98,8 @@ describe.concurrent('the command line', () => {
   test('train writes the model and shows how good it is', async () => {
     const folder = copyOfStandard()
     mkdirSync(join(folder, 'tones'))
-    writeFileSync(join(folder, 'tones/neutral.yaml'), toneFile('neutral', '中性', ['请您稍等', '我为您查询', '感谢您']))
-    writeFileSync(join(folder, 'tones/taboo.yaml'), toneFile('taboo', '忌语', ['你烦不烦', '不归我管', '自己看去']))
+    writeTone(folder, 'neutral', '中性', ['请您稍等', '我为您查询', '感谢您'])
+    writeTone(folder, 'taboo', '忌语', ['你烦不烦', '不归我管', '自己看去'])
     const { code, stdout } = await liangyan(['train', folder])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^忌语 +30 +[01]\.\d{3}/m)

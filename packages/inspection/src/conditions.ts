@@ -1,14 +1,5 @@
-import { holidayName, isWorkday, weekday } from '@liangyan/calendar'
 import { type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
-import {
-  type Act,
-  type Condition,
-  parseClock,
-  parseDuration,
-  parseRate,
-  parseWindow,
-  type Standard,
-} from '@liangyan/standard'
+import { type Act, type Condition, parseDuration, parseRate, parseWindow, type Standard } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { Annotation } from './checks/annotation.ts'
 import { Density } from './checks/density.ts'
@@ -18,13 +9,13 @@ import { Length } from './checks/length.ts'
 import { All, Any, Count, Judge, Not, Nth, Shared } from './checks/logic.ts'
 import { After, RepliesTo, Since } from './checks/past.ts'
 import { Pattern } from './checks/pattern.ts'
-import { localTime, OfRecord } from './checks/record.ts'
 import { ReadsBack, Repeats } from './checks/repetition.ts'
 import { Similar } from './checks/similar.ts'
 import { Elapsed, Overlap, Pace, Position, Silence, type Span } from './checks/timing.ts'
 import { Means } from './checks/tone.ts'
 import { SaysAny } from './checks/words.ts'
 import { Lexicon } from './lexicon.ts'
+import { recordChecks } from './record-conditions.ts'
 import { SayingCompiler } from './saying.ts'
 import type { StepKind } from './steps.ts'
 
@@ -102,7 +93,7 @@ export class ConditionCompiler {
     this.words(condition, parts, speaker)
     this.times(condition, parts)
     this.events(condition, parts)
-    this.record(condition, parts)
+    parts.push(...recordChecks(condition))
     this.logic(condition, parts, speaker)
     return parts.length === 1 ? parts[0] : new All(parts)
   }
@@ -136,7 +127,9 @@ export class ConditionCompiler {
     }
     if (mentions !== undefined) {
       const spec = typeof mentions === 'object' && !Array.isArray(mentions) ? mentions : { entity: mentions }
-      parts.push(new Mentions([spec.entity].flat() as EntityKind[], spec.at_least ?? 1, spec.valid))
+      parts.push(
+        new Mentions([spec.entity].flat() as EntityKind[], spec.at_least ?? 1, { valid: spec.valid, ...spec.value }),
+      )
     }
     if (repeats) {
       const { within, times, similarity, min_length: minLength, except } = repeats
@@ -198,42 +191,6 @@ export class ConditionCompiler {
     if (condition.event !== undefined) parts.push(new Happens([condition.event].flat() as StepKind[]))
     if (condition.lasted) parts.push(new Lasted(spanOf(condition.lasted)))
     if (condition.hung_up_by !== undefined) parts.push(new HungUpBy([condition.hung_up_by].flat()))
-  }
-
-  private record(condition: Condition, parts: Check[]): void {
-    const { channel, direction, queue, attribute, date, weekday: days, workday, holiday, time, service } = condition
-    const ask = (label: string, test: ConstructorParameters<typeof OfRecord>[1]) =>
-      parts.push(new OfRecord(label, test))
-    const among = (values: unknown) => new Set([values].flat())
-    if (channel !== undefined) ask(`channel: ${String(channel)}`, (r) => among(channel).has(r.channel ?? 'phone'))
-    if (direction !== undefined) ask(`direction: ${direction}`, (r) => (r.direction ?? 'inbound') === direction)
-    if (queue !== undefined) ask(`queue: ${String(queue)}`, (r) => r.queue !== undefined && among(queue).has(r.queue))
-    if (service !== undefined)
-      ask(`service: ${String(service)}`, (r) => [service].flat().some((s) => r.service?.includes(s)))
-    for (const [name, values] of Object.entries(attribute ?? {}))
-      ask(`${name}: ${String(values)}`, (r) => among(values).has(r.attributes?.[name]))
-    const onDay = (label: string, test: (day: string) => boolean) => ask(label, (r) => test(localTime(r)?.date ?? ''))
-    if (date)
-      onDay(
-        `date: ${date.from ?? ''}–${date.to ?? ''}`,
-        (d) => d !== '' && d >= (date.from ?? '') && d <= (date.to ?? '9999'),
-      )
-    if (days !== undefined) onDay(`weekday: ${String(days)}`, (d) => d !== '' && among(days).has(weekday(d)))
-    if (workday !== undefined) onDay(`workday: ${workday}`, (d) => d !== '' && isWorkday(d) === workday)
-    if (holiday !== undefined)
-      onDay(
-        `holiday: ${holiday}`,
-        (d) =>
-          d !== '' &&
-          (typeof holiday === 'string' ? holidayName(d) === holiday : (holidayName(d) !== null) === holiday),
-      )
-    if (time !== undefined) {
-      const [from, to] = time.split('-').map((t) => parseClock(t) ?? 0)
-      ask(`time: ${time}`, (r) => {
-        const now = localTime(r)?.minutes
-        return now !== undefined && (from <= to ? now >= from && now < to : now >= from || now < to)
-      })
-    }
   }
 
   private logic(condition: Condition, parts: Check[], who: Who): void {

@@ -59,12 +59,18 @@ class Proof implements EvidenceSink {
     return this.spoken.length + this.wholes.length === 0
   }
 
-  /** Words first: a turn as a whole gives way to the words in it. */
+  /** Words first: a turn as a whole gives way to the words in it, and words to longer ones that hold them. */
   get spans(): Evidence[] {
     const precise = new Set(this.spoken.map((e) => e.turn))
-    return [...this.spoken, ...this.wholes.filter((e) => !precise.has(e.turn))].sort(
-      (a, b) => a.turn - b.turn || a.start - b.start,
+    const sorted = [...this.spoken, ...this.wholes.filter((e) => !precise.has(e.turn))].sort(
+      (a, b) => a.turn - b.turn || a.start - b.start || b.end - a.end,
     )
+    let widest: Evidence | undefined
+    return sorted.filter((e) => {
+      if (widest && widest.turn === e.turn && e.end <= widest.end) return false
+      widest = e
+      return true
+    })
   }
 
   private isNew(key: string): boolean {
@@ -151,8 +157,8 @@ function evidenceStep(
   const where = clause.evidence ?? (mode === 'forbid' ? 'response' : forward ? 'response' : 'trigger')
   if (where === 'none') return -1
   const step = where === 'response' ? response : trigger
-  const spoken = where === 'before' ? turnAt(scene, trigger - 1) : turnAt(scene, step)
-  return spoken
+  if (where === 'before') return turnAt(scene, trigger - 1)
+  return where === 'agent before' ? agentTurnAt(scene, trigger - 1) : turnAt(scene, step)
 }
 
 /** The given step if it is a turn of agent or customer, else the nearest such turn before it. */
@@ -161,6 +167,12 @@ function turnAt(scene: Scene, step: number): number {
     const speaker = scene.steps[i].turn?.speaker
     if (speaker === 'agent' || speaker === 'customer') return i
   }
+  return -1
+}
+
+/** The same for turns of the agent. */
+function agentTurnAt(scene: Scene, step: number): number {
+  for (let i = step; i >= 0; i--) if (scene.steps[i].turn?.speaker === 'agent') return i
   return -1
 }
 

@@ -109,11 +109,10 @@ export class Lexicon {
     }
   }
 
-  /** Phrases, and the literals and states of the tables they were made into. */
-  get size(): { phrases: number; literals: number; states: number } {
-    const sizes = Object.values(this.books ?? {}).map(({ book }) => book.size)
-    const sum = (key: 'literals' | 'states') => sizes.reduce((total, size) => total + size[key], 0)
-    return { phrases: this.patterns.length, literals: sum('literals'), states: sum('states') }
+  /** Phrases, and the different literals that are looked for everywhere. */
+  get size(): { phrases: number; literals: number } {
+    const books = Object.values(this.books ?? {})
+    return { phrases: this.patterns.length, literals: books.reduce((sum, { book }) => sum + book.size.literals, 0) }
   }
 
   /** How many signals there are, those of the leaves included. */

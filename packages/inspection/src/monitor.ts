@@ -1,4 +1,12 @@
-import { FIRST_TONE_SIGNAL, FIRST_WORD_SIGNAL, SHORTEST_GAP, SIGNAL } from './checks/signals.ts'
+import {
+  DIGIT_SIGNALS,
+  EARLY_TURNS,
+  FEWEST_DIGITS,
+  FIRST_TONE_SIGNAL,
+  FIRST_WORD_SIGNAL,
+  SHORTEST_GAP,
+  SIGNAL,
+} from './checks/signals.ts'
 import { hitsOf } from './conditions.ts'
 import { makeFinding } from './findings.ts'
 import { mayBlame, Obligations } from './obligations.ts'
@@ -113,6 +121,9 @@ export class Monitor {
     scene.beginSignals()
     this.fire(kindSignal(step))
     for (const leaf of scene.equipment.lexicon.fired) this.fire(FIRST_WORD_SIGNAL + leaf)
+    const { agent, customer } = scene.counts
+    if (Math.min(agent[scene.here], customer[scene.here]) <= EARLY_TURNS) this.fire(SIGNAL.early)
+    if (scene.text.digits >= FEWEST_DIGITS) this.fireDigits()
     if (!step.turn) return
     const gap = step.at - scene.spokenUntil()
     if (gap >= SHORTEST_GAP) this.fire(SIGNAL.gap)
@@ -122,6 +133,10 @@ export class Monitor {
       this.fire(SIGNAL.improper)
       this.fire(FIRST_TONE_SIGNAL + tone)
     }
+  }
+
+  private fireDigits(): void {
+    for (const { digits, signal } of DIGIT_SIGNALS) if (this.scene.text.digits >= digits) this.fire(signal)
   }
 
   private fire(signal: number): void {
@@ -162,6 +177,7 @@ export class Monitor {
     if (root.kind !== 'clause') return
     const { clause } = root
     if (!this.applies[clause.index] || (!clause.trigger && !mayBlame(scene, clause))) return
+    if (this.obligations.isSpent(clause)) return
     const value = root.check.holds(scene)
     if (value === FALSE) return
     if (clause.trigger) this.obligations.trigger(clause, value)

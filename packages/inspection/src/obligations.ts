@@ -56,6 +56,11 @@ export class Obligations {
     for (const tally of this.tallies) tally.broken = tally.kept = tally.undecided = tally.void = tally.triggered = 0
   }
 
+  /** Whether the one occurrence of its trigger that a clause is about lies behind. */
+  isSpent({ index, occurrence }: CompiledClause): boolean {
+    return occurrence > 0 && this.tallies[index].triggered >= occurrence
+  }
+
   /** A prohibition without trigger holds at the current step. */
   forbidden(clause: CompiledClause, value: Truth): void {
     const excuse = this.excuse(clause)

@@ -1,7 +1,7 @@
 import { loadTone, NEUTRAL, NormalText, PhraseHits } from '@liangyan/language'
 import { type Clause, type Condition, parseWindow, type Standard, type Window } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
-import { FIRST_WORD_SIGNAL, SIGNAL } from './checks/signals.ts'
+import { isEventSignal } from './checks/signals.ts'
 import { ConditionCompiler } from './conditions.ts'
 import type { Equipment } from './scene.ts'
 
@@ -144,6 +144,5 @@ function windowOf(clause: Clause, mode: 'require' | 'forbid'): Window {
 }
 
 function speaksOfEvents(check: Check): boolean {
-  const isEvent = (signal: number) => signal >= SIGNAL.start && signal < FIRST_WORD_SIGNAL
-  return (check.wake?.some(isEvent) ?? false) || (check.parts?.some(speaksOfEvents) ?? false)
+  return (check.wake?.some(isEventSignal) ?? false) || (check.parts?.some(speaksOfEvents) ?? false)
 }

@@ -71,6 +71,9 @@ export class Scene {
   private readonly tones = new Float32Array(32)
   private improper = 0
   private similarAt = -1
+  private ownWordsAt = -1
+  private ownCodes: Uint16Array = new Uint16Array(0)
+  private ownLength = 0
   private readonly likenesses: Float32Array
 
   constructor(equipment: Equipment) {
@@ -215,7 +218,8 @@ export class Scene {
   impropriety(): number {
     if (this.improperAt !== this.stamp) {
       this.improperAt = this.stamp
-      this.improper = this.equipment.tone?.impropriety(this.text.codes, this.text.length) ?? 0
+      this.findOwnWords()
+      this.improper = this.equipment.tone?.impropriety(this.ownCodes, this.ownLength) ?? 0
     }
     return this.improper
   }
@@ -224,9 +228,22 @@ export class Scene {
   toneOf(label: number): number {
     if (this.toneAt !== this.stamp) {
       this.toneAt = this.stamp
-      this.equipment.tone?.score(this.text.codes, this.text.length, this.tones)
+      this.findOwnWords()
+      this.equipment.tone?.score(this.ownCodes, this.ownLength, this.tones)
     }
     return this.tones[label]
+  }
+
+  /** The words of the current turn that are not quoted from somebody else: only those have the speaker's tone. */
+  private findOwnWords(): void {
+    const { codes, length, quoted, hasQuotes } = this.text
+    if (this.ownWordsAt === this.stamp) return
+    this.ownWordsAt = this.stamp
+    this.ownCodes = codes
+    this.ownLength = length
+    if (!hasQuotes) return
+    this.ownCodes = codes.subarray(0, length).filter((_, at) => quoted[at] === 0)
+    this.ownLength = this.ownCodes.length
   }
 
   /** The most probable tone of the current turn, or −1 where it is not improper. */

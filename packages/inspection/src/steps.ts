@@ -79,23 +79,28 @@ const timeOf = (step: Step) => (Number.isNaN(step.at) ? (step.turn?.index ?? 0) 
 
 /** The steps of a finished conversation in order, without `start` and `end`. */
 export function stepsOf(conversation: Conversation): Step[] {
-  const steps: Step[] = []
-  let ordered = true
-  for (const turn of conversation.turns) {
-    const step = turnStep(turn)
-    if (steps.length > 0 && compareSteps(steps[steps.length - 1], step) > 0) ordered = false
-    steps.push(step)
+  const said = inOrder(conversation.turns.map(turnStep))
+  if (conversation.events.length === 0) return said
+  // a message that was delivered twice is one event
+  const events = new Map(conversation.events.map((event) => [JSON.stringify(event), event]))
+  return merge(said, inOrder([...events.values()].flatMap(eventSteps)))
+}
+
+function inOrder(steps: Step[]): Step[] {
+  for (let i = 1; i < steps.length; i++) if (compareSteps(steps[i - 1], steps[i]) > 0) return steps.sort(compareSteps)
+  return steps
+}
+
+/** Two ordered lists as one; turns and events never compare equal. */
+function merge(turns: readonly Step[], events: readonly Step[]): Step[] {
+  const merged: Step[] = []
+  let next = 0
+  for (const turn of turns) {
+    while (next < events.length && compareSteps(events[next], turn) < 0) merged.push(events[next++])
+    merged.push(turn)
   }
-  const told = new Set<string>()
-  for (const event of conversation.events) {
-    // a message that was delivered twice is one event
-    const same = JSON.stringify(event)
-    if (told.has(same)) continue
-    told.add(same)
-    ordered = false
-    steps.push(...eventSteps(event))
-  }
-  return ordered ? steps : steps.sort(compareSteps)
+  while (next < events.length) merged.push(events[next++])
+  return merged
 }
 
 export { turnStep }

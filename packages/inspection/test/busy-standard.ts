@@ -99,11 +99,11 @@ const kind = [
   '抱歉请您稍等',
   '感谢您好',
 ]
-const toneFile = (id: string, words: readonly string[]) => {
-  const examples = words.flatMap((w) => [w, `${w}嗯`, `好${w}`]).map((w) => `"${w}"`)
-  return `id: ${id}\ntitle: 语气\nexamples: [${examples.join()}]\n`
-}
-const TONES = { 'tones/angry.yaml': toneFile('angry', rude), 'tones/neutral.yaml': toneFile('neutral', kind) }
+const tone = (id: string, words: readonly string[]) => ({
+  [`tones/${id}.yaml`]: `id: ${id}\ntitle: 语气\n`,
+  [`tones/${id}.examples.txt`]: words.flatMap((w) => [w, `${w}嗯`, `好${w}`]).join('\n'),
+})
+const TONES = { ...tone('angry', rude), ...tone('neutral', kind) }
 const untrained = { ...WORDS, ...TONES, 'moments/m.yaml': clausesOf(...BUSY_CLAUSES) }
 
 export const busyStandard = standardOf({

@@ -65,4 +65,14 @@ describe('mentions', () => {
     const { findings } = engineOf([`forbid: { mentions: ${kind} }`]).inspect(talk(`A: ${text}`))
     expect(findings.length > 0).toBe(expected)
   })
+
+  test.each([
+    ['at_least: 10000', '一共两万块', '一共两百块'],
+    ['at_most: 200', '一共两百块', '一共两百零一块'],
+    ['at_least: 100, at_most: 200', '一百五十元', '三百元'],
+  ])('a sum with value { %s }', (value, holds, fails) => {
+    const judge = engineOf([`forbid: { mentions: { entity: amount, value: { ${value} } } }`])
+    const found = (text: string) => judge.inspect(talk(`A: ${text}`)).findings.length
+    expect([found(holds), found(fails)]).toEqual([1, 0])
+  })
 })

@@ -3,24 +3,27 @@ import { describe, expect, test } from 'vitest'
 import { engineOf, standardOf, talk, told } from './small-standard.ts'
 
 /** A tiny tone, trained here and now: some angry and some sarcastic sentences among ordinary ones. */
-const each = (starts: string[], ends: string[]) => starts.flatMap((s) => ends.map((e) => `  - ${s}${e}\n`)).join('')
-const tone = (id: string, examples: string) => `id: ${id}\ntitle: ${id}\nexamples:\n${examples}`
+const each = (starts: string[], ends: string[]) => starts.flatMap((s) => ends.map((e) => `${s}${e}\n`)).join('')
+const tone = (id: string, examples: string) => ({
+  [`tones/${id}.yaml`]: `id: ${id}\ntitle: ${id}\n`,
+  [`tones/${id}.examples.txt`]: examples,
+})
 const TONES = {
-  'tones/angry.yaml': tone(
+  ...tone(
     'angry',
     each(
       ['气死我了', '烦死人了', '你给我闭嘴', '吵什么吵'],
       ['真是够了', '没完没了', '别来烦我', '滚远点', '受不了你'],
     ),
   ),
-  'tones/sarcastic.yaml': tone(
+  ...tone(
     'sarcastic',
     each(
       ['您可真聪明', '哟您真行', '佩服佩服', '了不起啊'],
       ['这都能忘', '还用问我', '真会算账', '是大人物', '什么都懂'],
     ),
   ),
-  'tones/neutral.yaml': tone(
+  ...tone(
     'neutral',
     each(
       ['请您提供', '我帮您查询', '麻烦您核对', '感谢您来电'],
@@ -53,6 +56,11 @@ describe('means', () => {
     expect(find(`forbid: { ${condition} }`, `A: ${ANGRY}\nA: ${SARCASTIC}\nA: ${PLAIN}`)).toEqual(
       turns.map((t) => `r1@${t}`),
     )
+  })
+
+  test('what is quoted from somebody else is not in the speaker’s tone', () => {
+    expect(find('forbid: { means: improper }', `A: 他说“${ANGRY}”${PLAIN}`)).toEqual([])
+    expect(find('forbid: { means: improper }', `A: “${PLAIN}”${ANGRY}`)).toEqual(['r1@0'])
   })
 
   test('a customer has a tone too, and is not blamed for it', () => {

@@ -121,8 +121,8 @@ export class NormalText {
 
   /** How many tolerant positions lie before a plain one. */
   tolerantIndex(at: number): number {
-    let low = 0
-    let high = this.tolerantLength
+    let low = Math.max(0, at - (this.length - this.tolerantLength))
+    let high = Math.min(at, this.tolerantLength)
     while (low < high) {
       const middle = (low + high) >> 1
       if (this.plainAt[middle] < at) low = middle + 1

@@ -1,5 +1,16 @@
 import { cardinalAt, decimalAt, isSpokenPoint, pairAt, rises, round } from './entities/cardinals.ts'
-import { digitAt, has, type Numeral, powerAt, quantity, readDigits, writtenAt } from './entities/numeral.ts'
+import { isIn, setOf } from './entities/character-set.ts'
+import {
+  digitAt,
+  inexact,
+  NUMBER_STARTS,
+  type Numeral,
+  powerAt,
+  quantity,
+  readDigits,
+  readOut,
+  writtenAt,
+} from './entities/numeral.ts'
 
 export type { Numeral }
 
@@ -9,13 +20,15 @@ export type { Numeral }
  */
 
 /** After these a 一 begins no number: 第一, 统一, 万一 …; after a weekday's 周 one digit stands by itself. */
-const SPLITS_AFTER = '第统唯之同万周期拜专'
+const SPLITS_AFTER = setOf('第统唯之同万周期拜专')
 /** A digit string gives its last digit to a following measure word: 尾号六二二八一共三张. */
-const SPLITS_BEFORE = '张个次笔下共直定起样般些会旦边种位名致切'
+const SPLITS_BEFORE = setOf('张个次笔下共直定起样般些会旦边种位名致切')
 /** Units before which two rising digits are a range: 三五天, 一两个. */
-const MEASURES = '天个分秒小周星礼年块元毛次笔岁人刻点'
+const MEASURES = setOf('天个分秒小周星礼年块元毛次笔岁人刻点')
+/** What leaves a number open: 三十多, 十来个. */
+const MORE = setOf('多来余')
 /** Units that 十来 and 三十多 can stand before. */
-const AFTER_MORE = '个块分天岁年万亿次小秒元周张笔名位月'
+const AFTER_MORE = setOf('个块分天岁年万亿次小秒元周张笔名位月')
 
 /**
  * All numbers of the text in order, as they stand: digit strings broken by spaces or hyphens come in pieces.
@@ -24,7 +37,7 @@ const AFTER_MORE = '个块分天岁年万亿次小秒元周张笔名位月'
 export function readNumerals(text: string): Numeral[] {
   const found: Numeral[] = []
   for (let at = 0; at < text.length; ) {
-    const numeral = numeralAt(text, at)
+    const numeral = isIn(NUMBER_STARTS, text, at) ? numeralAt(text, at) : undefined
     if (numeral) found.push(numeral)
     at = numeral ? numeral.end : at + 1
   }
@@ -33,16 +46,15 @@ export function readNumerals(text: string): Numeral[] {
 
 function numeralAt(text: string, at: number): Numeral | undefined {
   const code = text.charCodeAt(at)
-  if (code < 0x30) return undefined
   if (digitAt(text, at) >= 0) return withTail(text, runAt(text, at))
   const power = powerAt(text, at)
-  if (power >= 2 && text[at + 1] === '分') return fractionAt(text, at)
+  if (power >= 2) return text.startsWith('分', at + 1) ? fractionAt(text, at) : undefined
   if (power === 1 || (code === 0x51e0 && powerAt(text, at + 1) > 0)) return withTail(text, cardinalAt(text, at))
   switch (code) {
     case 0x534a: // 半
       return quantity(at, at + 1, 0.5)
     case 0x51e0: // 几
-      return { start: at, end: at + 1, form: 'quantity', value: 2, high: 9, exact: false }
+      return inexact(at, at + 1, 2, 9)
     case 0x4fe9: // 俩
       return quantity(at, at + 1, 2)
     case 0x4ee8: // 仨
@@ -54,7 +66,7 @@ function numeralAt(text: string, at: number): Numeral | undefined {
 
 /** 百分之三点八, 万分之五, 百分百. */
 function fractionAt(text: string, at: number): Numeral | undefined {
-  if (text[at + 2] === '百') return { ...quantity(at, at + 3, 100), unit: 'percent' }
+  if (text[at + 2] === '百') return quantity(at, at + 3, 100, 'percent')
   if (text[at + 2] !== '之') return undefined
   const from = at + 3
   const plain =
@@ -67,21 +79,15 @@ function fractionAt(text: string, at: number): Numeral | undefined {
           : undefined
   if (!plain) return undefined
   const scale = 10 ** (powerAt(text, at) - 2)
-  const high = plain.high === undefined ? {} : { high: plain.high / scale }
-  return {
-    start: at,
-    end: plain.end,
-    form: 'quantity',
-    value: plain.value / scale,
-    ...high,
-    exact: plain.exact,
-    unit: 'percent',
-  }
+  const value = plain.value / scale
+  return plain.exact
+    ? quantity(at, plain.end, value, 'percent')
+    : inexact(at, plain.end, value, plain.high === undefined ? undefined : plain.high / scale, 'percent')
 }
 
 /** The number that begins with a digit at `at`: a digit string, a decimal or a cardinal. */
 function runAt(text: string, at: number): Numeral {
-  if (has(SPLITS_AFTER, text, at - 1) && !writtenAt(text, at) && text[at - 2] !== '分') return singleDigit(text, at)
+  if (isIn(SPLITS_AFTER, text, at - 1) && !writtenAt(text, at) && text[at - 2] !== '分') return singleDigit(text, at)
   let end = at + 1
   let written = writtenAt(text, at) ? 1 : 0
   while (digitAt(text, end) >= 0) {
@@ -96,8 +102,8 @@ function runAt(text: string, at: number): Numeral {
     return digitString(text, at, end - 1)
   }
   if (length === 1 && isSpokenPoint(text, end)) return decimalAt(text, at, end, digitAt(text, at))
-  if (length === 2 && rises(text, at) && has(MEASURES, text, end)) return pairAt(text, at)
-  if (length > 2 && has(SPLITS_BEFORE, text, end) && !writtenAt(text, end - 1)) end--
+  if (length === 2 && rises(text, at) && isIn(MEASURES, text, end)) return pairAt(text, at)
+  if (length > 2 && isIn(SPLITS_BEFORE, text, end) && !writtenAt(text, end - 1)) end--
   return digitString(text, at, end)
 }
 
@@ -110,12 +116,14 @@ function singleDigit(text: string, at: number): Numeral {
 function writtenAtRun(text: string, at: number, end: number): Numeral {
   let stop = end
   if (end - at <= 3) while (text[stop] === ',' && groupOfThree(text, stop + 1)) stop += 4
+  const point = isIn(POINTS, text, stop) && writtenAt(text, stop + 1)
+  if (!point && powerAt(text, stop) > 0 && end - at <= 8) return cardinalAt(text, at)
+  if (!point && stop === end) return digitString(text, at, end)
   const whole = Number(readDigits(text, at, stop))
-  if (has('.．', text, stop) && writtenAt(text, stop + 1)) return decimalAt(text, at, stop, whole)
-  if (powerAt(text, stop) > 0 && end - at <= 8) return cardinalAt(text, at)
-  if (stop > end) return quantity(at, stop, whole)
-  return digitString(text, at, end)
+  return point ? decimalAt(text, at, stop, whole) : quantity(at, stop, whole)
 }
+
+const POINTS = setOf('.．')
 
 const groupOfThree = (text: string, at: number): boolean =>
   writtenAt(text, at) && writtenAt(text, at + 1) && writtenAt(text, at + 2) && digitAt(text, at + 3) < 0
@@ -124,14 +132,14 @@ function digitString(text: string, start: number, end: number): Numeral {
   const digits = readDigits(text, start, end)
   const length = end - start
   const plain = length === 1 || (length <= 4 && digits[0] !== '0' && writtenAt(text, start) && writtenAt(text, end - 1))
-  return { start, end, form: plain ? 'quantity' : 'digits', value: Number(digits), exact: true, digits }
+  return readOut(start, end, digits, plain ? 'quantity' : 'digits')
 }
 
 /** What may follow a number: 多, 来, 余 make it inexact; 块 and a digit make 一百二十块五. */
 function withTail(text: string, numeral: Numeral): Numeral {
   const { end } = numeral
-  if (numeral.value >= 10 && has('多来余', text, end) && has(AFTER_MORE, text, end + 1)) return openEnded(text, numeral)
-  if (text[end] !== '块' || digitAt(text, end + 1) < 0 || !numeral.exact || numeral.value > 1e9) return numeral
+  if (numeral.value >= 10 && isIn(MORE, text, end) && isIn(AFTER_MORE, text, end + 1)) return openEnded(text, numeral)
+  if (!text.startsWith('块', end) || digitAt(text, end + 1) < 0 || !numeral.exact || numeral.value > 1e9) return numeral
   const after = text[end + 2]
   if (
     after !== undefined &&
@@ -139,13 +147,13 @@ function withTail(text: string, numeral: Numeral): Numeral {
   )
     return numeral
   const value = round(numeral.value + digitAt(text, end + 1) / 10)
-  return { start: numeral.start, end: end + 2, form: 'quantity', value, exact: true, unit: 'yuan' }
+  return quantity(numeral.start, end + 2, value, 'yuan')
 }
 
 /** 三十多, 十多万. */
 function openEnded(text: string, { start, end, value }: Numeral): Numeral {
   const power = powerAt(text, end + 1)
-  return { start, end: end + (power > 0 ? 2 : 1), form: 'quantity', value: value * 10 ** power, exact: false }
+  return inexact(start, end + (power > 0 ? 2 : 1), value * 10 ** power)
 }
 
 const JOINTS = ' \u3000-－—'
@@ -176,5 +184,5 @@ function joins(text: string, left: Numeral, right: Numeral): boolean {
 function joinGroup(group: readonly Numeral[]): Numeral | undefined {
   const digits = group.map((piece) => piece.digits).join('')
   if (digits.length < 7 && !(group.length >= 3 && digits.length === group.length)) return undefined
-  return { start: group[0].start, end: group.at(-1)!.end, form: 'digits', value: Number(digits), exact: true, digits }
+  return readOut(group[0].start, group.at(-1)!.end, digits, 'digits')
 }

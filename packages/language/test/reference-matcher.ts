@@ -117,7 +117,12 @@ export class ReferenceMatcher {
   private literal(literal: string, pattern: PhrasePattern, text: Reading, hearing: boolean): Occurrence[] {
     const { plain, tolerant } = readSlowly(literal)
     if (plain.length === 0) return []
-    if (pattern.exact || tolerant.length === 0 || plain.some((p) => isParticle(p.code)))
+    if (
+      pattern.exact ||
+      tolerant.length === 0 ||
+      plain.some((p) => isParticle(p.code)) ||
+      /[\u8fd9\u90a3]\u4e2a/.test(String.fromCharCode(...plain.map((p) => p.code)))
+    )
       return positions(text.plain.length, plain.length)
         .filter((at) => plain.every((p, j) => p.code === text.plain[at + j].code))
         .map((at) => ({

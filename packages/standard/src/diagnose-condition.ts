@@ -93,7 +93,7 @@ function namesOf(value: unknown, key: string): string[] {
 }
 
 function diagnoseQuantities(condition: Condition, at: Path, report: Report): void {
-  const { pace, after, position, length, count } = condition
+  const { pace, after, position, length, count, mentions, attribute } = condition
   const rates = (['at_least', 'at_most'] as const).map((key) => {
     const text = pace?.[key]
     const rate = text === undefined ? undefined : parseRate(text)
@@ -115,12 +115,14 @@ function diagnoseQuantities(condition: Condition, at: Path, report: Report): voi
       'error',
       `"${position}" 不是位置，可以写：first 3 turns、first 2 agent turns、first 20s、after 3 turns`,
     )
-  for (const [name, range] of [
-    ['length', length],
-    ['count', count],
-  ] as const)
-    if (range?.at_least !== undefined && range.at_most !== undefined && range.at_least > range.at_most)
-      report([...at, name], 'error', `永远不会成立：下限 ${range.at_least} 高于上限 ${range.at_most}`)
+  const entity = typeof mentions === 'object' && !Array.isArray(mentions) ? mentions.value : undefined
+  const ranges: [Path, unknown][] = [
+    [['length'], length],
+    [['count'], count],
+    [['mentions', 'value'], entity],
+    ...Object.entries(attribute ?? {}).map(([name, value]): [Path, unknown] => [['attribute', name], value]),
+  ]
+  for (const [where, range] of ranges) diagnoseRange(range, [...at, ...where], report)
   for (const name of ['silence', 'overlap', 'elapsed', 'lasted'] as const) {
     const span = condition[name]
     const [from, to] = [span?.longer_than ?? span?.at_least, span?.shorter_than ?? span?.at_most].map((d) =>
@@ -133,6 +135,13 @@ function diagnoseQuantities(condition: Condition, at: Path, report: Report): voi
         `永远不会成立：要长于 ${span?.longer_than ?? span?.at_least}，又要短于 ${span?.shorter_than ?? span?.at_most}`,
       )
   }
+}
+
+/** Limits between which nothing lies; anything else than limits is passed over. */
+function diagnoseRange(range: unknown, at: Path, report: Report): void {
+  const { at_least: least, at_most: most } = (range ?? {}) as { at_least?: unknown; at_most?: unknown }
+  if (typeof least === 'number' && typeof most === 'number' && least > most)
+    report(at, 'error', `永远不会成立：下限 ${least} 高于上限 ${most}`)
 }
 
 const speedOf = (rate: NonNullable<ReturnType<typeof parseRate>>) =>

@@ -14,6 +14,14 @@ export interface Diagnostic {
   readonly text?: string
 }
 
+const MAX_EXCERPT = 80
+
+/** A line of a file as it is shown with a complaint. */
+export function excerpt(line: string): string {
+  const text = line.trim()
+  return text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT - 1)}…` : text
+}
+
 const SEVERITY_NAMES = { error: '错误', warning: '警告' } as const
 
 /** `文件:行:列 错误：说明 —— 原文` */

@@ -24,7 +24,7 @@ const SPEAKERS: Record<string, Turn['speaker']> = { A: 'agent', C: 'customer', S
 const MS_PER_CHARACTER = 220
 const PAUSE = 600
 const EXPECTATIONS = ['hit', 'pass', 'act', 'no-act', 'due', 'contact']
-const HEAD_KEYS = new Set(['channel', 'direction', 'service', 'queue', 'startedAt'])
+const HEAD_KEYS = new Set(['channel', 'direction', 'service', 'queue', 'agent', 'startedAt'])
 
 /**
  * Reads example dialogues.
@@ -172,6 +172,7 @@ class DialogueBuilder {
       startedAt: this.head.startedAt ?? '2026-03-05T10:00:00+08:00',
       ...(this.head.service && { service: this.head.service }),
       ...(this.head.queue && { queue: this.head.queue }),
+      ...(this.head.agent && { agent: this.head.agent }),
       ...(Object.keys(attributes).length > 0 && { attributes }),
       turns: this.turns,
       events: this.events,

@@ -13,9 +13,15 @@ export type {
   ScorecardItemRules,
   ScorecardRules,
   StandardHead,
-  ToneExamples,
 } from './schema/files.ts'
 export { parseSources, type Source } from './sources.ts'
-export { phraseKey, type Place, type PlacedAct, type PlacedClause, type Standard } from './standard.ts'
+export {
+  phraseKey,
+  type Place,
+  type PlacedAct,
+  type PlacedClause,
+  type Standard,
+  type ToneExamples,
+} from './standard.ts'
 export { toneExamples, trainStandardTone } from './tone-training.ts'
 export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

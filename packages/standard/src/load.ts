@@ -1,5 +1,4 @@
 import type { PhrasePattern } from '@liangyan/language'
-import type { TSchema } from 'typebox'
 import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
 import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 import {
@@ -15,9 +14,18 @@ import type { Known, Report } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
-import * as files from './schema/files.ts'
+import type { CommitmentRules, ContactReason, FileKind, FileOf, ScorecardRules } from './schema/files.ts'
 import { parseSources, type Source } from './sources.ts'
-import { phraseKey, type Place, type PlacedAct, type PlacedClause, type Standard } from './standard.ts'
+import {
+  phraseKey,
+  type Place,
+  type PlacedAct,
+  type PlacedClause,
+  type Standard,
+  type ToneExamples,
+} from './standard.ts'
+import { diagnoseStrayFiles } from './stray-files.ts'
+import { gatherTones } from './tones.ts'
 import { phrasesOf, walkCondition } from './walk.ts'
 import { YamlFile } from './yaml-file.ts'
 
@@ -32,8 +40,8 @@ export interface LoadedStandard {
  * Reads a standard from the texts of its files (path relative to the standard's folder → content).
  *
  * `standard.yaml` name and version · `criteria.yaml` · `contact.yaml` · `commitments.yaml` · `words/*.yaml` word
- * classes · `acts/*.yaml` · `moments/*.yaml` clauses · `tones/*.yaml` · `scorecards/*.yaml` · `tone-model.json` ·
- * `sources.tsv` · `*.dialogues.txt` examples. Never throws: every mistake becomes a diagnostic.
+ * classes · `acts/*.yaml` · `moments/*.yaml` clauses · `tones/*.yaml` with `*.examples.txt` · `scorecards/*.yaml` ·
+ * `tone-model.json` · `sources.tsv` · `*.dialogues.txt` examples. Never throws: every mistake becomes a diagnostic.
  */
 export function loadStandard(texts: ReadonlyMap<string, string>): LoadedStandard {
   return new Loader(texts).load()
@@ -53,13 +61,13 @@ class Loader {
   load(): LoadedStandard {
     if (!this.texts.has('standard.yaml'))
       this.complain('standard.yaml', '缺少这个文件：它写明规范的编号、名称和版本（id、title、version）')
-    const head = this.one<files.StandardHead>('standard.yaml', files.StandardHead)
+    const head = this.one('standard.yaml', 'standard')
     if (head) diagnoseHead(head.value, reporter(head.file, []))
     this.classes = this.readWords()
-    const criteria = this.unique(this.one<files.Criterion[]>('criteria.yaml', files.CriteriaFile))
+    const criteria = this.unique(this.one('criteria.yaml', 'criteria'))
     const tones = this.readTones()
-    const acts = this.list<Act>('acts/', files.ActsFile)
-    const clauses = this.list<Clause>('moments/', files.ClausesFile)
+    const acts = this.list('acts')
+    const clauses = this.list('moments')
     const sources = this.readSources()
     const known: Known = {
       acts: new Map(acts.map((a) => [a.value.id, a.value])),
@@ -83,34 +91,10 @@ class Loader {
       dialogues: this.readDialogues(known),
       phrases: this.phrases,
     }
-    this.strayFiles()
+    this.diagnostics.push(...diagnoseStrayFiles([...this.texts.keys()]))
     this.gather()
     const usable = head !== undefined && !this.diagnostics.some((d) => d.severity === 'error')
     return { standard: usable ? { head: head.value, ...standard } : undefined, diagnostics: this.diagnostics }
-  }
-
-  /** A file that nobody reads is most often one with a slip in its name. */
-  private strayFiles(): void {
-    for (const name of this.texts.keys()) {
-      const read = READ_FILES.has(name) || READ_FOLDERS.some((folder) => name.startsWith(folder))
-      if (/\.ya?ml$/.test(name) && !read)
-        this.diagnostics.push({
-          severity: 'warning',
-          file: name,
-          line: 1,
-          column: 1,
-          message: `这个文件不会被读取：YAML 文件只能是 ${[...READ_FILES].join('、')}，或放在 ${READ_FOLDERS.join('、')} 里`,
-        })
-    }
-    const [, ...further] = [...this.texts.keys()].filter((name) => /^scorecards\/.*\.ya?ml$/.test(name)).sort()
-    for (const name of further)
-      this.diagnostics.push({
-        severity: 'warning',
-        file: name,
-        line: 1,
-        column: 1,
-        message: '这份评分表不起作用：只用第一份',
-      })
   }
 
   /** A file that cannot be read makes others seem wrong: until it is mended, only such files are spoken of. */
@@ -131,22 +115,23 @@ class Loader {
     return file
   }
 
-  private one<T>(name: string, schema: TSchema): { value: T; file: YamlFile } | undefined {
+  private one<Kind extends FileKind>(name: string, kind: Kind): Read<FileOf<Kind>> | undefined {
     if (!this.texts.has(name)) return undefined
     const file = this.open(name)
-    const value = file.read<T>(schema)
+    const value = file.read(kind)
     return value === undefined ? undefined : { value, file }
   }
 
-  private many<T>(folder: string, schema: TSchema): { value: T; file: YamlFile }[] {
+  /** All files of a folder, which has the name of their kind. */
+  private many<Kind extends FileKind>(kind: Kind): Read<FileOf<Kind>>[] {
     return [...this.texts.keys()]
-      .filter((name) => name.startsWith(folder) && /\.ya?ml$/.test(name))
+      .filter((name) => name.startsWith(`${kind}/`) && /\.ya?ml$/.test(name))
       .sort()
-      .flatMap((name) => this.one<T>(name, schema) ?? [])
+      .flatMap((name) => this.one(name, kind) ?? [])
   }
 
-  private list<T>(folder: string, schema: TSchema): Placed<T>[] {
-    return this.many<T[]>(folder, schema).flatMap(({ value, file }) =>
+  private list<Kind extends 'acts' | 'moments'>(kind: Kind): Placed<FileOf<Kind>[number]>[] {
+    return this.many(kind).flatMap(({ value, file }) =>
       value.map((item, i) => ({ value: item, file, path: [i], place: { file: file.name, ...file.locate([i]) } })),
     )
   }
@@ -176,7 +161,7 @@ class Loader {
   private readWords(): WordClasses {
     const words = new Map<string, readonly string[]>()
     const places = new Map<string, YamlFile>()
-    for (const { value, file } of this.many<Record<string, string[]>>('words/', files.WordsFile)) {
+    for (const { value, file } of this.many('words')) {
       for (const [name, list] of Object.entries(value)) {
         if (words.has(name)) file.report([name], 'error', `词类 "${name}" 出现了两次`, true)
         words.set(name, list)
@@ -207,20 +192,14 @@ class Loader {
     })
   }
 
-  /** A tone may have several files, e.g. by author; their examples are one list. */
-  private readTones(): files.ToneExamples[] {
-    const tones = new Map<string, files.ToneExamples>()
-    for (const { value, file } of this.many<files.ToneExamples>('tones/', files.ToneFile)) {
-      const known = tones.get(value.id)
-      if (known && known.title !== value.title)
-        file.report(['title'], 'error', `语气 "${value.id}" 在别的文件里名为“${known.title}”`)
-      tones.set(value.id, known ? { ...known, examples: [...known.examples, ...value.examples] } : value)
-    }
-    return [...tones.values()]
+  private readTones(): ToneExamples[] {
+    const { tones, diagnostics } = gatherTones(this.many('tones'), this.texts)
+    this.diagnostics.push(...diagnostics)
+    return tones
   }
 
-  private readContact(known: Known): readonly files.ContactReason[] {
-    const read = this.one<files.ContactReason[]>('contact.yaml', files.ContactFile)
+  private readContact(known: Known): readonly ContactReason[] {
+    const read = this.one('contact.yaml', 'contact')
     read?.value.forEach((reason, i) => {
       if (!reason.when) return
       diagnoseCondition(reason.when, [i, 'when'], known, reporter(read.file, []))
@@ -229,8 +208,8 @@ class Loader {
     return this.unique(read)
   }
 
-  private readScorecards(known: Known): files.ScorecardRules[] {
-    return this.many<files.ScorecardRules>('scorecards/', files.ScorecardFile).map(({ value, file }) => {
+  private readScorecards(known: Known): ScorecardRules[] {
+    return this.many('scorecards').map(({ value, file }) => {
       diagnoseScorecard(value, known, reporter(file, []))
       value.groups.forEach((group, g) =>
         group.items.forEach((item, i) => this.phrasesIn(item.applies, ['groups', g, 'items', i, 'applies'], file)),
@@ -239,8 +218,8 @@ class Loader {
     })
   }
 
-  private readCommitments(known: Known): files.CommitmentRules | undefined {
-    const read = this.one<files.CommitmentRules>('commitments.yaml', files.CommitmentsFile)
+  private readCommitments(known: Known): CommitmentRules | undefined {
+    const read = this.one('commitments.yaml', 'commitments')
     if (read && !known.acts.has(read.value.promise))
       read.file.report(
         ['promise'],
@@ -287,25 +266,22 @@ const suggested = (unknownClass: string | undefined, known: WordClasses) =>
   unknownClass === undefined ? '' : didYouMean(unknownClass, [...known.keys()])
 
 function unknownMark(id: string, expect: Mark['expect'], known: Known): string | undefined {
-  const names =
-    expect === 'hit' || expect === 'pass'
-      ? [...known.clauses]
-      : expect === 'act' || expect === 'no-act'
-        ? [...known.acts.keys()]
-        : undefined
-  if (!names || names.includes(id)) return undefined
-  const missing = expect === 'hit' || expect === 'pass' ? `没有编号为 "${id}" 的条款` : `没有名为 "${id}" 的言语行为`
-  return `${missing}${didYouMean(id, names)}`
+  const ofClause = expect === 'hit' || expect === 'pass'
+  if (!ofClause && expect !== 'act' && expect !== 'no-act') return undefined
+  const names = ofClause ? known.clauses : known.acts
+  if (names.has(id)) return undefined
+  const missing = ofClause ? `没有编号为 "${id}" 的条款` : `没有名为 "${id}" 的言语行为`
+  return `${missing}${didYouMean(id, [...names.keys()])}`
 }
-
-const READ_FILES: ReadonlySet<string> = new Set(['standard.yaml', 'criteria.yaml', 'contact.yaml', 'commitments.yaml'])
-const READ_FOLDERS = ['words/', 'acts/', 'moments/', 'tones/', 'scorecards/']
 
 const CONDITION_KEYS = ['is', 'applies', 'when', 'unless', 'require', 'forbid', 'until'] as const
 
-interface Placed<T> {
+interface Read<T> {
   readonly value: T
   readonly file: YamlFile
+}
+
+interface Placed<T> extends Read<T> {
   readonly path: Path
   readonly place: Place
 }

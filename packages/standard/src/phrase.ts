@@ -1,4 +1,4 @@
-import { type Gap, type PhrasePattern, plainText } from '@liangyan/language'
+import { type Gap, NormalText, type PhrasePattern } from '@liangyan/language'
 
 /** A mistake in a phrase: what is wrong, and the column (UTF-16 offset in the phrase) where it is. */
 export class PhraseError extends Error {
@@ -56,13 +56,16 @@ export function parsePhrase(source: string, classes: WordClasses, options: { exa
   return certain.map((strand) => ({ ...anchored(strand, atStart, atEnd), ...(options.exact && { exact: true }) }))
 }
 
+/** Kept, since its buffers cost more than what it reads here. */
+const normal = new NormalText()
+
 /** A part that may be empty makes two phrases: with it, and without it and one of the gaps beside it. */
 function withoutEmptyParts(strand: Strand, budget: { left: number }): Strand[] {
   if (budget.left-- <= 0) throw new PhraseError('… 旁边可有可无的部分太多，请拆成几句', 0)
   const at = strand.segments.findIndex((s) => s.has(''))
   const { segments, gaps } = strand
   if (at < 0) {
-    const silent = segments.flatMap((s) => [...s]).find((text) => plainText(text) === '')
+    const silent = segments.flatMap((s) => [...s]).find((text) => normal.read(text).length === 0)
     if (silent !== undefined) throw new PhraseError(`“${silent}”里没有文字`, 0)
     return [strand]
   }
@@ -107,6 +110,9 @@ function anchored(strand: Strand, atStart: boolean, atEnd: boolean): PhrasePatte
   }
 }
 
+/** Characters that mean nothing but themselves. */
+const ORDINARY = /(?:[^\\()?<>{}^$|….](?!\?))+/uy
+
 class PhraseParser {
   private at = 0
   private depth = 0
@@ -133,13 +139,14 @@ class PhraseParser {
   }
 
   private sequence(): Strand[] {
-    let strands: Strand[] = [literal('')]
+    let strands: Strand[] | undefined
     while (this.at < this.source.length && !'|)$'.includes(this.source[this.at])) {
       const from = this.at
-      strands = join(strands, this.item(), from)
+      const item = this.item()
+      strands = strands ? join(strands, item, from) : item
       if (size(strands) > MAX_LITERALS) throw new PhraseError(TOO_MANY, from)
     }
-    return strands
+    return strands ?? [literal('')]
   }
 
   private item(): Strand[] {
@@ -152,7 +159,7 @@ class PhraseParser {
       if (!this.take(')')) throw new PhraseError('"(" 没有配对的 ")"', from)
     } else if (this.take('<')) strands = this.wordClass(from)
     else if (this.takeEllipsis()) return this.gap()
-    else strands = this.character()
+    else strands = [literal(this.plainRun() ?? this.character())]
     return this.take('?') ? merge([...strands, literal('')]) : strands
   }
 
@@ -179,13 +186,21 @@ class PhraseParser {
     return [{ segments: [new Set(['']), new Set([''])], gaps: [{ min, max, crossesSentences }] }]
   }
 
-  private character(): Strand[] {
+  /** Several ordinary characters at once; the last of them stays behind where a `?` makes it optional. */
+  private plainRun(): string | undefined {
+    ORDINARY.lastIndex = this.at
+    const run = ORDINARY.exec(this.source)?.[0]
+    this.at += run?.length ?? 0
+    return run
+  }
+
+  private character(): string {
     const escaped = this.take('\\')
     if (this.at >= this.source.length) throw this.error('"\\" 后面没有字符')
     const char = String.fromCodePoint(this.source.codePointAt(this.at) as number)
     if (!escaped && ')?>{}^'.includes(char)) throw this.error(`这里不该有 "${char}"；要照字面写，请写成 \\${char}`)
     this.at += char.length
-    return [literal(char)]
+    return char
   }
 
   /** `…` or three full stops. */
@@ -211,7 +226,8 @@ const literal = (text: string): Strand => ({ segments: [new Set([text])], gaps: 
 const size = (strands: readonly Strand[]) => strands.reduce((n, s) => n + s.segments.reduce((m, x) => m + x.size, 0), 0)
 
 /** Strands without gaps are alternatives of one literal set; those with gaps stay apart. */
-function merge(strands: readonly Strand[]): Strand[] {
+function merge(strands: Strand[]): Strand[] {
+  if (strands.length === 1) return strands
   const plain = strands.filter((s) => s.gaps.length === 0)
   const gapped = strands.filter((s) => s.gaps.length > 0)
   if (plain.length === 0) return gapped

@@ -1,6 +1,9 @@
 import type { TSchema } from 'typebox'
-import { Compile, type Validator } from 'typebox/compile'
+// the validator of typebox/compile would bring the whole library with it
+import { Compile, Errors, type Validator } from 'typebox/schema'
 import { didYouMean, type Path } from './diagnostic.ts'
+import { definitions } from './schema/condition.ts'
+import { type FileKind, FILES } from './schema/files.ts'
 
 /** One place of a value that does not fit its schema. */
 export interface SchemaProblem {
@@ -17,30 +20,25 @@ interface SchemaError {
   params: object
 }
 
-const validators = new WeakMap<TSchema, Validator>()
+/** All kinds of files compiled together, since conditions are most of the work and several kinds hold them. */
+let validator: Validator | undefined
 
-function validatorOf(schema: TSchema): Validator {
-  const known = validators.get(schema)
-  if (known) return known
-  const made = Compile<TSchema>(schema)
-  validators.set(schema, made)
-  return made
-}
-
-export function fits(schema: TSchema, value: unknown): boolean {
-  return validatorOf(schema).Check(value)
+export function fits(kind: FileKind, value: unknown): boolean {
+  validator ??= Compile(definitions, { type: 'object', properties: FILES })
+  return validator.Check({ [kind]: value })
 }
 
 /** Schema errors as one readable line a place. */
-export function problemsOf(schema: TSchema, value: unknown): SchemaProblem[] {
-  const errors = validatorOf(schema).Errors(value) as SchemaError[]
+export function problemsOf(kind: FileKind, value: unknown): SchemaProblem[] {
+  const schema = FILES[kind]
+  const [, errors] = Errors(definitions, schema, value)
   const told = new Map<string, SchemaProblem>()
   const deepest = errors.filter((e) => e.keyword !== 'boolean' && !errors.some((other) => isInside(other, e)))
   for (const error of deepest) {
     const path = pathOf(error.instancePath, value)
     if (error.keyword === 'additionalProperties') {
       const known = propertiesAt(schema, error.schemaPath)
-      for (const key of (error.params as { additionalProperties: string[] }).additionalProperties)
+      for (const key of error.params.additionalProperties)
         told.set(`${error.instancePath}/${key}`, {
           path: [...path, key],
           message: `不认识的键 "${key}"${didYouMean(key, known)}`,
@@ -151,34 +149,21 @@ function limitOf({ keyword, params }: SchemaError): string | undefined {
 /** The description of a schema node; where it refers to a definition, its own comes first. */
 function descriptionAt(schema: TSchema, pointer: string): string | undefined {
   const node = childAt(schema, pointer) as { description?: string } | undefined
-  return node?.description ?? (deref(schema, node) as { description?: string } | undefined)?.description
+  return node?.description ?? (deref(node) as { description?: string } | undefined)?.description
 }
 
 function childAt(schema: TSchema, pointer: string): unknown {
   let here: unknown = schema
-  for (const key of pointer.split('/').slice(1))
-    here = (deref(schema, here) as Record<string, unknown> | undefined)?.[key]
+  for (const key of pointer.split('/').slice(1)) here = (deref(here) as Record<string, unknown> | undefined)?.[key]
   return here
 }
 
-function deref(root: TSchema, node: unknown): unknown {
-  const reference = (node as { $ref?: string; $defs?: Record<string, unknown> } | undefined)?.$ref
-  if (!reference) return node
-  return (node as { $defs?: Record<string, unknown> }).$defs?.[reference] ?? findDefinition(root, reference)
-}
-
-function findDefinition(node: unknown, name: string): unknown {
-  if (!node || typeof node !== 'object') return undefined
-  const own = (node as { $defs?: Record<string, unknown> }).$defs?.[name]
-  if (own) return own
-  for (const child of Object.values(node)) {
-    const found = findDefinition(child, name)
-    if (found) return found
-  }
-  return undefined
+function deref(node: unknown): unknown {
+  const reference = (node as { $ref?: string } | undefined)?.$ref
+  return reference ? definitions[reference] : node
 }
 
 function propertiesAt(schema: TSchema, pointer: string): string[] {
-  const node = deref(schema, childAt(schema, pointer)) as { properties?: object } | undefined
+  const node = deref(childAt(schema, pointer)) as { properties?: object } | undefined
   return Object.keys(node?.properties ?? {})
 }

@@ -1,14 +1,7 @@
 import type { PhrasePattern } from '@liangyan/language'
 import type { ExampleDialogue } from './dialogues.ts'
 import type { Act, Clause } from './schema/clause.ts'
-import type {
-  CommitmentRules,
-  ContactReason,
-  Criterion,
-  ScorecardRules,
-  StandardHead,
-  ToneExamples,
-} from './schema/files.ts'
+import type { CommitmentRules, ContactReason, Criterion, ScorecardRules, StandardHead } from './schema/files.ts'
 import type { Source } from './sources.ts'
 
 /** Where something of the standard is written. */
@@ -25,6 +18,13 @@ export interface PlacedClause {
 export interface PlacedAct {
   readonly act: Act
   readonly place: Place
+}
+
+/** A tone 语气 with the sentences that it is learned from. */
+export interface ToneExamples {
+  readonly id: string
+  readonly title: string
+  readonly examples: readonly string[]
 }
 
 /** A standard 规范, read and checked: what the engine compiles, what assist and training read. Plain data. */

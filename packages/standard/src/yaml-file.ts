@@ -1,6 +1,6 @@
-import type { TSchema } from 'typebox'
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
-import type { Diagnostic, Path } from './diagnostic.ts'
+import { type Diagnostic, excerpt, type Path } from './diagnostic.ts'
+import type { FileKind, FileOf } from './schema/files.ts'
 import { fits, problemsOf } from './schema-problems.ts'
 import { yamlReadingProblem, yamlSyntaxProblem } from './yaml-problems.ts'
 
@@ -46,8 +46,8 @@ export class YamlFile {
     if (this.wellFormed) this.document = document
   }
 
-  /** The file's value if it fits the schema, else undefined with diagnostics. */
-  read<T>(schema: TSchema): T | undefined {
+  /** The file's value if it fits the schema of its kind, else undefined with diagnostics. */
+  read<Kind extends FileKind>(kind: Kind): FileOf<Kind> | undefined {
     if (!this.document) return undefined
     let value: unknown
     try {
@@ -56,8 +56,8 @@ export class YamlFile {
       this.report([], 'error', yamlReadingProblem(error as Error))
       return undefined
     }
-    if (fits(schema, value)) return value as T
-    for (const problem of problemsOf(schema, value)) this.report(problem.path, 'error', problem.message, problem.onKey)
+    if (fits(kind, value)) return value as FileOf<Kind>
+    for (const problem of problemsOf(kind, value)) this.report(problem.path, 'error', problem.message, problem.onKey)
     return undefined
   }
 
@@ -90,7 +90,8 @@ export class YamlFile {
   }
 
   private lineText(line: number): string {
-    const text = (this.source.split('\n')[line - 1] ?? '').trim()
-    return text.length > 80 ? `${text.slice(0, 79)}…` : text
+    const start = this.lines.lineStarts[line - 1]
+    const end = this.source.indexOf('\n', start)
+    return excerpt(this.source.slice(start, end < 0 ? undefined : end))
   }
 }

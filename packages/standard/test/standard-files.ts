@@ -8,7 +8,8 @@ export const SOUND: Record<string, string> = {
   'words/w.yaml': '请求: [请, 麻烦]\n',
   'acts/a.yaml':
     '- { id: soothe, title: 安抚, is: { says: 别急 } }\n- { id: complain, title: 不满, by: customer, is: { says: 投诉 } }\n',
-  'tones/rhetorical.yaml': 'id: rhetorical\ntitle: 反问\nexamples: [难道不是吗]\n',
+  'tones/rhetorical.yaml': 'id: rhetorical\ntitle: 反问\n',
+  'tones/rhetorical.examples.txt': '难道不是吗\n',
   'sources.tsv': 'id\tdocument\tkind\ttext\nD01-001\tD01\tcontent\t不得使用忌语。\n',
   'moments/m.yaml':
     '- id: taboo\n  title: 忌语\n  sources: [D01-001]\n  criterion: improper-wording\n  forbid: { says: 滚 }\n',

@@ -2,9 +2,6 @@ import type { Scene } from '../scene.ts'
 import { type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 
-const OPENING = '（(【['
-const CLOSING = '）)】]'
-
 /** The turn holds no words, only a transcriber's note in brackets such as （风声）; or, with `false`, it does hold words. */
 export class Annotation implements Check {
   readonly wake = null
@@ -18,7 +15,7 @@ export class Annotation implements Check {
 
   holds(scene: Scene): Truth {
     const { turn } = scene.step
-    return truth(turn !== undefined && isAnnotation(turn.text.trim()) === this.wanted)
+    return truth(turn !== undefined && isAnnotation(turn.text) === this.wanted)
   }
 
   prove(_: Scene, sink: EvidenceSink): void {
@@ -27,6 +24,6 @@ export class Annotation implements Check {
   }
 }
 
-function isAnnotation(text: string): boolean {
-  return text.length > 1 && OPENING.includes(text[0]) && CLOSING.includes(text[text.length - 1])
-}
+const NOTE = /^\s*[（(【[].*[）)】\]]\s*$/s
+
+const isAnnotation = (text: string): boolean => NOTE.test(text)

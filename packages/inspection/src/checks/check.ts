@@ -33,4 +33,6 @@ export interface Check {
   /** One line for `explain`, in the words of the clause language. */
   readonly label: string
   readonly parts?: readonly Check[]
+  /** Asking it means reading the turn anew, so what is cheap is asked before; absent where no part of it does. */
+  readonly costly?: true
 }

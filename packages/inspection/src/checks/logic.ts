@@ -4,20 +4,25 @@ import type { Check, EvidenceSink } from './check.ts'
 import { countBefore } from './past.ts'
 import { wakeCost } from './signals.ts'
 
+const isCostly = (check: Check): boolean => check.costly ?? check.parts?.some(isCostly) ?? false
+
 /** All of some checks. */
 export class All implements Check {
   readonly wake: readonly number[] | null
   readonly label = 'all'
   readonly parts: readonly Check[]
+  /** The parts, the costly ones last. */
+  private readonly asked: readonly Check[]
 
   constructor(parts: readonly Check[]) {
     this.parts = [...parts].sort((a, b) => wakeCost(a.wake) - wakeCost(b.wake))
+    this.asked = [...this.parts].sort((a, b) => Number(isCostly(a)) - Number(isCostly(b)))
     this.wake = this.parts[0]?.wake ?? null
   }
 
   holds(scene: Scene): Truth {
     let result: Truth = TRUE
-    for (const part of this.parts) {
+    for (const part of this.asked) {
       const value = part.holds(scene)
       if (value === FALSE) return FALSE
       if (value === UNKNOWN) result = UNKNOWN

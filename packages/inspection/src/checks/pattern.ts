@@ -6,6 +6,7 @@ import type { Check, EvidenceSink } from './check.ts'
 /** A regular expression over the original text of the turn, in linear time, with an expression that excludes. */
 export class Pattern implements Check {
   readonly wake = null
+  readonly costly = true
   readonly label: string
   private readonly matches: RE2JS
   private readonly except: RE2JS | undefined

@@ -15,6 +15,7 @@ export interface RepetitionRule {
 /** The speaker says what the same speaker already said, for the K-th time. */
 export class Repeats implements Check {
   readonly wake = null
+  readonly costly = true
   readonly label: string
   private readonly rule: RepetitionRule
   private readonly except: SaysAny | undefined
@@ -71,6 +72,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
 /** The speaker reads back the numbers of an earlier turn: the one that opened the obligation, or the last that `of` held for. */
 export class ReadsBack implements Check {
   readonly wake = null
+  readonly costly = true
   readonly label: string
   private readonly dictated = new WeakMap<Turn, Dictation>()
   private readonly watch: number | undefined
@@ -126,14 +128,14 @@ interface Dictation {
 function spokenDigits({ tolerantCodes, tolerantLength }: NormalText): string {
   let digits = ''
   for (let i = 0; i < tolerantLength; i++) {
-    const digit = DIGITS.indexOf(String.fromCharCode(tolerantCodes[i]))
-    if (digit >= 0) digits += digit
+    const digit = DIGITS.get(tolerantCodes[i])
+    if (digit !== undefined) digits += digit
   }
   return digits
 }
 
-/** Folded digits, in order. */
-const DIGITS = '零一二三四五六七八九'
+/** Folded code → digit. */
+const DIGITS = new Map([...'零一二三四五六七八九'].map((character, digit) => [character.charCodeAt(0), String(digit)]))
 
 /** Whether a run of at least the given share of the digits is heard again. */
 function sharesDigits(digits: string, heard: string, share: number): boolean {

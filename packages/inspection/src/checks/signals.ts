@@ -16,18 +16,45 @@ export const SIGNAL = {
   /** A turn that begins after a silence, or while another still speaks. */
   gap: 13,
   overlap: 14,
+  /** A step before which, or at which, agent or customer has spoken no more than `EARLY_TURNS` times. */
+  early: 15,
+  /** Words of at least 3, 6, 11 digits. */
+  threeDigits: 16,
+  sixDigits: 17,
+  elevenDigits: 18,
   /** A turn of improper tone, of whatever kind; the kinds follow it. */
-  improper: 15,
+  improper: 19,
 } as const
 /** Signal of a learned tone, by the number of its label. */
-export const FIRST_TONE_SIGNAL = 16
+export const FIRST_TONE_SIGNAL = 20
 export const MAX_TONES = 48
 export const FIRST_WORD_SIGNAL = FIRST_TONE_SIGNAL + MAX_TONES
 
 /** Silences shorter than this, in ms, fire no signal of their own. */
 export const SHORTEST_GAP = 3000
 
-const FREQUENT: Record<number, number> = { [SIGNAL.agentTurn]: 60, [SIGNAL.customerTurn]: 60 }
+/** Positions among the first so many turns of a speaker fire a signal of their own. */
+export const EARLY_TURNS = 4
+
+/** How many digits a turn must hold for a signal, most first. */
+export const DIGIT_SIGNALS = [
+  { digits: 11, signal: SIGNAL.elevenDigits },
+  { digits: 6, signal: SIGNAL.sixDigits },
+  { digits: 3, signal: SIGNAL.threeDigits },
+] as const
+
+export const FEWEST_DIGITS = 3
+
+/** Whether a signal is the end or the beginning of an event, not something about a turn. */
+export const isEventSignal = (signal: number): boolean => signal >= SIGNAL.start && signal <= SIGNAL.end
+
+const FREQUENT: Record<number, number> = {
+  [SIGNAL.agentTurn]: 60,
+  [SIGNAL.customerTurn]: 60,
+  [SIGNAL.early]: 8,
+  [SIGNAL.threeDigits]: 10,
+  [SIGNAL.sixDigits]: 3,
+}
 
 /** Roughly how often a wake list fires; used to choose the rarest of those that must all fire. */
 export function wakeCost(wake: readonly number[] | null): number {

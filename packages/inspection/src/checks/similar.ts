@@ -5,6 +5,7 @@ import type { Check, EvidenceSink } from './check.ts'
 /** The turn is like one of some example sentences. */
 export class Similar implements Check {
   readonly wake = null
+  readonly costly = true
   readonly label: string
   private readonly examples: readonly number[]
   private readonly atLeast: number

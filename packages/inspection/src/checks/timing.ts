@@ -4,7 +4,7 @@ import type { Scene } from '../scene.ts'
 import type { Step } from '../steps.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
-import { SHORTEST_GAP, SIGNAL } from './signals.ts'
+import { EARLY_TURNS, SHORTEST_GAP, SIGNAL } from './signals.ts'
 
 /** A span of milliseconds: longer than `from`, shorter than `to`. */
 export interface Span {
@@ -153,6 +153,7 @@ export class Elapsed extends TimeCheck {
 
 /** Position of the current step: among the first (or after the first) so many turns, or milliseconds. */
 export class Position extends TimeCheck {
+  override readonly wake: readonly number[] | null
   readonly label: string
   private readonly first: boolean
   private readonly turns: number | undefined
@@ -172,6 +173,7 @@ export class Position extends TimeCheck {
     this.of = of
     this.milliseconds = milliseconds
     this.label = `position: ${label}`
+    this.wake = first && turns !== undefined && turns <= EARLY_TURNS ? [SIGNAL.early] : null
   }
 
   holds(scene: Scene): Truth {

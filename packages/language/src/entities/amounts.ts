@@ -1,104 +1,77 @@
 import { round } from './cardinals.ts'
-import { type Finder, type Reading, skipSpaces, wordAt, wordBefore } from './entity.ts'
+import { isIn, setOf } from './character-set.ts'
+import { type Finder, isFollowedBy, type Reading, skipSpaces, wordAt } from './entity.ts'
 import { has, type Numeral, powerAt, writtenAt } from './numeral.ts'
+import { beginning, ending, entryAt, entryBefore } from './words.ts'
 
-/** Words after the number, longer before shorter, and the currency (ISO 4217) they mean. */
-const AFTER: readonly (readonly [string, string])[] = [
-  ['块钱', 'CNY'],
-  ['块', 'CNY'],
-  ['元人民币', 'CNY'],
-  ['元', 'CNY'],
-  ['圆', 'CNY'],
-  ['人民币', 'CNY'],
-  ['美元', 'USD'],
-  ['美金', 'USD'],
-  ['港币', 'HKD'],
-  ['港元', 'HKD'],
-  ['欧元', 'EUR'],
-  ['英镑', 'GBP'],
-  ['日元', 'JPY'],
-  ['日币', 'JPY'],
-  ['澳元', 'AUD'],
-  ['澳币', 'AUD'],
-  ['加元', 'CAD'],
-  ['加币', 'CAD'],
-  ['瑞士法郎', 'CHF'],
-  ['瑞郎', 'CHF'],
-  ['新加坡元', 'SGD'],
-  ['新币', 'SGD'],
-  ['韩元', 'KRW'],
-  ['韩币', 'KRW'],
-  ['澳门元', 'MOP'],
-  ['新台币', 'TWD'],
-  ['台币', 'TWD'],
-  ['卢布', 'RUB'],
-  ['泰铢', 'THB'],
-  ['USD', 'USD'],
-  ['CNY', 'CNY'],
-  ['RMB', 'CNY'],
-  ['HKD', 'HKD'],
-  ['EUR', 'EUR'],
+interface Currency {
+  readonly word: string
+  /** ISO 4217. */
+  readonly code: string
+}
+
+/** Words after the number, longer before shorter, and the currency they mean. */
+const AFTER: readonly Currency[] = [
+  { word: '块钱', code: 'CNY' },
+  { word: '块', code: 'CNY' },
+  { word: '元人民币', code: 'CNY' },
+  { word: '元', code: 'CNY' },
+  { word: '圆', code: 'CNY' },
+  { word: '人民币', code: 'CNY' },
+  { word: '美元', code: 'USD' },
+  { word: '美金', code: 'USD' },
+  { word: '港币', code: 'HKD' },
+  { word: '港元', code: 'HKD' },
+  { word: '欧元', code: 'EUR' },
+  { word: '英镑', code: 'GBP' },
+  { word: '日元', code: 'JPY' },
+  { word: '日币', code: 'JPY' },
+  { word: '澳元', code: 'AUD' },
+  { word: '澳币', code: 'AUD' },
+  { word: '加元', code: 'CAD' },
+  { word: '加币', code: 'CAD' },
+  { word: '瑞士法郎', code: 'CHF' },
+  { word: '瑞郎', code: 'CHF' },
+  { word: '新加坡元', code: 'SGD' },
+  { word: '新币', code: 'SGD' },
+  { word: '韩元', code: 'KRW' },
+  { word: '韩币', code: 'KRW' },
+  { word: '澳门元', code: 'MOP' },
+  { word: '新台币', code: 'TWD' },
+  { word: '台币', code: 'TWD' },
+  { word: '卢布', code: 'RUB' },
+  { word: '泰铢', code: 'THB' },
+  { word: 'USD', code: 'USD' },
+  { word: 'CNY', code: 'CNY' },
+  { word: 'RMB', code: 'CNY' },
+  { word: 'HKD', code: 'HKD' },
+  { word: 'EUR', code: 'EUR' },
 ]
-const BEFORE: readonly (readonly [string, string])[] = [
-  ['¥', 'CNY'],
-  ['￥', 'CNY'],
-  ['人民币', 'CNY'],
-  ['US$', 'USD'],
-  ['HK$', 'HKD'],
-  ['$', 'USD'],
-  ['€', 'EUR'],
-  ['£', 'GBP'],
-  ...AFTER.filter(([word]) => /^[A-Z]{3}$/.test(word)),
-]
-const AFTER_WORDS = AFTER.map(([word]) => word)
-const BEFORE_WORDS = BEFORE.map(([word]) => word)
-const AFTER_FIRST = AFTER_WORDS.map((word) => word[0]).join('')
-const BEFORE_LAST = BEFORE_WORDS.map((word) => word.at(-1)).join('')
+const AFTER_NUMBER = beginning(AFTER)
+const BEFORE_NUMBER = ending<Currency>([
+  { word: '¥', code: 'CNY' },
+  { word: '￥', code: 'CNY' },
+  { word: '人民币', code: 'CNY' },
+  { word: 'US$', code: 'USD' },
+  { word: 'HK$', code: 'HKD' },
+  { word: '$', code: 'USD' },
+  { word: '€', code: 'EUR' },
+  { word: '£', code: 'GBP' },
+  ...AFTER.filter(({ word }) => /^[A-Z]{3}$/.test(word)),
+])
 
 /** What an amount without a unit is said after: 还了三千. */
-const SPENDING = [
-  '转',
-  '转账',
-  '转了',
-  '转出',
-  '转入',
-  '还款',
-  '还了',
-  '取了',
-  '取款',
-  '存了',
-  '存款',
-  '存',
-  '扣了',
-  '扣款',
-  '扣',
-  '借了',
-  '花了',
-  '付了',
-  '付款',
-  '额度',
-  '金额',
-  '余额',
-  '欠',
-  '收了',
-  '消费',
-  '充值',
-  '提现',
-  '刷了',
-  '本金',
-  '利息',
-  '年费',
-  '手续费',
-  '违约金',
-  '滞纳金',
-  '一共',
-  '总共',
-  '合计',
-  '最低还',
-  '还',
-]
+const SPENDING = ending(
+  '转 转账 转了 转出 转入 还款 还了 取了 取款 存了 存款 存 扣了 扣款 扣 借了 花了 付了 付款 额度 金额 余额 欠 收了 消费 充值 提现 刷了 本金 利息 年费 手续费 违约金 滞纳金 一共 总共 合计 最低还 还'
+    .split(' ')
+    .map((word) => ({ word })),
+)
+/** What may stand between such a word and the amount, up to two of them. */
+const LINKS = setOf('了是为有到 :：的')
+/** From here on a number with 万 or 亿 is money unless something is counted. */
+const GREAT = 10_000
 /** Counters that make a bare 三万 something else than money. */
-const COUNTERS = '人次个笔户份里字积张步点多分天公平家台套件条名位年月日号岁度倍元块一'
+const COUNTERS = setOf('人次个笔户份里字积张步点多分天公平家台套件条名位年月日号岁度倍元块一')
 
 /** Sums of money; value `CNY 120.00`. Of a range the value is the upper end. */
 export const amounts: Finder = {
@@ -108,15 +81,22 @@ export const amounts: Finder = {
   find(reading) {
     for (let index = 0; index < reading.numerals.length; index++) {
       const numeral = reading.numerals[index]
-      if (
-        numeral.unit !== 'percent' &&
-        (numeral.digits?.length ?? 0) <= 12 &&
-        reading.isFree(numeral.start, numeral.end)
-      )
-        takeAmount(reading, index)
+      if (mayBeMoney(reading.text, numeral) && reading.isFree(numeral.start, numeral.end)) takeAmount(reading, index)
     }
   },
 }
+
+const COINS = setOf('毛角分')
+const AROUND = { before: BEFORE_NUMBER.edge | SPENDING.edge | LINKS, after: AFTER_NUMBER.edge | COINS }
+
+/** Most numbers are no sums, and the characters beside them tell; only a great number is a sum whatever they are. */
+const mayBeMoney = (text: string, numeral: Numeral): boolean =>
+  numeral.unit !== 'percent' &&
+  (numeral.value >= GREAT ||
+    numeral.unit === 'yuan' ||
+    isFollowedBy(AROUND.after, text, numeral) ||
+    isIn(AROUND.before, text, numeral.start - 1)) &&
+  (numeral.digits?.length ?? 0) <= 12
 
 interface Sum {
   readonly value: number
@@ -133,24 +113,32 @@ function takeAmount(reading: Reading, index: number): void {
   const start = low ? low.start : sum.start
   const value = numeral.high === undefined ? sum.value : numeral.high
   const from = low?.value ?? (numeral.high === undefined ? undefined : numeral.value)
-  reading.take('amount', start, sum.end, money(sum.currency, value), {
-    ...(from !== undefined && { from: money(sum.currency, from) }),
-    ...(!numeral.exact && { approximate: true as const }),
-  })
+  const range = from === undefined ? undefined : { from: money(sum.currency, from) }
+  const more = numeral.exact ? range : { ...range, approximate: true as const }
+  reading.take('amount', start, sum.end, money(sum.currency, value), more)
 }
 
-const money = (currency: string, value: number): string => `${currency} ${(Math.round(value * 100) / 100).toFixed(2)}`
+/** A whole number below this one is written out as it is: `toFixed` takes several times as long. */
+const PLAIN = 1e12
+
+const money = (currency: string, value: number): string =>
+  Number.isInteger(value) && value < PLAIN
+    ? `${currency} ${value}.00`
+    : `${currency} ${(Math.round(value * 100) / 100).toFixed(2)}`
 
 /** ¥120, RMB 3000: the sign stands before. */
 function signed(reading: Reading, numeral: Numeral): Sum | undefined {
   const { text } = reading
-  const before = text[numeral.start - 1] === ' ' ? numeral.start - 1 : numeral.start
-  if (!has(BEFORE_LAST, text, before - 1) || has('一几', text, numeral.start)) return undefined
-  const sign = wordBefore(text, before, BEFORE_WORDS)
-  if (sign === undefined) return undefined
+  const before = text.startsWith(' ', numeral.start - 1) ? numeral.start - 1 : numeral.start
+  const sign = entryBefore(BEFORE_NUMBER, text, before)
+  if (!sign || has('一几', text, numeral.start)) return undefined
   const unit = wordAt(text, numeral.end, ['元', '块'])
-  const currency = BEFORE.find(([word]) => word === sign)![1]
-  return { value: numeral.value, currency, start: before - sign.length, end: numeral.end + (unit?.length ?? 0) }
+  return {
+    value: numeral.value,
+    currency: sign.code,
+    start: before - sign.word.length,
+    end: numeral.end + (unit?.length ?? 0),
+  }
 }
 
 /** 一百二十块, 3000元, 三块五毛二. */
@@ -162,16 +150,15 @@ function withUnit(reading: Reading, index: number): Sum | undefined {
       value: numeral.value,
       currency: 'CNY',
       start: numeral.start,
-      end: text[numeral.end] === '钱' ? numeral.end + 1 : numeral.end,
+      end: text.startsWith('钱', numeral.end) ? numeral.end + 1 : numeral.end,
     }
   const at = skipSpaces(text, numeral.end, 1)
-  if (!has(AFTER_FIRST, text, at)) return undefined
-  const word = wordAt(text, at, AFTER_WORDS)
-  if (word === undefined || (word === '元' && has('旦宵月素', text, at + 1))) return undefined
+  const unit = entryAt(AFTER_NUMBER, text, at)
+  if (!unit || (unit.word === '元' && has('旦宵月素', text, at + 1))) return undefined
+  const { word, code: currency } = unit
   const end = at + word.length
   const rest = word === '块' || word === '元' ? smallChange(reading, index, end) : undefined
   if (word === '块' && isTogether(text, numeral, rest !== undefined)) return undefined
-  const currency = AFTER.find(([name]) => name === word)![1]
   return { value: numeral.value + (rest?.value ?? 0), currency, start: numeral.start, end: rest?.end ?? end }
 }
 
@@ -202,9 +189,9 @@ function smallChange(reading: Reading, index: number, end: number): { value: num
 function coins(reading: Reading, index: number): Sum | undefined {
   const { text } = reading
   const { start, end, value } = reading.numerals[index]
-  if (value >= 100) return undefined
+  if (value >= 100 || !isIn(COINS, text, end)) return undefined
   if (text.startsWith('分钱', end)) return { value: value / 100, currency: 'CNY', start, end: end + 2 }
-  if (!has('毛角', text, end) || has('度色落病', text, end + 1)) return undefined
+  if (text[end] === '分' || has('度色落病', text, end + 1)) return undefined
   const change = smallChange(reading, index - 1, start)
   return change && { value: change.value, currency: 'CNY', start, end: change.end }
 }
@@ -213,16 +200,22 @@ function coins(reading: Reading, index: number): Sum | undefined {
 function bare(reading: Reading, numeral: Numeral): Sum | undefined {
   const { text } = reading
   const { start, end, value } = numeral
-  const sum = { value, currency: 'CNY', start, end: text[end] === '钱' ? end + 1 : end }
-  if (has(COUNTERS, text, skipSpaces(text, end, 1)) || value < 1 || text[start - 1] === '第') return undefined
-  if (numeral.digits === undefined && value >= 10_000 && hasPower(text, start, end, 4)) return sum
-  const context = /[了是为有到 :：的]{1,2}$/.exec(text.slice(Math.max(0, start - 2), start))
-  const said = wordBefore(text, start - (context?.[0].length ?? 0), SPENDING) ?? wordBefore(text, start, SPENDING)
-  if (said === undefined || !numeral.exact) return undefined
-  const round100 =
-    numeral.digits === undefined ? value >= 100 || text.slice(start, end).includes('.') : isRoundSum(text, numeral)
-  return round100 ? sum : undefined
+  if (value < 1 || isFollowedBy(COUNTERS, text, numeral) || text.startsWith('第', start - 1)) return undefined
+  const great = numeral.digits === undefined && value >= GREAT && hasPower(text, start, end, 4)
+  const sum = great || (numeral.exact && isSpent(text, start) && isRound(text, numeral))
+  return sum ? { value, currency: 'CNY', start, end: text.startsWith('钱', end) ? end + 1 : end } : undefined
 }
+
+/** Whether a word of spending stands before `start`: 还了三千, 余额是三千. */
+function isSpent(text: string, start: number): boolean {
+  const links = isIn(LINKS, text, start - 1) ? (isIn(LINKS, text, start - 2) ? 2 : 1) : 0
+  return (entryBefore(SPENDING, text, start - links) ?? entryBefore(SPENDING, text, start)) !== undefined
+}
+
+const isRound = (text: string, numeral: Numeral): boolean =>
+  numeral.digits === undefined
+    ? numeral.value >= 100 || text.slice(numeral.start, numeral.end).includes('.')
+    : isRoundSum(text, numeral)
 
 const isRoundSum = (text: string, { start, digits, value }: Numeral): boolean =>
   writtenAt(text, start) && digits![0] !== '0' && digits!.length <= 7 && value >= 100 && value % 100 === 0
@@ -232,13 +225,15 @@ function hasPower(text: string, start: number, end: number, least: number): bool
   return false
 }
 
+const UP_TO = setOf('到至~～-－—')
+
 /** The lower number of 三千到五千块, 3到5万. */
 function rangeStart(reading: Reading, index: number): { start: number; value: number } | undefined {
   const { text, numerals } = reading
   const numeral = numerals[index]
   const low = numerals[index - 1]
-  if (!low?.exact || low.unit !== undefined || !reading.isFree(low.start, low.end)) return undefined
-  if (!/^[到至~～\-－—]$/.test(text.slice(low.end, numeral.start))) return undefined
+  if (!low || numeral.start - low.end !== 1 || !isIn(UP_TO, text, low.end)) return undefined
+  if (!low.exact || low.unit !== undefined || !reading.isFree(low.start, low.end)) return undefined
   const scale =
     low.value < 1000 && powerAt(text, numeral.end - 1) === 4 && !hasPower(text, low.start, low.end, 1) ? 10_000 : 1
   return low.value * scale < numeral.value ? { start: low.start, value: low.value * scale } : undefined

@@ -1,4 +1,5 @@
-import { digitAt, has, type Numeral, powerAt, quantity, readDigits, writtenAt } from './numeral.ts'
+import { isIn, setOf } from './character-set.ts'
+import { digitAt, has, inexact, type Numeral, powerAt, quantity, readDigits, writtenAt } from './numeral.ts'
 
 /** Numbers spoken with multipliers and points: 三千零五十八, 两万八, 三点五万, 七八百. */
 
@@ -22,19 +23,14 @@ export function pairAt(text: string, at: number): Numeral {
     last = power
     end++
   }
-  return {
-    start: at,
-    end,
-    form: 'quantity',
-    value: digitAt(text, at) * scale,
-    high: digitAt(text, at + 1) * scale,
-    exact: false,
-  }
+  return inexact(at, end, digitAt(text, at) * scale, digitAt(text, at + 1) * scale)
 }
+
+const SPOKEN_POINTS = setOf('点點')
 
 /** Whether 点 at `at` is a decimal point, not the hour: 三点五, but not 三点五十, 三点一刻, 三点零五分. */
 export function isSpokenPoint(text: string, at: number): boolean {
-  if (text[at] !== '点' && text[at] !== '點') return false
+  if (!isIn(SPOKEN_POINTS, text, at)) return false
   let end = at + 1
   while (end < at + 12 && digitAt(text, end) >= 0 && !writtenAt(text, end)) end++
   if (end === at + 1 || has('十刻', text, end)) return false
@@ -93,7 +89,7 @@ export function cardinalAt(text: string, start: number): Numeral {
   }
   const value = so.total + so.section
   if (so.total === 0 && so.spread === 0 && isSpokenPoint(text, so.at)) return decimalAt(text, start, so.at, value)
-  if (so.spread > 0) return { start, end: so.at, form: 'quantity', value, high: value + so.spread, exact: false }
+  if (so.spread > 0) return inexact(start, so.at, value, value + so.spread)
   return quantity(start, so.at, value)
 }
 
@@ -137,7 +133,7 @@ function scaleCoefficient(so: Cardinal, power: number): void {
 function continues(text: string, so: Cardinal): boolean {
   const zeroes = digitAt(text, so.at) === 0 && so.last !== Number.POSITIVE_INFINITY ? 1 : 0
   const at = so.at + zeroes
-  const some = text[at] === '几'
+  const some = text.startsWith('几', at)
   const digit = some ? 1 : digitAt(text, at)
   if (digit < 1 || so.last <= 1) return false
   const power = powerAt(text, at + 1)

@@ -1,5 +1,7 @@
-import { eachMatch, type Finder, type Reading, skipSpaces, wordBefore } from './entity.ts'
+import { setOf } from './character-set.ts'
+import { eachMatch, type Finder, isFollowedBy, type Reading, skipSpaces } from './entity.ts'
 import { has, type Numeral, writtenAt } from './numeral.ts'
+import { ending, entryBefore } from './words.ts'
 
 /** Times of day: 15:42, 下午五点, 五点半, 十点一刻; value `17:00`. Without a part of the day the hour stands as spoken. */
 export const clockTimes: Finder = {
@@ -7,15 +9,17 @@ export const clockTimes: Finder = {
   ofNumbers: true,
   triggers: [],
   find(reading) {
-    eachMatch(reading.text, WRITTEN, (match) => takeWritten(reading, match))
-    reading.numerals.forEach((numeral, index) => takeSpoken(reading, numeral, index))
+    const { text } = reading
+    if (reading.followsNumber(COLONS)) eachMatch(text, WRITTEN, (match) => takeWritten(reading, match))
+    if (reading.followsNumber(HOUR_UNITS) || text.includes('点零'))
+      reading.numerals.forEach((numeral, index) => takeSpoken(reading, numeral, index))
   },
 }
 
 const AFTERNOON = ['下午', '午后', '傍晚', '晚上', '晚间', '夜里', '今晚', '明晚', '昨晚', '晚']
 const NOON = ['中午']
 const MORNING = ['凌晨', '清晨', '早上', '早晨', '上午', '半夜', '明早', '今早', '早']
-const PARTS = [...AFTERNOON, ...NOON, ...MORNING]
+const PARTS = ending([...AFTERNOON, ...NOON, ...MORNING].map((word) => ({ word })))
 /** Parts that are days as well: they stay with the day. */
 const DAY_PARTS = new Set(['今晚', '明晚', '昨晚', '明早', '今早'])
 
@@ -26,7 +30,7 @@ interface PartOfDay {
 
 function partBefore(text: string, end: number): PartOfDay | undefined {
   const at = text[end - 1] === ' ' ? end - 1 : end
-  const word = wordBefore(text, at, PARTS)
+  const word = entryBefore(PARTS, text, at)?.word
   if (word === undefined) return undefined
   return { word, start: DAY_PARTS.has(word) ? end : at - word.length }
 }
@@ -40,6 +44,7 @@ function normal(hour: number, minute: number, part: PartOfDay | undefined): stri
   return `${String(h % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
+const COLONS = setOf(':：')
 const WRITTEN = /(\d{1,2})[:：]([0-5]\d)([:：][0-5]\d)?/g
 
 function takeWritten(reading: Reading, { index, 0: whole, 1: hour, 2: minute }: RegExpExecArray): void {
@@ -50,13 +55,15 @@ function takeWritten(reading: Reading, { index, 0: whole, 1: hour, 2: minute }: 
   reading.take('time', part?.start ?? index, end, normal(Number(hour), Number(minute), part))
 }
 
+const HOUR_UNITS = setOf('点點时')
+
 function takeSpoken(reading: Reading, numeral: Numeral, index: number): void {
   const { text } = reading
   if (!numeral.exact || numeral.unit !== undefined || numeral.value > 24) return
+  if (!Number.isInteger(numeral.value)) return takeRunTogether(reading, numeral)
+  if (!isFollowedBy(HOUR_UNITS, text, numeral) || text[numeral.start - 1] === '第') return
   const part = partBefore(text, numeral.start)
-  if (!Number.isInteger(numeral.value)) return takeRunTogether(reading, numeral, part)
   const unit = skipSpaces(text, numeral.end, 1)
-  if (!has('点點时', text, unit) || text[numeral.start - 1] === '第') return
   const minutes = minutesAfter(reading, index, unit + 1)
   const end = minutes?.end ?? unit + 1
   const known =
@@ -71,7 +78,8 @@ const freeStart = (reading: Reading, part: PartOfDay | undefined, numeral: Numer
   part && reading.isFree(part.start, numeral.start) ? part.start : numeral.start
 
 /** 下午三点零五: read as a decimal number, but after a part of the day it is a time. */
-function takeRunTogether(reading: Reading, numeral: Numeral, part: PartOfDay | undefined): void {
+function takeRunTogether(reading: Reading, numeral: Numeral): void {
+  const part = partBefore(reading.text, numeral.start)
   const said = reading.text.slice(numeral.start, numeral.end)
   const point = said.indexOf('点')
   if (!part || point < 0 || said[point + 1] !== '零' || said.length - point !== 3) return

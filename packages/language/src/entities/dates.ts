@@ -1,3 +1,4 @@
+import { setOf } from './character-set.ts'
 import { MONTH_WORDS, monthOf } from './days.ts'
 import { eachMatch, type Finder, type Reading, skipSpaces, wordBefore } from './entity.ts'
 import { has, type Numeral, writtenAt } from './numeral.ts'
@@ -12,13 +13,14 @@ export const dates: Finder = {
   ofNumbers: true,
   triggers: [],
   find(reading) {
-    eachMatch(reading.text, WRITTEN, (match) => takeWritten(reading, match))
-    findSpelled(reading)
+    if (reading.followsNumber(SEPARATORS)) eachMatch(reading.text, WRITTEN, (match) => takeWritten(reading, match))
+    if (reading.followsNumber(UNITS)) reading.numerals.forEach((numeral, index) => takeSpelled(reading, numeral, index))
   },
 }
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
+const SEPARATORS = setOf('-/.')
 const WRITTEN = /(?:19|20)\d\d([-/.])(\d{1,2})\1(\d{1,2})/g
 
 /** 2026-03-05, 2026/3/5. */
@@ -33,22 +35,17 @@ function takeWritten(reading: Reading, { index, 0: whole, 1: separator, 2: month
 const isDay = (month: number, day: number): boolean => month >= 1 && month <= 12 && day >= 1 && day <= 31
 
 /** 二零二六年三月五号, 3月5日, 3月份, 20号. */
-function findSpelled(reading: Reading): void {
-  for (let index = 0; index < reading.numerals.length; index++) {
-    const numeral = reading.numerals[index]
-    if (!numeral.exact || numeral.unit !== undefined || !reading.isFree(numeral.start, numeral.end)) continue
-    const unit = unitAfter(reading, index)
-    if (unit === '年') takeYear(reading, index)
-    else if (unit === '月') takeMonth(reading, index)
-    else if (unit === '号' || unit === '日') takeDay(reading, index)
-  }
+function takeSpelled(reading: Reading, numeral: Numeral, index: number): void {
+  if (!numeral.exact || numeral.unit !== undefined || !reading.isFree(numeral.start, numeral.end)) return
+  const unit = reading.text[unitPlace(reading, numeral)]
+  if (unit === '年') takeYear(reading, index)
+  else if (unit === '月') takeMonth(reading, index)
+  else if (unit === '号' || unit === '日') takeDay(reading, index)
 }
 
+const UNITS = setOf('年月日号')
+
 const unitPlace = (reading: Reading, numeral: Numeral): number => skipSpaces(reading.text, numeral.end, 1)
-const unitAfter = (reading: Reading, index: number): string | undefined => {
-  const numeral = reading.numerals[index]
-  return numeral && reading.text[unitPlace(reading, numeral)]
-}
 
 /** The number right after the unit of number `index`, if it is a whole one from 1 to `most` with one of `units` after it. */
 function next(

@@ -1,27 +1,29 @@
 import { eachMatch, type Finder, type Reading } from './entity.ts'
 import { has } from './numeral.ts'
 
-/** Days, weeks and months named without a figure: 今天, 后天, 下周三, 月底; the values are listed with `dates`. */
+/** Days named without a figure: 今天, 后天; the values are listed with `dates`. */
 export const days: Finder = {
   kinds: ['date'],
-  triggers: [
-    '今天',
-    '今日',
-    '今儿',
-    '今早',
-    '明天',
-    '明日',
-    '明儿',
-    '后天',
-    '昨天',
-    '昨日',
-    '昨儿',
-    '昨晚',
-    '前天',
-  ].concat(['周', '星期', '礼拜', '月底', '月末', '月初', '年底', '年末', '年初', '本月', '下月', '上月', '个月']),
+  triggers: ['今天', '今日', '今儿', '今早', '明天', '明日', '明儿', '后天', '昨天', '昨日', '昨儿', '昨晚', '前天'],
   find(reading) {
     eachMatch(reading.text, DAY_WORD, (match) => takeDayWord(reading, match))
+  },
+}
+
+/** Weeks and days of the week: 下周, 周三, 下个星期天. */
+export const weeks: Finder = {
+  kinds: ['date'],
+  triggers: ['周', '星期', '礼拜'],
+  find(reading) {
     eachMatch(reading.text, WEEK, (match) => takeWeek(reading, match))
+  },
+}
+
+/** Months named without a figure, and the ends of months and years: 下个月, 月底, 今年年底. */
+export const months: Finder = {
+  kinds: ['date'],
+  triggers: ['月底', '月末', '月初', '年底', '年末', '年初', '本月', '下月', '上月', '个月'],
+  find(reading) {
     eachMatch(reading.text, MONTH, (match) => takeMonthWord(reading, match))
   },
 }

@@ -1,3 +1,4 @@
+import { isIn, setOf } from './character-set.ts'
 import { type Reading, wordAt } from './entity.ts'
 import { has, type Numeral, writtenAt } from './numeral.ts'
 
@@ -77,39 +78,35 @@ const SOUNDS: Readonly<Record<string, string>> = {
 const RADIO = '洞拐勾'
 const LONGEST_GAP = 8
 /** Counters after which a written number of up to six digits, or one or two spoken ones, only count. */
-const COUNTERS =
-  '个次笔张块元天年月日号点分秒小周人家条份岁位度%％倍字遍步积刻毛万千百十亿角下共直定起样般些会旦边种名切致代级折'
+const COUNTERS = setOf(
+  '个次笔张块元天年月日号点分秒小周人家条份岁位度%％倍字遍步积刻毛万千百十亿角下共直定起样般些会旦边种名切致代级折',
+)
+/** After these a single digit is part of a word. */
+const ORDINALS = setOf('第统唯之同万周期拜专')
 
 /** The untaken digit strings of the text, with neighbours that may belong together. */
 export function readDictations(reading: Reading): Dictation[] {
-  const dictations: Dictation[] = []
-  let pieces: Piece[] = []
-  let joints: Joint[] = []
-  const close = (): void => {
-    if (pieces.length > 0) dictations.push({ pieces, joints })
-    pieces = []
-    joints = []
-  }
+  const dictations: { pieces: Piece[]; joints: Joint[] }[] = []
+  let last: Piece | undefined
   for (const numeral of reading.numerals) {
-    const piece = pieceOf(reading, numeral)
-    if (!piece) continue
-    const joint = pieces.length > 0 ? jointBetween(reading, pieces.at(-1)!, piece) : undefined
-    if (!joint) close()
-    else joints.push(joint)
-    pieces.push(joint || piece.digits.length >= 3 ? withRadioDigits(reading.text, piece) : piece)
+    if (numeral.digits === undefined || !isPiece(reading, numeral, numeral.digits)) continue
+    const piece = { start: numeral.start, end: numeral.end, digits: numeral.digits }
+    const joint = last && jointBetween(reading, last, piece)
+    last = joint || piece.digits.length >= 3 ? withRadioDigits(reading.text, piece) : piece
+    if (joint) {
+      const { pieces, joints } = dictations.at(-1)!
+      pieces.push(last)
+      joints.push(joint)
+    } else dictations.push({ pieces: [last], joints: [] })
   }
-  close()
   return dictations
 }
 
-function pieceOf(reading: Reading, numeral: Numeral): Piece | undefined {
+function isPiece(reading: Reading, { start, end }: Numeral, digits: string): boolean {
   const { text } = reading
-  const { start, end, digits } = numeral
-  if (digits === undefined || !reading.isFree(start, end)) return undefined
-  const counts = digits.length <= (writtenAt(text, start) ? 6 : 2) && has(COUNTERS, text, end)
-  const ordinal = digits.length === 1 && has('第统唯之同万周期拜专', text, start - 1)
-  if (counts || ordinal) return undefined
-  return { start, end, digits }
+  const counts = isIn(COUNTERS, text, end) && digits.length <= (writtenAt(text, start) ? 6 : 2)
+  const ordinal = digits.length === 1 && isIn(ORDINALS, text, start - 1)
+  return !counts && !ordinal && reading.isFree(start, end)
 }
 
 /** The piece with 洞, 拐, 勾 said after it. */
@@ -147,6 +144,14 @@ function jointBetween(reading: Reading, left: Piece, right: Piece): Joint | unde
 /** A comma between written numbers usually separates two numbers. */
 const bothWritten = (text: string, left: Piece, right: Piece, filler: string): boolean =>
   ',，、。.；'.includes(filler) && writtenAt(text, left.start) && writtenAt(text, right.start)
+
+/** How many digits the pieces and the joints between them have. */
+export function lengthOf({ pieces, joints }: Dictation): number {
+  let length = 0
+  for (const { digits } of pieces) length += digits.length
+  for (const { digits } of joints) length += digits.length
+  return length
+}
 
 /** The digits of pieces `first` to `last` with what the joints between them add. */
 export function digitsOf({ pieces, joints }: Dictation, first: number, last: number): string {

@@ -1,6 +1,7 @@
 import { round } from './cardinals.ts'
 import { type Finder, type Reading, skipSpaces, wordAt } from './entity.ts'
 import { has, type Numeral } from './numeral.ts'
+import { beginning, entryAt } from './words.ts'
 
 type Measure =
   | 'second'
@@ -14,13 +15,15 @@ type Measure =
   | 'working hour'
   | 'working day'
 
-/** Units as said after the number, longer before shorter; `half` adds 半 (一个半小时). */
-const UNITS: readonly {
+interface Unit {
   readonly word: string
   readonly measure: Measure
   readonly half?: true
   readonly more?: true
-}[] = [
+}
+
+/** Units as said after the number, longer before shorter; `half` adds 半 (一个半小时). */
+const UNITS = beginning<Unit>([
   { word: '个半工作小时', measure: 'working hour', half: true },
   { word: '个工作小时', measure: 'working hour' },
   { word: '工作小时', measure: 'working hour' },
@@ -55,9 +58,7 @@ const UNITS: readonly {
   { word: '个月', measure: 'month' },
   { word: '年半', measure: 'year', half: true },
   { word: '年', measure: 'year' },
-]
-const byFirst = new Map<string, (typeof UNITS)[number][]>()
-for (const unit of UNITS) byFirst.set(unit.word[0], [...(byFirst.get(unit.word[0]) ?? []), unit])
+])
 
 /**
  * Spans of time. Value: `PT30M`, `PT2H`, `PT30S`, `P3D`, `P1M`, `P1Y`, `3 working days`, `1 working hour`; weeks are 7
@@ -68,13 +69,14 @@ export const durations: Finder = {
   ofNumbers: true,
   triggers: [],
   find(reading) {
+    if (!reading.followsNumber(UNITS.edge)) return
     for (let index = 0; index < reading.numerals.length; index++) takeDuration(reading, index)
   },
 }
 
-function unitAt(text: string, at: number): { unit: (typeof UNITS)[number]; end: number } | undefined {
+function unitAt(text: string, at: number): { unit: Unit; end: number } | undefined {
   const start = skipSpaces(text, at, 1)
-  const unit = byFirst.get(text[start] ?? '')?.find(({ word }) => text.startsWith(word, start))
+  const unit = entryAt(UNITS, text, start)
   return unit && { unit, end: start + unit.word.length }
 }
 
@@ -86,7 +88,7 @@ function takeDuration(reading: Reading, index: number): void {
   const { unit } = found
   const half = unit.half ? 0.5 : 0
   const low = rangeStart(reading, index)
-  const approximate = !numeral.exact || unit.more ? { approximate: true as const } : {}
+  const approximate = !numeral.exact || unit.more ? { approximate: true as const } : undefined
   if (low) {
     reading.take('duration', low.start, found.end, normal(numeral.value + half, unit.measure), {
       from: normal(low.value, low.measure ?? unit.measure),
@@ -118,12 +120,23 @@ function isSpan(text: string, numeral: Numeral, measure: Measure, end: number): 
   return true
 }
 
+/** Between the numbers of a range: a space, the longest unit and one character. */
+const LONGEST_GAP = 8
+
 /** The lower number of 3到5个工作日, 三天到五天. */
 function rangeStart(reading: Reading, index: number): { start: number; value: number; measure?: Measure } | undefined {
   const { text, numerals } = reading
   const numeral = numerals[index]
   const low = numerals[index - 1]
-  if (!low || low.unit !== undefined || low.value >= numeral.value || !low.exact || !numeral.exact) return undefined
+  if (
+    !low ||
+    numeral.start - low.end > LONGEST_GAP ||
+    low.unit !== undefined ||
+    low.value >= numeral.value ||
+    !low.exact ||
+    !numeral.exact
+  )
+    return undefined
   const gap = text.slice(low.end, numeral.start)
   if (/^ ?[到至~～\-－—–]{1,2} ?$/.test(gap) && reading.isFree(low.start, low.end))
     return { start: low.start, value: low.value }

@@ -1,4 +1,5 @@
 import { readNumerals } from '../numerals.ts'
+import { type CharacterSet, isIn, setOf, setsAt } from './character-set.ts'
 import type { Numeral } from './numeral.ts'
 
 /** What an entity is: one of these words, also in stored findings. */
@@ -52,6 +53,8 @@ export class Reading {
   readonly entities: Entity[] = []
   private readonly taken: Uint8Array
   private read: readonly Numeral[] | undefined
+  /** The sets that the characters after the numbers are in. */
+  private followers: CharacterSet = 0
 
   constructor(text: string, longNumbers = false) {
     this.text = text
@@ -61,7 +64,19 @@ export class Reading {
 
   /** The numbers of the text. */
   get numerals(): readonly Numeral[] {
-    return (this.read ??= readNumerals(this.text))
+    if (!this.read) {
+      this.read = readNumerals(this.text)
+      for (const { end } of this.read) this.followers |= setsAt(this.text, skipSpaces(this.text, end, 1))
+    }
+    return this.read
+  }
+
+  /**
+   * Whether any number has a character of the set after it, a space between them or not. Finders ask this first: most
+   * texts have no number that is followed by anything that they look for.
+   */
+  followsNumber(set: CharacterSet): boolean {
+    return this.numerals.length > 0 && (this.followers & set) !== 0
   }
 
   /** The place in `numerals` of the number that begins at `start`, or -1. */
@@ -89,11 +104,12 @@ export class Reading {
     start: number,
     end: number,
     value: string,
-    more: Partial<Pick<Entity, 'valid' | 'from' | 'approximate'>> = {},
+    more?: Partial<Pick<Entity, 'valid' | 'from' | 'approximate'>>,
   ): boolean {
     if (start >= end || !this.isFree(start, end)) return false
-    this.taken.fill(1, start, end)
-    this.entities.push({ kind, start, end, text: this.text.slice(start, end), value, ...more })
+    this.mark(start, end, 1)
+    const text = this.text.slice(start, end)
+    this.entities.push(more ? { kind, start, end, text, value, ...more } : { kind, start, end, text, value })
     return true
   }
 
@@ -102,8 +118,12 @@ export class Reading {
     const last = this.entities.at(-1)
     if (last?.kind !== kind || last.start !== start || last.end !== end) return false
     this.entities.pop()
-    this.taken.fill(0, start, end)
+    this.mark(start, end, 0)
     return true
+  }
+
+  private mark(start: number, end: number, as: 0 | 1): void {
+    for (let at = start; at < end; at++) this.taken[at] = as
   }
 }
 
@@ -133,10 +153,16 @@ export function wordBefore(text: string, end: number, words: readonly string[]):
   return undefined
 }
 
+/** Whether the character after the number, a space between them or not, is in the set. */
+export const isFollowedBy = (set: CharacterSet, text: string, numeral: Numeral): boolean =>
+  isIn(set, text, skipSpaces(text, numeral.end, 1))
+
+const SPACES = setOf(' \u3000')
+
 /** The place of the next character that is no space, at most `most` spaces on. */
 export function skipSpaces(text: string, at: number, most = 2): number {
   let next = at
-  while (next < at + most && (text[next] === ' ' || text[next] === '\u3000')) next++
+  while (next < at + most && isIn(SPACES, text, next)) next++
   return next
 }
 

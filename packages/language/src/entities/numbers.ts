@@ -1,5 +1,5 @@
 import luhn from 'validator/lib/isLuhnNumber.js'
-import { type Dictation, digitsOf, type Joint, readDictations } from './dictation.ts'
+import { type Dictation, digitsOf, type Joint, lengthOf, readDictations } from './dictation.ts'
 import type { EntityKind, Finder, Reading } from './entity.ts'
 import { hasIdentityCheckDigit, looksLikeIdentityNumber, looksLikeOldIdentityNumber } from './identity.ts'
 import { type Label, labelBefore } from './labels.ts'
@@ -17,6 +17,8 @@ export const numbers: Finder = {
 
 const LEAST_DIGITS = 11
 const MOST_DIGITS = 19
+/** Fewer digits are no part of a number either. */
+const LEAST_OF_PART = 4
 
 interface Whole {
   readonly kind: EntityKind
@@ -28,6 +30,9 @@ interface Whole {
 
 function takeNumbers(reading: Reading, dictation: Dictation): void {
   const { pieces } = dictation
+  const length = lengthOf(dictation)
+  if (length < LEAST_OF_PART) return
+  if (length < LEAST_DIGITS) return takeParts(reading, dictation, 0, pieces.length - 1)
   const label = labelBefore(reading.text, pieces[0].start)
   let rest = 0
   for (let first = 0; first < pieces.length; ) {
@@ -37,7 +42,7 @@ function takeNumbers(reading: Reading, dictation: Dictation): void {
       const { kind, value, valid, end } = found.whole
       const start =
         pieces[first].start - (kind === 'mobile' && has('+＋', reading.text, pieces[first].start - 1) ? 1 : 0)
-      reading.take(kind, start, end ?? pieces[found.last].end, value, valid === undefined ? {} : { valid })
+      reading.take(kind, start, end ?? pieces[found.last].end, value, valid === undefined ? undefined : { valid })
       rest = found.last + 1
     }
     first = found ? found.last + 1 : first + 1
@@ -137,7 +142,7 @@ function takePart(reading: Reading, dictation: Dictation, from: number, to: numb
   const { start } = dictation.pieces[from]
   const { end } = dictation.pieces[to]
   const digits = digitsOf(dictation, from, to)
-  if (digits.length < 4 || (digits.length > 12 && !reading.longNumbers)) return
+  if (digits.length < LEAST_OF_PART || (digits.length > 12 && !reading.longNumbers)) return
   const label = labelBefore(reading.text, start)
   const kind = kindOfPart(reading.text, start, end, digits, label)
   if (kind) reading.take(kind, start, end, digits)

@@ -1,3 +1,5 @@
+import { type CharacterSet, setOf } from './character-set.ts'
+
 /** The characters that numbers are written with, and what a number read from a text is. */
 
 /** A number found in a text. */
@@ -19,10 +21,8 @@ export interface Numeral {
   readonly unit?: 'yuan' | 'percent'
 }
 
-const NONE = 255
-
-/** Code unit → digit 0–9, `NONE` for everything else. */
-const DIGIT = new Uint8Array(65_536).fill(NONE)
+/** Code unit → 1 + the digit 0–9, 0 for everything else. */
+const DIGIT = new Uint8Array(65_536)
 /** Code unit → power of ten of a multiplier (十 1, 百 2, 千 3, 万 4, 亿 8), 0 for everything else. */
 const POWER = new Uint8Array(65_536)
 
@@ -46,38 +46,74 @@ const MULTIPLIERS: readonly (readonly [string, number])[] = [
   ['亿億', 8],
 ]
 DIGIT_CHARACTERS.forEach((characters, digit) => {
-  for (const character of characters) DIGIT[character.charCodeAt(0)] = digit
+  for (const character of characters) DIGIT[character.charCodeAt(0)] = 1 + digit
 })
 for (const [characters, power] of MULTIPLIERS) for (const c of characters) POWER[c.charCodeAt(0)] = power
 
 /** The digit that the code unit at `at` stands for, or -1. */
-export function digitAt(text: string, at: number): number {
-  const digit = at < text.length ? DIGIT[text.charCodeAt(at)] : NONE
-  return digit === NONE ? -1 : digit
-}
+export const digitAt = (text: string, at: number): number => (at < text.length ? DIGIT[text.charCodeAt(at)] : 0) - 1
 
 /** The power of ten of the multiplier at `at`, or 0. */
 export const powerAt = (text: string, at: number): number => (at < text.length ? POWER[text.charCodeAt(at)] : 0)
-const isWritten = (code: number): boolean => (code >= 48 && code <= 57) || (code >= 0xff10 && code <= 0xff19)
+const isAscii = (code: number): boolean => code >= 48 && code <= 57
+const isWritten = (code: number): boolean => isAscii(code) || (code >= 0xff10 && code <= 0xff19)
 /** Whether an Arabic digit, of half or full width, stands at `at`. */
 export const writtenAt = (text: string, at: number): boolean => isWritten(text.charCodeAt(at))
 /** Whether the character at `at` is one of `set`. */
 export const has = (set: string, text: string, at: number): boolean =>
   at < text.length && at >= 0 && set.includes(text[at])
 
+/** The characters that a number can begin with; a multiplier past 十 begins a fraction: 百分之三. */
+export const NUMBER_STARTS: CharacterSet = setOf([
+  ...DIGIT_CHARACTERS.join(''),
+  ...MULTIPLIERS.map(([characters]) => characters).join(''),
+  ...'半几俩仨',
+])
+
+// All numerals have the same properties in the same order: finders read objects of one shape faster than of five.
+
 /** An exact quantity. */
-export const quantity = (start: number, end: number, value: number): Numeral => ({
+export const quantity = (start: number, end: number, value: number, unit?: Numeral['unit']): Numeral => ({
   start,
   end,
   form: 'quantity',
   value,
+  high: undefined,
   exact: true,
+  digits: undefined,
+  unit,
+})
+
+/** A quantity of at least `value` and, unless it is open, at most `high`. */
+export const inexact = (start: number, end: number, value: number, high?: number, unit?: Numeral['unit']): Numeral => ({
+  start,
+  end,
+  form: 'quantity',
+  value,
+  high,
+  exact: false,
+  digits: undefined,
+  unit,
+})
+
+/** Digits read out, or, as a `quantity`, a plain number of a few digits. */
+export const readOut = (start: number, end: number, digits: string, form: Numeral['form']): Numeral => ({
+  start,
+  end,
+  form,
+  value: Number(digits),
+  high: undefined,
+  exact: true,
+  digits,
+  unit: undefined,
 })
 
 /** The digits of a stretch, without whatever stands between them. */
 export function readDigits(text: string, start: number, end: number): string {
-  let digits = ''
-  for (let at = start; at < end; at++) {
+  let at = start
+  while (at < end && isAscii(text.charCodeAt(at))) at++
+  let digits = text.slice(start, at)
+  for (; at < end; at++) {
     const digit = digitAt(text, at)
     if (digit >= 0) digits += String.fromCharCode(48 + digit)
   }

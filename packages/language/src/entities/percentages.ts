@@ -1,4 +1,5 @@
 import { round } from './cardinals.ts'
+import { setOf } from './character-set.ts'
 import { type Finder, type Reading, skipSpaces } from './entity.ts'
 import type { Numeral } from './numeral.ts'
 
@@ -8,12 +9,16 @@ export const percentages: Finder = {
   ofNumbers: true,
   triggers: ['百分', '千分', '万分'],
   find(reading) {
+    const signed = reading.followsNumber(SIGNS)
     for (const numeral of reading.numerals) {
       if (numeral.unit === 'percent') take(reading, numeral, numeral.end, 1)
-      else if (numeral.unit === undefined) takeSigned(reading, numeral)
+      else if (signed && numeral.unit === undefined) takeSigned(reading, numeral)
     }
   },
 }
+
+/** What the signs of a share begin with. */
+const SIGNS = setOf('%％‰个')
 
 function takeSigned(reading: Reading, numeral: Numeral): void {
   const { text } = reading
@@ -27,7 +32,7 @@ function takeSigned(reading: Reading, numeral: Numeral): void {
 function take(reading: Reading, numeral: Numeral, end: number, scale: number): void {
   const low = `${round(numeral.value * scale)}%`
   if (numeral.high === undefined)
-    reading.take('percentage', numeral.start, end, low, numeral.exact ? {} : { approximate: true })
+    reading.take('percentage', numeral.start, end, low, numeral.exact ? undefined : { approximate: true })
   else
     reading.take('percentage', numeral.start, end, `${round(numeral.high * scale)}%`, { from: low, approximate: true })
 }

@@ -25,6 +25,8 @@ export class Precheck {
   /** Bits of the finders with a pair of characters that ends with this one. */
   private readonly second = new Uint16Array(65_536)
   private readonly pairs = new Map<number, number>()
+  /** Bits of the finders that a number calls. */
+  private readonly ofNumbers: number
 
   constructor(finders: readonly Triggered[]) {
     for (let code = 0; code < 65_536; code++)
@@ -32,6 +34,7 @@ export class Precheck {
     for (const certain of CERTAIN_NUMBERS.split('')) this.addCharacter(certain.charCodeAt(0), NUMBER)
     for (const counted of COUNTED_BY_SOME.split('')) this.addPair(`几${counted}`, NUMBER)
     this.first[ONE] = 0
+    this.ofNumbers = finders.reduce((bits, finder, index) => (finder.ofNumbers ? bits | bitOf(index) : bits), 0)
     finders.forEach(({ triggers }, index) => {
       for (const trigger of triggers)
         if (trigger.length === 1) this.addCharacter(trigger.charCodeAt(0), bitOf(index))
@@ -52,16 +55,30 @@ export class Precheck {
     this.pairs.set(key, (this.pairs.get(key) ?? 0) | bit)
   }
 
-  /** The bits of all finders that can find something; only the first that turns up when `any` is set. */
-  scan(text: string, any: boolean): number {
+  /** The bits of all finders that can find something. */
+  calledFor(text: string): number {
+    const bits = this.scan(text, false)
+    return (bits & NUMBER) === 0 ? bits : bits | this.ofNumbers
+  }
+
+  /** Whether any finder can find something. */
+  callsAny(text: string): boolean {
+    return this.scan(text, true) !== 0
+  }
+
+  /** The bits of what turns up in the text; when `any` is set, only of the first that does. */
+  private scan(text: string, any: boolean): number {
+    const { first, second, pairs } = this
     let bits = 0
     const { length } = text
     let code = length > 0 ? text.charCodeAt(0) : 0
     for (let at = 1; at <= length; at++) {
       const next = at < length ? text.charCodeAt(at) : 0
-      const begun = this.first[code]
-      if (begun > 0xffff) bits |= begun >>> 16
-      if ((begun & this.second[next]) !== 0) bits |= this.pairs.get(code * 65_536 + next) ?? 0
+      const begun = first[code]
+      if (begun !== 0) {
+        bits |= begun >>> 16
+        if ((begun & second[next]) !== 0) bits |= pairs.get(code * 65_536 + next) ?? 0
+      }
       if (code === ONE && oneCounts(next, at + 1 < length ? text.charCodeAt(at + 1) : 0)) bits |= NUMBER
       if (any && bits !== 0) return bits
       code = next
@@ -72,10 +89,6 @@ export class Precheck {
 
 /** The bit of the finder at `index`. */
 export const bitOf = (index: number): number => 2 << index
-
-/** Whether the finder at `index` need be asked, by the bits of a scan. */
-export const isCalledFor = (bits: number, finder: Triggered, index: number): boolean =>
-  (bits & bitOf(index)) !== 0 || (finder.ofNumbers === true && (bits & NUMBER) !== 0)
 
 const oneCounts = (next: number, afterNext: number): boolean =>
   next === MEASURE ? AFTER_ONE_MEASURE.has(afterNext) : next !== 0 && !WORDS_OF_ONE.has(next)

@@ -1,3 +1,4 @@
+import { setOf } from './character-set.ts'
 import { eachMatch, type Finder, type Reading, skipSpaces } from './entity.ts'
 import type { Numeral } from './numeral.ts'
 
@@ -7,8 +8,9 @@ export const staff: Finder = {
   ofNumbers: true,
   triggers: [],
   find(reading) {
-    eachMatch(reading.text, LABEL, ({ index, 0: label }) => takeAfter(reading, index + label.length))
-    for (const numeral of reading.numerals) takeBefore(reading, numeral)
+    const { text } = reading
+    if (text.includes('号')) eachMatch(text, LABEL, ({ index, 0: label }) => takeAfter(reading, index + label.length))
+    if (reading.followsNumber(SERVES_FIRST)) for (const numeral of reading.numerals) takeBefore(reading, numeral)
   },
 }
 
@@ -36,6 +38,9 @@ function takeAfter(reading: Reading, at: number): void {
 
 const SERVES =
   /^ ?(?:号 ?(?:坐席|客服|客户代表|客户经理|话务员|服务代表|员工|柜员)|号? ?(?:很高兴|竭诚)?(?:为您|为你)(?:服务|解答|办理))/
+
+/** What `SERVES` begins with after a space; it takes two. */
+const SERVES_FIRST = setOf('号很竭为 ')
 
 /** 8623号为您服务, 1024号客服. */
 function takeBefore(reading: Reading, { start, end, digits }: Numeral): void {

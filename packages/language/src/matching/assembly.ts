@@ -1,7 +1,7 @@
 import type { NormalText } from '../normalise.ts'
-import { type Literal, plainEnd, standsDoubled } from './literals.ts'
+import { codeOf, misheardIn } from './letters.ts'
+import { endsDoubled, type Literal, plainEnd, standsDoubled } from './literals.ts'
 import type { PhrasePattern } from './phrase.ts'
-import type { Presence } from './presence.ts'
 import type { Segment } from './segment.ts'
 
 /** From so many segments on, places that lead nowhere are remembered, so that none is tried twice. */
@@ -17,52 +17,30 @@ export class Assembly {
   /** The other segments; undefined at the anchor. */
   private readonly segments: readonly (Segment | undefined)[]
   private readonly anchor: number
-  private readonly soundOf: Uint16Array
   private readonly failed: Set<number> | undefined
   private text!: NormalText
+  private letters!: Int32Array
   private hearing = false
   /** The phrase that was put together last: plain positions, and characters matched by their sound. */
   start = 0
   end = 0
   misheard = 0
 
-  constructor(
-    pattern: PhrasePattern,
-    segments: readonly (Segment | undefined)[],
-    anchor: number,
-    soundOf: Uint16Array,
-  ) {
+  constructor(pattern: PhrasePattern, segments: readonly (Segment | undefined)[], anchor: number) {
     this.pattern = pattern
     this.segments = segments
     this.anchor = anchor
-    this.soundOf = soundOf
     this.failed = segments.length >= MANY_SEGMENTS ? new Set() : undefined
-  }
-
-  /** Whether the anchor alone is the phrase, so that only its place in the turn is asked for. */
-  get isAnchorOnly(): boolean {
-    return this.segments.length === 1
-  }
-
-  /** False where an anchor at these tolerant positions is too far from the start or the end of the turn. */
-  fitsTurn(text: NormalText, start: number, end: number): boolean {
-    const { atStart, atEnd } = this.pattern
-    if (atStart !== undefined && this.anchor === 0 && start > atStart) return false
-    return atEnd === undefined || this.anchor !== this.segments.length - 1 || text.tolerantLength - end <= atEnd
-  }
-
-  /** False where some other segment certainly stands nowhere in the turn. */
-  mayStand(presence: Presence): boolean {
-    for (const segment of this.segments) if (segment && !segment.mayStand(presence)) return false
-    return true
   }
 
   /**
    * Looks for the rest of the phrase around an anchor; where it is found, `start`, `end` and `misheard` tell of it.
+   * @param letters of the tolerant stream
    * @param from, to tolerant positions of the anchor, `start` and `end` its plain ones
    */
   around(
     text: NormalText,
+    letters: Int32Array,
     hearing: boolean,
     from: number,
     to: number,
@@ -71,6 +49,7 @@ export class Assembly {
     misheard: number,
   ): boolean {
     this.text = text
+    this.letters = letters
     this.hearing = hearing
     this.failed?.clear()
     this.misheard = misheard
@@ -79,7 +58,7 @@ export class Assembly {
 
   /** Looks left of segment `k`, which begins at a tolerant and a plain position. */
   private left(k: number, edge: number, plainEdge: number): boolean {
-    const { text, pattern } = this
+    const { text, letters, pattern } = this
     if (k === 0) {
       this.start = plainEdge
       return pattern.atStart === undefined || edge <= pattern.atStart
@@ -87,17 +66,18 @@ export class Assembly {
     if (this.hasFailed(edge * 64 + k)) return false
     const segment = this.segments[k - 1] as Segment
     const { min, max } = pattern.gaps[k - 1]
-    const { tolerantCodes, plainAt } = text
     const lowest = Math.max(0, edge - max - segment.longest)
-    for (let t = edge - min - 1; t >= lowest; t--) {
-      const list = segment.listOf[this.soundOf[tolerantCodes[t]]]
-      if (list === 0) continue
-      for (const literal of segment.tolerant[list - 1]) {
-        const end = t + literal.codes.length
+    for (
+      let t = segment.previous(letters, edge - min - 1, lowest);
+      t >= lowest;
+      t = segment.previous(letters, t - 1, lowest)
+    ) {
+      for (const literal of segment.beginningWith(letters[t])) {
+        const end = t + literal.letters.length
         if (end > edge - min || edge - end > max) continue
         const wrong = this.compare(literal, t)
         if (wrong < 0 || !this.endsBefore(literal, end, k - 1, plainEdge)) continue
-        if (this.left(k - 1, t, plainAt[t])) {
+        if (this.left(k - 1, t, text.plainAt[t])) {
           this.misheard += wrong
           return true
         }
@@ -112,11 +92,11 @@ export class Assembly {
     const { text } = this
     const { min, max } = this.pattern.gaps[k - 1]
     for (let at = plainEdge - 1; at >= 0 && edge - text.tolerantIndex(at) <= max + segment.longest; at--) {
-      for (const { codes } of segment.exact.get(text.codes[at]) ?? []) {
-        const end = at + codes.length
+      for (const { letters } of segment.exact.get(text.codes[at]) ?? []) {
+        const end = at + letters.length
         const distance = edge - text.tolerantIndex(end)
         if (end > plainEdge || distance < min || distance > max || !this.mayCross(k - 1, end - 1, plainEdge)) continue
-        if (standsExactly(codes, text, at) && this.left(k - 1, text.tolerantIndex(at), at)) return true
+        if (standsExactly(letters, text, at) && this.left(k - 1, text.tolerantIndex(at), at)) return true
       }
     }
     return false
@@ -124,7 +104,7 @@ export class Assembly {
 
   /** Looks right of segment `k`, which ends before a tolerant and a plain position. */
   private right(k: number, edge: number, plainEdge: number): boolean {
-    const { text, pattern, segments } = this
+    const { text, letters, pattern, segments } = this
     if (k === segments.length - 1) {
       this.end = plainEdge
       return pattern.atEnd === undefined || text.tolerantLength - edge <= pattern.atEnd
@@ -132,16 +112,13 @@ export class Assembly {
     if (this.hasFailed(edge * 64 + 32 + k)) return false
     const segment = segments[k + 1] as Segment
     const { min, max } = pattern.gaps[k]
-    const { tolerantCodes, tolerantLength, plainAt } = text
-    const highest = Math.min(tolerantLength - 1, edge + max)
-    for (let t = edge + min; t <= highest; t++) {
-      const list = segment.listOf[this.soundOf[tolerantCodes[t]]]
-      if (list === 0) continue
-      if (!this.mayCross(k, plainEdge - 1, plainAt[t])) break
-      for (const literal of segment.tolerant[list - 1]) {
+    const highest = Math.min(text.tolerantLength - 1, edge + max)
+    for (let t = segment.next(letters, edge + min, highest); t <= highest; t = segment.next(letters, t + 1, highest)) {
+      if (!this.mayCross(k, plainEdge - 1, text.plainAt[t])) break
+      for (const literal of segment.beginningWith(letters[t])) {
         const wrong = this.compare(literal, t)
         if (wrong < 0) continue
-        const end = t + literal.codes.length
+        const end = t + literal.letters.length
         if (this.right(k + 1, end, plainEnd(text, end, endsDoubled(literal)))) {
           this.misheard += wrong
           return true
@@ -160,25 +137,20 @@ export class Assembly {
       const distance = text.tolerantIndex(at) - edge
       if (distance > max || !this.mayCross(k, plainEdge - 1, at)) return false
       if (distance < min) continue
-      for (const { codes } of segment.exact.get(text.codes[at]) ?? []) {
-        const end = at + codes.length
-        if (standsExactly(codes, text, at) && this.right(k + 1, text.tolerantIndex(end), end)) return true
+      for (const { letters } of segment.exact.get(text.codes[at]) ?? []) {
+        const end = at + letters.length
+        if (standsExactly(letters, text, at) && this.right(k + 1, text.tolerantIndex(end), end)) return true
       }
     }
     return false
   }
 
   /** Characters of the text that only sound like the literal's; −1 where it does not stand at a tolerant position. */
-  private compare(literal: Literal, start: number): number {
-    const { text, soundOf, hearing } = this
-    const { codes, mishearable, doubled } = literal
-    if (start + codes.length > text.tolerantLength) return -1
-    let wrong = 0
-    for (let j = 0; j < codes.length; j++) {
-      const code = text.tolerantCodes[start + j]
-      if (code === codes[j]) continue
-      if (!hearing || ++wrong > mishearable || soundOf[code] !== soundOf[codes[j]]) return -1
-    }
+  private compare({ letters, mishearable, doubled }: Literal, start: number): number {
+    const { text, hearing } = this
+    const size = letters.length
+    if (start + size > text.tolerantLength) return -1
+    const wrong = misheardIn(this.letters, start, letters, 0, size, hearing ? mishearable : 0)
     return doubled.length === 0 || standsDoubled(doubled, text, start) ? wrong : -1
   }
 
@@ -197,11 +169,8 @@ export class Assembly {
   }
 }
 
-const endsDoubled = ({ codes, doubled }: Literal) =>
-  doubled.length > 0 && doubled[doubled.length - 1] === codes.length - 1
-
-function standsExactly(codes: readonly number[], text: NormalText, at: number): boolean {
-  if (at + codes.length > text.length) return false
-  for (let j = 0; j < codes.length; j++) if (codes[j] !== text.codes[at + j]) return false
+function standsExactly(letters: Int32Array, text: NormalText, at: number): boolean {
+  if (at + letters.length > text.length) return false
+  for (let j = 0; j < letters.length; j++) if (codeOf(letters[j]) !== text.codes[at + j]) return false
   return true
 }

@@ -1,11 +1,14 @@
 import { FOLD, isParticle } from '../characters.ts'
 import type { NormalText } from '../normalise.ts'
+import type { Alphabet } from './letters.ts'
 import type { PhrasePattern } from './phrase.ts'
+
+const [GE, ZHE, NA] = [...'个这那'].map((character) => character.charCodeAt(0))
 
 /** One literal of a phrase, made ready for comparison. */
 export interface Literal {
-  /** Folded codes for the tolerant stream, plain codes for the exact one. */
-  readonly codes: readonly number[]
+  /** Letters of the tolerant stream, of the plain one where they are to be matched exactly. */
+  readonly letters: Int32Array
   /** Positions where the character must stand twice (谢谢). */
   readonly doubled: readonly number[]
   /** How many characters may be matched by their sound only; −1: to be matched exactly, on the plain stream. */
@@ -14,39 +17,44 @@ export interface Literal {
 
 /**
  * Makes a literal of a phrase. One of three characters or more may have up to half of its characters mis-heard (same
- * sound, other character), one of two characters only inside a phrase with several segments. One that holds a particle is
- * matched exactly.
+ * sound, other character), one of two characters only inside a phrase with several segments. One that holds a particle,
+ * 这个 or 那个, which the tolerant stream leaves out, is matched exactly.
  */
 export function literalOf(
   text: string,
   pattern: Pick<PhrasePattern, 'exact' | 'segments'>,
+  alphabet: Alphabet,
   scratch: NormalText,
 ): Literal {
-  scratch.read(text)
-  const plain = Array.from(scratch.codes.subarray(0, scratch.length))
-  const size = scratch.tolerantLength
-  if (pattern.exact || size === 0 || plain.some(isParticle)) return { codes: plain, doubled: [], mishearable: -1 }
-  const codes = Array.from(scratch.tolerantCodes.subarray(0, size), (code) => FOLD[code])
-  const doubled = codes.map((_, j) => j).filter((j) => scratch.doubled[j] === 1)
+  const { codes, length, tolerantCodes, tolerantLength, doubled } = scratch.read(text)
+  const plain = codes.subarray(0, length)
+  if (pattern.exact || tolerantLength === 0 || plain.some(isParticle) || plain.some(endsFiller))
+    return { letters: alphabet.lettersOf(plain), doubled: [], mishearable: -1 }
+  const mayMishear = tolerantLength > 2 || (tolerantLength === 2 && pattern.segments.length > 1)
   return {
-    codes,
-    doubled,
-    mishearable: size > 2 || (size === 2 && pattern.segments.length > 1) ? Math.min(size >> 1, 100) : 0,
+    letters: alphabet.lettersOf(tolerantCodes.subarray(0, tolerantLength)),
+    doubled: [...doubled.subarray(0, tolerantLength).keys()].filter((j) => doubled[j] === 1),
+    mishearable: mayMishear ? Math.min(tolerantLength >> 1, 100) : 0,
   }
 }
+
+/** Whether a code is the second of 这个, 那个. */
+const endsFiller = (code: number, at: number, codes: Uint16Array): boolean =>
+  code === GE && (codes[at - 1] === ZHE || codes[at - 1] === NA)
 
 /** The literals of a segment, once each. */
 export function literalsOf(
   segment: readonly string[],
   pattern: Pick<PhrasePattern, 'exact' | 'segments'>,
+  alphabet: Alphabet,
   scratch: NormalText,
 ): Literal[] {
   const seen = new Set<string>()
   return segment
-    .map((text) => literalOf(text, pattern, scratch))
-    .filter(({ codes, doubled, mishearable }) => {
-      const key = `${mishearable < 0} ${codes.join()} ${doubled.join()}`
-      return codes.length > 0 && !seen.has(key) && seen.add(key) !== undefined
+    .map((text) => literalOf(text, pattern, alphabet, scratch))
+    .filter(({ letters, doubled, mishearable }) => {
+      const key = `${mishearable < 0} ${letters.join()} ${doubled.join()}`
+      return letters.length > 0 && !seen.has(key) && seen.add(key) !== undefined
     })
 }
 
@@ -56,10 +64,14 @@ export function standsDoubled(doubled: readonly number[], text: NormalText, star
   return true
 }
 
+/** Whether the last character of a literal must stand twice. */
+export const endsDoubled = ({ letters, doubled }: Pick<Literal, 'letters' | 'doubled'>): boolean =>
+  doubled.length > 0 && doubled[doubled.length - 1] === letters.length - 1
+
 /** Plain position after a tolerant literal; one whose last character stands twice ends after the second. */
-export function plainEnd(text: NormalText, end: number, endsDoubled: boolean): number {
+export function plainEnd(text: NormalText, end: number, lastIsDoubled: boolean): number {
   let at = text.plainAt[end - 1] + 1
-  if (!endsDoubled) return at
+  if (!lastIsDoubled) return at
   const last = text.tolerantCodes[end - 1]
   while (FOLD[text.codes[at]] !== last) at++
   return at + 1

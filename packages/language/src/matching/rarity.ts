@@ -1,21 +1,29 @@
 import { NormalText } from '../normalise.ts'
+import { type Alphabet, codeOf, kindOf } from './letters.ts'
 import type { Literal } from './literals.ts'
 
 /**
- * How often characters and pairs of characters stand in typical turns, so that of a phrase's segments the rarest can be
- * looked for. It decides speed only, never what is found.
+ * How often sounds and pairs of sounds stand in typical turns, so that of a phrase's segments, and of a literal's pairs,
+ * the rarest can be looked for. It decides speed only, never what is found.
  */
 export class Rarity {
-  private readonly singles = new Map<number, number>()
-  private readonly pairs = new Map<number, number>()
+  private readonly singles: Uint32Array
+  /** Number of the pair (a, b) at `a * kinds + b`. */
+  private readonly pairs: Uint32Array
+  private readonly alphabet: Alphabet
 
-  constructor(typical: Iterable<string>) {
+  constructor(typical: Iterable<string>, alphabet: Alphabet) {
+    const { kinds } = alphabet
+    this.alphabet = alphabet
+    this.singles = new Uint32Array(kinds)
+    this.pairs = new Uint32Array(kinds * kinds)
     const text = new NormalText()
     for (const turn of typical) {
       const { tolerantCodes, tolerantLength } = text.read(turn)
+      const letters = alphabet.lettersOf(tolerantCodes.subarray(0, tolerantLength))
       for (let i = 0; i < tolerantLength; i++) {
-        increase(this.singles, tolerantCodes[i])
-        if (i > 0) increase(this.pairs, tolerantCodes[i - 1] * 65_536 + tolerantCodes[i])
+        this.singles[kindOf(letters[i])]++
+        if (i > 0) this.pairs[kindOf(letters[i - 1]) * kinds + kindOf(letters[i])]++
       }
     }
   }
@@ -27,14 +35,15 @@ export class Rarity {
   }
 
   /** Expected occurrences of a literal among the typical turns; never quite zero, and less the longer it is. */
-  private frequency({ codes }: Literal): number {
-    let least = this.singles.get(codes[0]) ?? 0
-    for (let j = 1; j < codes.length; j++)
-      least = Math.min(least, this.pairs.get(codes[j - 1] * 65_536 + codes[j]) ?? 0)
-    return least + 1 / (codes.length * codes.length)
+  private frequency({ letters }: Literal): number {
+    let least = this.singles[kindOf(letters[0])]
+    for (let j = 1; j < letters.length; j++) least = Math.min(least, this.ofPair(letters[j - 1], letters[j]))
+    return least + 1 / (letters.length * letters.length)
   }
-}
 
-function increase(counts: Map<number, number>, key: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+  /** How often the characters of two letters, or others that sound like them, stand side by side. */
+  ofPair(a: number, b: number): number {
+    const { letterOf, kinds } = this.alphabet
+    return this.pairs[kindOf(letterOf[codeOf(a)]) * kinds + kindOf(letterOf[codeOf(b)])]
+  }
 }

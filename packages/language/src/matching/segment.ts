@@ -1,45 +1,58 @@
+import { codeOf, kindOf } from './letters.ts'
 import type { Literal } from './literals.ts'
-import { pairOf, type Presence } from './presence.ts'
 
 /**
  * A segment of a phrase, looked for at given places of a turn only: around another segment that was already found. Its
  * literals are filed by the sound (tolerant) or the code (exact) of their first character.
  */
 export class Segment {
-  /** Sound → index into `tolerant`, from 1; 0 where no literal begins with it. */
-  readonly listOf: Uint16Array
-  readonly tolerant: readonly (readonly Literal[])[]
+  /** Bit `k`: some tolerant literal begins with a sound of kind `k`. */
+  readonly begins: Int32Array
+  private readonly kinds: readonly number[]
+  private readonly tolerant: readonly (readonly Literal[])[]
   readonly exact: ReadonlyMap<number, readonly Literal[]>
   /** Length of the longest literal, in characters. */
   readonly longest: number
-  /** Sounds, or pairs of sounds, of which the turn must hold one; undefined where exact literals may stand too. */
-  private readonly needs: Uint16Array | undefined
-  private readonly needsPairs: boolean
 
-  /** @param sounds number of sounds; every character of a literal has one below it */
-  constructor(literals: readonly Literal[], soundOf: Uint16Array, sounds: number) {
+  /** @param kinds more than any kind of letter */
+  constructor(literals: readonly Literal[], kinds: number) {
     const exact = new Map<number, Literal[]>()
-    const lists: Literal[][] = []
-    this.longest = Math.max(0, ...literals.map((l) => l.codes.length))
-    this.listOf = new Uint16Array(sounds)
+    const tolerant = new Map<number, Literal[]>()
+    this.longest = Math.max(0, ...literals.map((l) => l.letters.length))
+    this.begins = new Int32Array((kinds + 31) >>> 5)
     for (const literal of literals) {
-      if (literal.mishearable < 0) exact.set(literal.codes[0], [...(exact.get(literal.codes[0]) ?? []), literal])
-      else {
-        const sound = soundOf[literal.codes[0]]
-        if (this.listOf[sound] === 0) this.listOf[sound] = lists.push([])
-        lists[this.listOf[sound] - 1].push(literal)
-      }
+      const isExact = literal.mishearable < 0
+      const [lists, key] = isExact ? [exact, codeOf(literal.letters[0])] : [tolerant, kindOf(literal.letters[0])]
+      lists.set(key, [...(lists.get(key) ?? []), literal])
+      if (!isExact) this.begins[key >>> 5] |= 1 << (key & 31)
     }
     this.exact = exact
-    this.tolerant = lists
-    this.needsPairs = literals.every((l) => l.codes.length > 1)
-    const needOf = ({ codes }: Literal) =>
-      this.needsPairs ? pairOf(soundOf[codes[0]], soundOf[codes[1]]) : soundOf[codes[0]]
-    this.needs = exact.size > 0 ? undefined : Uint16Array.from(new Set(literals.map(needOf)))
+    this.kinds = [...tolerant.keys()]
+    this.tolerant = [...tolerant.values()]
   }
 
-  /** False where the segment certainly stands nowhere in the turn. */
-  mayStand(presence: Presence): boolean {
-    return this.needs === undefined || presence.holdsAny(this.needs, this.needsPairs)
+  /** The first position from `from` on where a tolerant literal may begin; beyond `to` there is none. */
+  next(letters: Int32Array, from: number, to: number): number {
+    const { begins } = this
+    for (let at = from; at <= to; at++) {
+      const kind = kindOf(letters[at])
+      if ((begins[kind >>> 5] & (1 << (kind & 31))) !== 0) return at
+    }
+    return to + 1
+  }
+
+  /** The last position up to `from` where a tolerant literal may begin; before `to` there is none. */
+  previous(letters: Int32Array, from: number, to: number): number {
+    const { begins } = this
+    for (let at = from; at >= to; at--) {
+      const kind = kindOf(letters[at])
+      if ((begins[kind >>> 5] & (1 << (kind & 31))) !== 0) return at
+    }
+    return to - 1
+  }
+
+  /** The tolerant literals that begin with a letter's sound, where there are any. */
+  beginningWith(letter: number): readonly Literal[] {
+    return this.tolerant[this.kinds.indexOf(kindOf(letter))]
   }
 }

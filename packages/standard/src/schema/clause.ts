@@ -70,10 +70,19 @@ export const ClauseSchema = Type.Object(
       }),
     ),
     evidence: opt(
-      Type.Union([Type.Literal('trigger'), Type.Literal('response'), Type.Literal('before'), Type.Literal('none')], {
-        description:
-          '违反时指向哪里：trigger 触发处、response 期限内最后一个话轮、before 触发之前的话轮、none 整个会话',
-      }),
+      Type.Union(
+        [
+          Type.Literal('trigger'),
+          Type.Literal('response'),
+          Type.Literal('before'),
+          Type.Literal('agent before'),
+          Type.Literal('none'),
+        ],
+        {
+          description:
+            '违反时指向哪里：trigger 触发处、response 期限内最后一个话轮、before 触发之前的话轮、agent before 触发之前坐席的话轮、none 整个会话',
+        },
+      ),
     ),
     wording: opt(Type.Array(Wording, { description: '话术：符合本条款的说法，可以几条' })),
     replace: opt(Type.Array(Replacement, { description: '换种说法：把生硬的话换成得体的话' })),

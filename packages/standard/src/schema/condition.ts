@@ -25,6 +25,11 @@ const span = {
   at_least: opt(duration('不短于')),
   at_most: opt(duration('不长于')),
 }
+/** The limits of a number. */
+const range = {
+  at_least: opt(Type.Number({ description: '不小于' })),
+  at_most: opt(Type.Number({ description: '不大于' })),
+}
 const speaker = (what: string) =>
   Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('system'), Type.Literal('anyone')], {
     description: `${what}：agent 坐席、customer 客户、system 系统、anyone 任何人`,
@@ -114,6 +119,7 @@ const properties = {
             entity: some(Type.String({ minLength: 1 }), '实体种类'),
             at_least: opt(Type.Integer({ minimum: 1, description: '至少提到几个，默认 1' })),
             valid: opt(Type.Boolean({ description: '校验位是否正确（身份证号、银行卡号）' })),
+            value: opt(Type.Object(range, { ...closed, description: '数值的范围：金额的元数、百分比的数字' })),
           },
           closed,
         ),
@@ -214,13 +220,17 @@ const properties = {
   direction: opt(Type.Union([Type.Literal('inbound'), Type.Literal('outbound')], { description: '呼入、呼出' })),
   service: opt(some(Type.String({ minLength: 1 }), '业务：业务名称中含有这些字')),
   queue: opt(some(Type.String(), '技能组')),
+  agent: opt(some(Type.String(), '坐席的工号')),
   attribute: opt(
     Type.Record(
       Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' }),
-      some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'),
+      Type.Union([
+        some(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), '值'),
+        Type.Object(range, { ...closed, minProperties: 1, description: '数值的范围' }),
+      ]),
       {
         additionalProperties: false,
-        description: '随录数据：字段名与取值',
+        description: '随录数据：字段名与取值；数值的范围写 at_least、at_most',
       },
     ),
   ),
@@ -300,11 +310,14 @@ const properties = {
   ),
 } as const
 
-const definitions = { Condition: Type.Object(properties, { ...closed, minProperties: 1 }) }
+const Condition = Type.Cyclic({ Condition: Type.Object(properties, { ...closed, minProperties: 1 }) }, 'Condition')
+
+/** What schemas refer to by name: said once, however many places hold a condition. */
+export const definitions: Readonly<Record<string, TSchema>> = Condition.$defs
 
 /** A condition, with what it is for: editors show that on hover. */
 export const conditionOf = (description: string) =>
-  Type.Cyclic(definitions, 'Condition', { description: `${description}（条件：同一层写的各项须同时成立）` })
+  Type.Unsafe<Condition>(Ref(`${description}（条件：同一层写的各项须同时成立）`))
 
-export type Condition = Static<ReturnType<typeof conditionOf>>
+export type Condition = Static<typeof Condition>
 export type ConditionKey = keyof Condition

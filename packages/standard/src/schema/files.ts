@@ -79,15 +79,18 @@ export const WordsFile = Type.Record(Key, Type.Array(Type.String({ minLength: 1 
 export const ActsFile = Type.Array(ActSchema)
 /** moments/*.yaml */
 export const ClausesFile = Type.Array(ClauseSchema)
+/** The part of an examples file's name before the first full stop names its tone. */
+const tone = {
+  id: Type.String({
+    pattern: '^[^\\s./\\\\]+$',
+    description: '编号，全规范唯一，不能有空格、句点和斜线；例句写在旁边的“编号.examples.txt”里',
+  }),
+  title: Title,
+}
 /** tones/*.yaml */
-export const ToneFile = Type.Object(
-  {
-    id: Id,
-    title: Title,
-    examples: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, description: '例句，从中学习语气' }),
-  },
-  { ...closed, description: '语气与例句' },
-)
+export const ToneFile = Type.Object(tone, { ...closed, description: '语气；例句写在旁边的“编号.examples.txt”里' })
+/** What was written before examples had files of their own: read only to say where they belong. */
+export const ToneFileWithExamples = Type.Object({ ...tone, examples: opt(Type.Unknown()) }, closed)
 
 /** contact.yaml: the first reason whose condition ever holds is the reason of contact. */
 export const ContactFile = Type.Array(
@@ -162,10 +165,25 @@ export const ScorecardFile = Type.Object(
   { ...closed, description: '评分表：分组、分值、扣分与封顶' },
 )
 
+/** The files of a standard by their kind, as they are read. */
+export const FILES = {
+  standard: StandardHead,
+  criteria: CriteriaFile,
+  words: WordsFile,
+  acts: ActsFile,
+  moments: ClausesFile,
+  tones: ToneFileWithExamples,
+  contact: ContactFile,
+  commitments: CommitmentsFile,
+  scorecards: ScorecardFile,
+} as const
+export type FileKind = keyof typeof FILES
+export type FileOf<Kind extends FileKind> = Static<(typeof FILES)[Kind]>
+
 export type StandardHead = Static<typeof StandardHead>
 export type Criterion = Static<typeof CriteriaFile>[number]
 export type ContactReason = Static<typeof ContactFile>[number]
 export type CommitmentRules = Static<typeof CommitmentsFile>
 export type ScorecardRules = Static<typeof ScorecardFile>
 export type ScorecardItemRules = ScorecardRules['groups'][number]['items'][number]
-export type ToneExamples = Static<typeof ToneFile>
+export type ToneDescription = Static<typeof ToneFileWithExamples>
