@@ -42,6 +42,7 @@ function buildProgram(done: (code: number) => void): Command {
 
 const standardOption = () =>
   new Option('--standard <目录>', '规范所在目录').default(BUILT_IN_STANDARD, '自带的银行规范')
+const profileOption = () => new Option('--profile <场景>', '按哪个场景（见规范的 profiles.yaml）；不写则用规范指定的')
 const standardArgument = () => new Argument('[目录]', '规范所在目录').default(BUILT_IN_STANDARD, '自带的银行规范')
 const withReading = (command: Command) =>
   command
@@ -61,6 +62,7 @@ function addInspect(program: Command, done: Done): void {
     )
     .option('--out <文件>', '写入文件（写完才出现，中途失败不留残件）；不写则输出到屏幕')
     .addOption(standardOption())
+    .addOption(profileOption())
     .addOption(
       new Option('--fail-on <级别>', '有达到此级别的命中时退出码为 1')
         .choices(['minor', 'major', 'fatal', 'never'])
@@ -79,6 +81,8 @@ function addStandardCommands(program: Command, done: Done): void {
     .description('检查规范：写法、引用，并运行其中的全部示例')
     .addArgument(standardArgument())
     .option('--uncited', '列出没有条款引用的依据')
+    .option('--coverage', '按文件和类别列出依据由什么承载')
+    .addOption(profileOption())
   withColour(checking).action(async (directory, options) => {
     const { check } = await import('./commands/check.ts')
     done(await check(directory, options))
@@ -109,6 +113,7 @@ function addComparisons(program: Command, done: Done): void {
     .argument('<条款>', '条款编号')
     .option('--id <编号>', '文件中有多通会话时，指明一通')
     .addOption(standardOption())
+    .addOption(profileOption())
     .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'json']).default('text'))
   withColour(withReading(explaining)).action(async (input, clause, options) => {
     const { explain } = await import('./commands/explain.ts')

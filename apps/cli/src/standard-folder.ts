@@ -27,8 +27,8 @@ export function readStandardTexts(folder: string): Map<string, string> {
   return texts
 }
 
-export function openStandard(folder: string): LoadedStandard {
-  return loadStandard(readStandardTexts(folder))
+export function openStandard(folder: string, profile?: string): LoadedStandard {
+  return loadStandard(readStandardTexts(folder), { profile })
 }
 
 /** The standard of a folder without its trained tone: what training starts from, whatever state the trained file is in. */
@@ -39,8 +39,8 @@ export function requireUntrained(folder: string): Standard {
 }
 
 /** The standard of a folder; where it has errors, the first few of them are the failure. */
-export function requireStandard(folder: string): Standard {
-  return usable(folder, openStandard(folder))
+export function requireStandard(folder: string, profile?: string): Standard {
+  return usable(folder, openStandard(folder, profile))
 }
 
 function usable(folder: string, { standard, diagnostics }: LoadedStandard): Standard {

@@ -1,5 +1,14 @@
 import type { Conversation, Turn } from '@liangyan/conversation'
-import type { Act, Clause, Diagnostic, ExampleDialogue, Mark, Place, Standard } from '@liangyan/standard'
+import {
+  type Act,
+  type Clause,
+  coverageOf,
+  type Diagnostic,
+  type ExampleDialogue,
+  type Mark,
+  type Place,
+  type Standard,
+} from '@liangyan/standard'
 import { basisName } from './basis-names.ts'
 import { Engine } from './engine.ts'
 import type { Finding, Inspection } from './result.ts'
@@ -26,17 +35,15 @@ export function checkStandard(standard: Standard): CheckReport {
   check.acts()
   check.completeness()
   check.wordings()
-  const cited = new Set(standard.clauses.flatMap(({ clause }) => clause.sources ?? []))
-  for (const card of standard.scorecards)
-    for (const group of card.groups) for (const item of group.items) for (const id of item.sources ?? []) cited.add(id)
-  for (const reason of standard.contact) for (const id of reason.sources ?? []) cited.add(id)
+  const { of, contradictions } = coverageOf(standard)
+  for (const id of contradictions) check.contradiction(id)
   return {
     diagnostics: check.diagnostics,
     dialogues: standard.dialogues.length,
     passed: check.passed,
     failed: check.failed,
-    uncited: [...standard.sources.keys()].filter((id) => !cited.has(id)),
-    cited: cited.size,
+    uncited: [...standard.sources.keys()].filter((id) => !of.has(id)),
+    cited: [...of.values()].filter((by) => by !== 'not-carried').length,
   }
 }
 
@@ -70,6 +77,11 @@ class StandardCheck {
     this.diagnostics.push({ severity, ...place, message, ...(text !== undefined && { text }) })
   }
 
+  contradiction(id: string): void {
+    const place = { file: 'not-carried.yaml', line: 1, column: 1 }
+    this.report('error', place, `"${id}" 列为没有承载，却有条款引用它`)
+  }
+
   dialogues(): void {
     for (const dialogue of this.standard.dialogues) {
       const inspection = this.engine.inspect(dialogue.conversation)
@@ -86,6 +98,7 @@ class StandardCheck {
     inspection: Inspection,
     acts: ReadonlyMap<number, string[]>,
   ): void {
+    if (this.isOfAnotherProfile(mark)) return
     const place = { file: dialogue.file, line: mark.line, column: 1 }
     const text = mark.turn === null ? '' : (dialogue.conversation.turns[mark.turn]?.text ?? '')
     if (mark.expect === 'hit' || mark.expect === 'pass') {
@@ -125,6 +138,10 @@ class StandardCheck {
         text,
       )
     }
+  }
+
+  private isOfAnotherProfile({ expect, id }: Mark): boolean {
+    return (expect === 'hit' || expect === 'pass') && !this.standard.clauses.some(({ clause }) => clause.id === id)
   }
 
   acts(): void {

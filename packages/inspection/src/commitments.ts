@@ -5,6 +5,8 @@ import type { Commitment } from './result.ts'
 import type { Scene } from './scene.ts'
 
 const TIMED: ReadonlySet<string> = new Set(['duration', 'deadline-word'])
+/** Days that a promise may name without saying until when: 明天给您打电话. */
+const DAYS: ReadonlySet<string> = new Set(['today', 'tomorrow'])
 const MAX_WHAT = 120
 /** Moments outside these years come from broken clocks. */
 const EARLIEST = Date.UTC(1990, 0)
@@ -31,10 +33,11 @@ export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
   return found
 }
 
-/** The time named in a promise: the last one that says within or until when; null where it stays vague. */
+/** The time named in a promise: the last one that says within or until when, else the day; null where it stays vague. */
 function statedDue(entities: readonly Entity[]): string | null {
   const timed = entities.filter((e) => TIMED.has(e.kind) && e.value !== 'vague' && isDueSpan(e.value))
-  return timed.at(-1)?.value ?? null
+  const days = entities.filter((e) => e.kind === 'date' && DAYS.has(e.value))
+  return (timed.at(-1) ?? days.at(-1))?.value ?? null
 }
 
 function absoluteDue(scene: Scene, due: string, offset: number, program: Program): string | undefined {

@@ -5,7 +5,9 @@ import { didYouMean } from './diagnostic.ts'
 import { parseClock, parseWindow, WINDOW_HELP } from './quantities.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { ScorecardRules, StandardHead } from './schema/files.ts'
+import { diagnoseMoment, diagnoseSources } from './practice.ts'
 import { actsOf, walkCondition } from './walk.ts'
+import { sourcesOfClause } from './coverage.ts'
 
 /** What a schema cannot say about an act. */
 export function diagnoseAct(act: Act, known: Known, report: Report): void {
@@ -88,12 +90,20 @@ function diagnoseReferences(clause: Clause, known: Known, report: Report): void 
       'error',
       `评分项 "${criterion.id}" 下没有种类 "${clause.kind}"${didYouMean(clause.kind, Object.keys(criterion.kinds ?? {}))}`,
     )
-  if (active && !clause.sources?.length) report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）`)
-  if (known.hasSources) {
-    clause.sources?.forEach((id, i) => {
-      if (!known.sources.has(id)) report(['sources', i], 'error', `sources.tsv 里没有编号为 "${id}" 的原句`)
-    })
-  }
+  if (active && sourcesOfClause(clause).length === 0) report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）`)
+  diagnoseSources(clause.sources, ['sources'], known, report)
+  clause.wording?.forEach((w, i) => {
+    if (typeof w === 'object') diagnoseSources(w.sources, ['wording', i, 'sources'], known, report)
+  })
+  clause.replace?.forEach((r, i) => diagnoseSources(r.sources, ['replace', i, 'sources'], known, report))
+  if (clause.moment !== undefined) diagnoseMoment(clause.moment, ['moment'], known, report)
+  clause.profiles?.forEach((name, i) => {
+    if (!known.profiles.has(name))
+      report(['profiles', i], 'error', `没有名为 "${name}" 的场景${didYouMean(name, [...known.profiles])}`)
+  })
+  for (const name of Object.keys(clause.options ?? {}))
+    if (!known.options.has(name))
+      report(['options', name], 'error', `没有名为 "${name}" 的选项${didYouMean(name, [...known.options])}`)
 }
 
 /** What a schema cannot say about a scorecard. */
@@ -116,10 +126,7 @@ export function diagnoseScorecard(card: ScorecardRules, known: Known, report: Re
         if (!known.clauses.has(id))
           report([...at, 'clauses', k], 'error', `没有编号为 "${id}" 的条款${didYouMean(id, [...known.clauses])}`)
       })
-      item.sources?.forEach((id, k) => {
-        if (known.hasSources && !known.sources.has(id))
-          report([...at, 'sources', k], 'error', `sources.tsv 里没有编号为 "${id}" 的原句`)
-      })
+      diagnoseSources(item.sources, [...at, 'sources'], known, report)
       const automatic = (item.judged_by ?? 'rules') === 'rules'
       if (automatic && !item.criteria && !item.clauses)
         report([...at], 'error', `评分表项目 "${item.id}" 无从扣分：请写 criteria 或 clauses，或者写 judged_by 和 why`)

@@ -1,7 +1,10 @@
+export { CARRIED_BY, type CarriedBy, type Coverage, coverageOf, type Tally } from './coverage.ts'
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
-export { type LoadedStandard, loadStandard } from './load.ts'
+export { type LoadedStandard, type LoadOptions, loadStandard } from './load.ts'
 export { expandWordClasses, parsePhrase, PhraseError, type WordClasses, type WordClassProblem } from './phrase.ts'
+export type { Practice } from './practice.ts'
+export type { Profile } from './profile.ts'
 export { publishedSchemas } from './published.ts'
 export { parseClock, parseDuration, parseRate, parseWindow, type Rate, type Window } from './quantities.ts'
 export type { Act, Clause } from './schema/clause.ts'
@@ -14,6 +17,7 @@ export type {
   ScorecardRules,
   StandardHead,
 } from './schema/files.ts'
+export type { Drill, FaqEntry, Moment, NotCarried, Profiles, Requirement } from './schema/practice.ts'
 export { parseSources, type Source } from './sources.ts'
 export {
   phraseKey,

@@ -9,6 +9,11 @@ export interface Known {
   readonly clauses: ReadonlySet<string>
   readonly criteria: ReadonlyMap<string, Criterion>
   readonly tones: ReadonlySet<string>
+  /** Titles of the tree of moments; empty where the standard has none. */
+  readonly moments: ReadonlySet<string>
+  /** Names in profiles.yaml. */
+  readonly profiles: ReadonlySet<string>
+  readonly options: ReadonlySet<string>
   readonly sources: ReadonlyMap<string, Source>
   readonly hasSources: boolean
 }

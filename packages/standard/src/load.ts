@@ -10,11 +10,14 @@ import {
   toneProblem,
 } from './diagnose.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
-import type { Known, Report } from './known.ts'
+import type { Known } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
+import { diagnoseEntries, diagnoseMoments, diagnoseNotCarried, type Practice } from './practice.ts'
+import { belongs, chooseProfile } from './profile.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
-import type { CommitmentRules, ContactReason, FileKind, FileOf, ScorecardRules } from './schema/files.ts'
+import type { CommitmentRules, ContactReason, FileOf, ScorecardRules } from './schema/files.ts'
+import type { Moment, Profiles } from './schema/practice.ts'
 import { parseSources, type Source } from './sources.ts'
 import {
   phraseKey,
@@ -27,7 +30,8 @@ import {
 import { diagnoseStrayFiles } from './stray-files.ts'
 import { gatherTones } from './tones.ts'
 import { phrasesOf, walkCondition } from './walk.ts'
-import { YamlFile } from './yaml-file.ts'
+import { type Placed, type Read, reporter, StandardFiles } from './standard-files.ts'
+import type { YamlFile } from './yaml-file.ts'
 
 /** What is known of a standard after reading: the standard, if it can be used, and everything to say about it. */
 export interface LoadedStandard {
@@ -41,46 +45,60 @@ export interface LoadedStandard {
  *
  * `standard.yaml` name and version · `criteria.yaml` · `contact.yaml` · `commitments.yaml` · `words/*.yaml` word
  * classes · `acts/*.yaml` · `moments/*.yaml` clauses · `tones/*.yaml` with `*.examples.txt` · `scorecards/*.yaml` ·
- * `tone-model.json` · `sources.tsv` · `*.dialogues.txt` examples. Never throws: every mistake becomes a diagnostic.
+ * `tone-model.json` · `sources.tsv` · `*.dialogues.txt` examples · `profiles.yaml` · `moments.yaml` tree of moments ·
+ * `faq/*.yaml` · `drills/*.yaml` · `requirements/*.yaml` · `not-carried.yaml`. Never throws: every mistake becomes a diagnostic.
  */
-export function loadStandard(texts: ReadonlyMap<string, string>): LoadedStandard {
-  return new Loader(texts).load()
+export function loadStandard(texts: ReadonlyMap<string, string>, options: LoadOptions = {}): LoadedStandard {
+  return new Loader(texts, options).load()
+}
+
+export interface LoadOptions {
+  /** The profile to read the standard for; absent, the one that the standard itself names. */
+  readonly profile?: string | undefined
 }
 
 class Loader {
-  private readonly texts: ReadonlyMap<string, string>
-  private readonly diagnostics: Diagnostic[] = []
-  private readonly yamlFiles: YamlFile[] = []
+  private readonly files: StandardFiles
   private readonly phrases = new Map<string, readonly PhrasePattern[]>()
+  private readonly wanted: string | undefined
   private classes: WordClasses = new Map()
 
-  constructor(texts: ReadonlyMap<string, string>) {
-    this.texts = texts
+  constructor(texts: ReadonlyMap<string, string>, { profile }: LoadOptions) {
+    this.files = new StandardFiles(texts)
+    this.wanted = profile
   }
 
   load(): LoadedStandard {
-    if (!this.texts.has('standard.yaml'))
-      this.complain('standard.yaml', '缺少这个文件：它写明规范的编号、名称和版本（id、title、version）')
-    const head = this.one('standard.yaml', 'standard')
+    if (!this.files.texts.has('standard.yaml'))
+      this.files.complain('standard.yaml', '缺少这个文件：它写明规范的编号、名称和版本（id、title、version）')
+    const head = this.files.one('standard.yaml', 'standard')
     if (head) diagnoseHead(head.value, reporter(head.file, []))
+    const profiles = this.readProfiles()
     this.classes = this.readWords()
-    const criteria = this.unique(this.one('criteria.yaml', 'criteria'))
+    const criteria = this.unique(this.files.one('criteria.yaml', 'criteria'))
     const tones = this.readTones()
-    const acts = this.list('acts')
-    const clauses = this.list('moments')
+    const acts = this.files.list('acts')
+    const clauses = this.files.list('moments')
     const sources = this.readSources()
+    const tree = this.files.one('moments.yaml', 'moment-tree')
     const known: Known = {
       acts: new Map(acts.map((a) => [a.value.id, a.value])),
       clauses: new Set(clauses.map((c) => c.value.id)),
       criteria: new Map(criteria.map((c) => [c.id, c])),
       tones: new Set(tones.map((t) => t.id)),
+      moments: new Set(tree?.value.map((m) => m.title)),
+      profiles: new Set(Object.keys(profiles?.profiles ?? {})),
+      options: new Set(Object.keys(profiles?.options ?? {})),
       sources,
-      hasSources: this.texts.has('sources.tsv'),
+      hasSources: this.files.texts.has('sources.tsv'),
     }
     this.readItems(acts, clauses, known)
     const standard = {
       acts: acts.map(({ value, place }): PlacedAct => ({ act: value, place })),
-      clauses: clauses.map(({ value, place }): PlacedClause => ({ clause: value, place })),
+      clauses: clauses
+        .filter(({ value }) => belongs(value, this.files.profile))
+        .map(({ value, place }): PlacedClause => ({ clause: value, place })),
+      everyClause: clauses.map(({ value, place }): PlacedClause => ({ clause: value, place })),
       criteria,
       contact: this.readContact(known),
       commitments: this.readCommitments(known),
@@ -88,52 +106,16 @@ class Loader {
       tones,
       toneModel: this.readToneModel(),
       sources,
+      profile: this.files.profile,
+      profiles,
+      practice: this.readPractice(tree, known),
       dialogues: this.readDialogues(known),
       phrases: this.phrases,
     }
-    this.diagnostics.push(...diagnoseStrayFiles([...this.texts.keys()]))
-    this.gather()
-    const usable = head !== undefined && !this.diagnostics.some((d) => d.severity === 'error')
-    return { standard: usable ? { head: head.value, ...standard } : undefined, diagnostics: this.diagnostics }
-  }
-
-  /** A file that cannot be read makes others seem wrong: until it is mended, only such files are spoken of. */
-  private gather(): void {
-    const broken = this.yamlFiles.filter((file) => !file.wellFormed)
-    if (broken.length > 0) this.diagnostics.length = 0
-    for (const file of broken.length > 0 ? broken : this.yamlFiles) this.diagnostics.push(...file.diagnostics)
-    this.diagnostics.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
-  }
-
-  private complain(file: string, message: string): void {
-    this.diagnostics.push({ severity: 'error', file, line: 1, column: 1, message })
-  }
-
-  private open(name: string): YamlFile {
-    const file = new YamlFile(name, this.texts.get(name) as string)
-    this.yamlFiles.push(file)
-    return file
-  }
-
-  private one<Kind extends FileKind>(name: string, kind: Kind): Read<FileOf<Kind>> | undefined {
-    if (!this.texts.has(name)) return undefined
-    const file = this.open(name)
-    const value = file.read(kind)
-    return value === undefined ? undefined : { value, file }
-  }
-
-  /** All files of a folder, which has the name of their kind. */
-  private many<Kind extends FileKind>(kind: Kind): Read<FileOf<Kind>>[] {
-    return [...this.texts.keys()]
-      .filter((name) => name.startsWith(`${kind}/`) && /\.ya?ml$/.test(name))
-      .sort()
-      .flatMap((name) => this.one(name, kind) ?? [])
-  }
-
-  private list<Kind extends 'acts' | 'moments'>(kind: Kind): Placed<FileOf<Kind>[number]>[] {
-    return this.many(kind).flatMap(({ value, file }) =>
-      value.map((item, i) => ({ value: item, file, path: [i], place: { file: file.name, ...file.locate([i]) } })),
-    )
+    this.files.diagnostics.push(...diagnoseStrayFiles([...this.files.texts.keys()]))
+    this.files.gather()
+    const usable = head !== undefined && !this.files.diagnostics.some((d) => d.severity === 'error')
+    return { standard: usable ? { head: head.value, ...standard } : undefined, diagnostics: this.files.diagnostics }
   }
 
   private unique<T extends { id: string }>(read: { value: T[]; file: YamlFile } | undefined): T[] {
@@ -161,7 +143,7 @@ class Loader {
   private readWords(): WordClasses {
     const words = new Map<string, readonly string[]>()
     const places = new Map<string, YamlFile>()
-    for (const { value, file } of this.many('words')) {
+    for (const { value, file } of this.files.many('words')) {
       for (const [name, list] of Object.entries(value)) {
         if (words.has(name)) file.report([name], 'error', `词类 "${name}" 出现了两次`, true)
         words.set(name, list)
@@ -192,14 +174,44 @@ class Loader {
     })
   }
 
+  private readProfiles(): Profiles | undefined {
+    const read = this.files.one('profiles.yaml', 'profiles')
+    if (read) this.files.profile = chooseProfile(read.value, this.wanted, reporter(read.file, []))
+    else if (this.wanted !== undefined)
+      this.files.complain('profiles.yaml', `没有这个文件，也就没有场景 "${this.wanted}"`)
+    return read?.value
+  }
+
+  private readPractice(tree: Read<Moment[]> | undefined, known: Known): Practice {
+    if (tree) {
+      diagnoseMoments(tree.value, known, reporter(tree.file, []))
+      tree.value.forEach((moment, i) => this.phrasesIn(moment.when, [i, 'when'], tree.file))
+    }
+    const entries = <Kind extends 'faq' | 'drills' | 'requirements'>(kind: Kind): FileOf<Kind>[number][] =>
+      this.files.many(kind).flatMap(({ value, file }) => {
+        diagnoseEntries(value, known, reporter(file, []))
+        diagnoseUnique(value, reporter(file, []))
+        return value as FileOf<Kind>[number][]
+      })
+    const notCarried = this.files.one('not-carried.yaml', 'not-carried')
+    if (notCarried) diagnoseNotCarried(notCarried.value, known, reporter(notCarried.file, []))
+    return {
+      moments: tree?.value ?? [],
+      faq: entries('faq'),
+      drills: entries('drills'),
+      requirements: entries('requirements'),
+      notCarried: notCarried?.value ?? [],
+    }
+  }
+
   private readTones(): ToneExamples[] {
-    const { tones, diagnostics } = gatherTones(this.many('tones'), this.texts)
-    this.diagnostics.push(...diagnostics)
+    const { tones, diagnostics } = gatherTones(this.files.many('tones'), this.files.texts)
+    this.files.diagnostics.push(...diagnostics)
     return tones
   }
 
   private readContact(known: Known): readonly ContactReason[] {
-    const read = this.one('contact.yaml', 'contact')
+    const read = this.files.one('contact.yaml', 'contact')
     read?.value.forEach((reason, i) => {
       if (!reason.when) return
       diagnoseCondition(reason.when, [i, 'when'], known, reporter(read.file, []))
@@ -209,7 +221,7 @@ class Loader {
   }
 
   private readScorecards(known: Known): ScorecardRules[] {
-    return this.many('scorecards').map(({ value, file }) => {
+    return this.files.many('scorecards').map(({ value, file }) => {
       diagnoseScorecard(value, known, reporter(file, []))
       value.groups.forEach((group, g) =>
         group.items.forEach((item, i) => this.phrasesIn(item.applies, ['groups', g, 'items', i, 'applies'], file)),
@@ -219,7 +231,7 @@ class Loader {
   }
 
   private readCommitments(known: Known): CommitmentRules | undefined {
-    const read = this.one('commitments.yaml', 'commitments')
+    const read = this.files.one('commitments.yaml', 'commitments')
     if (read && !known.acts.has(read.value.promise))
       read.file.report(
         ['promise'],
@@ -230,32 +242,32 @@ class Loader {
   }
 
   private readToneModel(): string | undefined {
-    const json = this.texts.get('tone-model.json')
+    const json = this.files.texts.get('tone-model.json')
     const problem = json === undefined ? undefined : toneProblem(json)
-    if (problem) this.complain('tone-model.json', problem)
+    if (problem) this.files.complain('tone-model.json', problem)
     return json
   }
 
   private readSources(): ReadonlyMap<string, Source> {
-    const text = this.texts.get('sources.tsv')
+    const text = this.files.texts.get('sources.tsv')
     if (text === undefined) return new Map()
     const { sources, diagnostics } = parseSources('sources.tsv', text)
-    this.diagnostics.push(...diagnostics)
+    this.files.diagnostics.push(...diagnostics)
     return sources
   }
 
   private readDialogues(known: Known): ExampleDialogue[] {
     const all: ExampleDialogue[] = []
-    for (const [name, text] of this.texts) {
+    for (const [name, text] of this.files.texts) {
       if (!name.endsWith('.dialogues.txt')) continue
       const { dialogues, diagnostics } = parseDialogues(name, text)
-      this.diagnostics.push(...diagnostics)
+      this.files.diagnostics.push(...diagnostics)
       all.push(...dialogues)
     }
     for (const { marks, file } of all) {
       for (const { id, expect, line } of marks) {
         const message = unknownMark(id, expect, known)
-        if (message) this.diagnostics.push({ severity: 'error', file, line, column: 1, message })
+        if (message) this.files.diagnostics.push({ severity: 'error', file, line, column: 1, message })
       }
     }
     return all
@@ -275,17 +287,3 @@ function unknownMark(id: string, expect: Mark['expect'], known: Known): string |
 }
 
 const CONDITION_KEYS = ['is', 'applies', 'when', 'unless', 'require', 'forbid', 'until'] as const
-
-interface Read<T> {
-  readonly value: T
-  readonly file: YamlFile
-}
-
-interface Placed<T> extends Read<T> {
-  readonly path: Path
-  readonly place: Place
-}
-
-function reporter(file: YamlFile, base: Path): Report {
-  return (path, severity, message) => file.report([...base, ...path], severity, message)
-}

@@ -2,6 +2,9 @@ import type { PhrasePattern } from '@liangyan/language'
 import type { ExampleDialogue } from './dialogues.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { CommitmentRules, ContactReason, Criterion, ScorecardRules, StandardHead } from './schema/files.ts'
+import type { Practice } from './practice.ts'
+import type { Profile } from './profile.ts'
+import type { Profiles } from './schema/practice.ts'
 import type { Source } from './sources.ts'
 
 /** Where something of the standard is written. */
@@ -31,7 +34,10 @@ export interface ToneExamples {
 export interface Standard {
   readonly head: StandardHead
   readonly acts: readonly PlacedAct[]
+  /** The clauses of the profile that the standard was read for. */
   readonly clauses: readonly PlacedClause[]
+  /** The clauses of all profiles. */
+  readonly everyClause: readonly PlacedClause[]
   readonly criteria: readonly Criterion[]
   readonly contact: readonly ContactReason[]
   readonly commitments: CommitmentRules | undefined
@@ -40,6 +46,10 @@ export interface Standard {
   /** The trained tone, as its JSON text; undefined before `liangyan train`. */
   readonly toneModel: string | undefined
   readonly sources: ReadonlyMap<string, Source>
+  /** What the standard was read for. */
+  readonly profile: Profile
+  readonly profiles: Profiles | undefined
+  readonly practice: Practice
   readonly dialogues: readonly ExampleDialogue[]
   /** Every phrase of the standard, parsed; the key is `phraseKey`. */
   readonly phrases: ReadonlyMap<string, readonly PhrasePattern[]>

@@ -1,7 +1,15 @@
 import type { Diagnostic } from './diagnostic.ts'
 
-const READ_FILES: ReadonlySet<string> = new Set(['standard.yaml', 'criteria.yaml', 'contact.yaml', 'commitments.yaml'])
-const READ_FOLDERS = ['words/', 'acts/', 'moments/', 'tones/', 'scorecards/']
+const READ_FILES: ReadonlySet<string> = new Set([
+  'standard.yaml',
+  'profiles.yaml',
+  'criteria.yaml',
+  'contact.yaml',
+  'commitments.yaml',
+  'moments.yaml',
+  'not-carried.yaml',
+])
+const READ_FOLDERS = ['words/', 'acts/', 'moments/', 'tones/', 'scorecards/', 'faq/', 'drills/', 'requirements/']
 
 /** A file that nobody reads is most often one with a slip in its name. */
 export function diagnoseStrayFiles(names: readonly string[]): Diagnostic[] {

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import { type Diagnostic, excerpt, type Path } from './diagnostic.ts'
+import { ONLY_PROFILE, type Profile, withOptions } from './profile.ts'
 import type { FileKind, FileOf } from './schema/files.ts'
 import { fits, problemsOf } from './schema-problems.ts'
 import { yamlReadingProblem, yamlSyntaxProblem } from './yaml-problems.ts'
@@ -15,10 +16,13 @@ export class YamlFile {
   private readonly document: Document | undefined
   private readonly lines = new LineCounter()
   private readonly source: string
+  private readonly profile: Profile
 
-  constructor(name: string, source: string) {
+  /** @param profile whose options stand where the file says `${name}` */
+  constructor(name: string, source: string, profile: Profile = ONLY_PROFILE) {
     this.name = name
     this.source = source
+    this.profile = profile
     if (source.length > MAX_BYTES) {
       this.wellFormed = false
       this.report([], 'error', `文件超过 ${MAX_BYTES / 1e6} MB，请拆成几个文件`)
@@ -56,6 +60,8 @@ export class YamlFile {
       this.report([], 'error', yamlReadingProblem(error as Error))
       return undefined
     }
+    if (this.source.includes('${'))
+      value = withOptions(value, this.profile, (path, message) => this.report(path, 'error', message))
     if (fits(kind, value)) return value as FileOf<Kind>
     for (const problem of problemsOf(kind, value)) this.report(problem.path, 'error', problem.message, problem.onKey)
     return undefined

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { checkStandard, type CheckReport } from '@liangyan/inspection'
 import { type Diagnostic, formatDiagnostic } from '@liangyan/standard'
+import { coverageLines } from '../coverage-table.ts'
 import { EXIT } from '../exit-codes.ts'
 import { percent } from '../findings/vocabulary.ts'
 import { writeOut } from '../output/standard-output.ts'
@@ -11,12 +12,14 @@ import { harmless } from '../terminal/width.ts'
 
 export interface CheckOptions {
   readonly uncited?: boolean
+  readonly coverage?: boolean
+  readonly profile?: string
   readonly color: boolean
 }
 
 /** Reads a standard and runs its own examples. The exit code is 1 where anything is wrong. */
 export async function check(folder: string, options: CheckOptions): Promise<number> {
-  const { standard, diagnostics } = openStandard(folder)
+  const { standard, diagnostics } = openStandard(folder, options.profile)
   const palette = paletteFor(wantsColours(process.stdout, options.color))
   const report = standard && checkStandard(standard)
   const all = [...diagnostics, ...(report?.diagnostics ?? [])]
@@ -31,6 +34,7 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
       `${head.title} ${head.version}：条款 ${clauses.length} 条，言语行为 ${acts.length} 个`,
       ...results(report),
     )
+    if (options.coverage) lines.push(...coverageLines(standard))
     if (options.uncited)
       lines.push(...report.uncited.map((id) => `未引用 ${id} ${standard.sources.get(id)?.text ?? ''}`))
   }

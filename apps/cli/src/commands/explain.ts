@@ -13,6 +13,7 @@ import { harmless } from '../terminal/width.ts'
 export interface ExplainOptions {
   readonly id?: string
   readonly standard: string
+  readonly profile?: string
   readonly format: string
   readonly inputFormat?: string
   readonly agentChannel?: string
@@ -21,7 +22,7 @@ export interface ExplainOptions {
 
 /** Shows why a clause did or did not hit a conversation, step by step. */
 export async function explain(input: string, clause: string, options: ExplainOptions): Promise<number> {
-  const standard = requireStandard(options.standard)
+  const standard = requireStandard(options.standard, options.profile)
   const conversation = await readOneConversation(input, options.id, {
     format: options.inputFormat,
     agent: options.agentChannel,

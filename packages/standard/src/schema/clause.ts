@@ -10,6 +10,9 @@ const Sources = Type.Array(Type.String({ minLength: 1 }), {
   description: '依据：sources.tsv 中的编号，如 D07-012',
 })
 
+/** The value of an option of profiles.yaml. */
+const Option = Type.Union([Type.String(), Type.Number(), Type.Boolean()], { description: '选项的取值' })
+
 export const Status = Type.Union([Type.Literal('draft'), Type.Literal('trial'), Type.Literal('active')], {
   description: '状态：draft 草稿（不执行）、trial 试行（执行但不扣分）、active 正式（默认）',
 })
@@ -22,6 +25,7 @@ export const Wording = Type.Union(
       {
         text: text('话术的文字'),
         when: opt(conditionOf('适用的场合')),
+        sources: opt(Sources),
         style: opt(
           Type.Union([Type.Literal('formal'), Type.Literal('warm')], { description: '语体：formal 庄重、warm 亲切' }),
         ),
@@ -36,6 +40,7 @@ export const Replacement = Type.Object(
   {
     instead_of: opt(Type.Union([Text, Type.Array(Text, { minItems: 1 })], { description: '生硬的说法，一句或几句' })),
     say: text('得体的说法'),
+    sources: opt(Sources),
   },
   { ...closed, description: '换种说法：说到 instead_of 时给出 say；不写 instead_of 则一律给出' },
 )
@@ -54,6 +59,13 @@ export const ClauseSchema = Type.Object(
     ),
     criterion: opt(Type.String({ description: '违反时记入的评分项（criteria.yaml 中的编号）' })),
     kind: opt(Type.String({ description: '评分项下的种类，如 rhetorical' })),
+    profiles: opt(Type.Array(Text, { minItems: 1, description: '只用于哪些场景：profiles.yaml 中的名称' })),
+    options: opt(
+      Type.Record(Type.String({ pattern: '^[a-z_]+(\\.[a-z_]+)*$' }), Type.Union([Option, Type.Array(Option)]), {
+        additionalProperties: false,
+        description: '只在这些选项取这些值时有效：profiles.yaml 中的选项',
+      }),
+    ),
     applies: opt(conditionOf('适用于哪些会话；只看随录数据，会话开始时问一次，不写则全部适用')),
     when: opt(conditionOf('触发：每成立一次，就产生一项义务，或开始一段禁止')),
     unless: opt(conditionOf('免责：触发时或义务未了结时成立，就不追究')),

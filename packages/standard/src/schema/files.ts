@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { ActSchema, ClauseSchema } from './clause.ts'
 import { conditionOf } from './condition.ts'
+import { DrillsFile, FaqFile, MomentTreeFile, NotCarriedFile, ProfilesFile, RequirementsFile } from './practice.ts'
 
 const closed = { additionalProperties: false } as const
 const opt = Type.Optional
@@ -176,6 +177,12 @@ export const FILES = {
   contact: ContactFile,
   commitments: CommitmentsFile,
   scorecards: ScorecardFile,
+  faq: FaqFile,
+  drills: DrillsFile,
+  requirements: RequirementsFile,
+  'not-carried': NotCarriedFile,
+  'moment-tree': MomentTreeFile,
+  profiles: ProfilesFile,
 } as const
 export type FileKind = keyof typeof FILES
 export type FileOf<Kind extends FileKind> = Static<(typeof FILES)[Kind]>
