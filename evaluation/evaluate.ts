@@ -1,8 +1,8 @@
 // Measures how well the built-in standard inspects the evaluation set, which lies outside the repository.
 //
-// npm run evaluate -- [--misses [CRITERION]] [--only plain|noisy|utterances] [--author an] [--id an-002] [--whole]
+// npm run evaluate -- [--misses [CRITERION]] [--only plain|noisy|utterances|situations] [--author an] [--id an-002] [--whole]
 //                     [--set DIR] [--standard DIR] [--json]
-// `commitment` and `contact` may stand for CRITERION too.
+// `commitment`, `contact` and `situations` may stand for CRITERION too.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,6 +12,7 @@ import { attributeMisses } from './accuracy/attribute-misses.ts'
 import { authorTable, criteriaTable, type Figures, headlineTable, measure, undecided } from './accuracy/figures.ts'
 import { inspectSet, type Part } from './accuracy/material.ts'
 import { missesReport, type Wanted } from './accuracy/misses.ts'
+import { situationMisses, situationsOf, situationTable } from './accuracy/situations.ts'
 import { utteranceMisses } from './accuracy/utterance-misses.ts'
 import { BUILT_IN, CACHE, readStandard, REPOSITORY } from './built-in-standard.ts'
 
@@ -38,9 +39,23 @@ function main(): void {
     return
   }
   const standard = readStandard(resolve(options.standard))
+  if (options.only === 'situations' || positionals[0] === 'situations') {
+    printSituations(set, standard)
+    return
+  }
   const parts = inspectSet(set, new Engine(standard)).filter((p) => !options.only || p.name === options.only)
   if (options.misses) printMisses(set, parts, standard)
   else printFigures(set, parts)
+  if (!options.misses && !options.only && !options.json) console.log(`\n${situationTable(situationsOf(set, standard))}`)
+}
+
+function printSituations(set: string, standard: Standard): void {
+  const cases = situationsOf(set, standard)
+  console.log(
+    options.misses
+      ? situationMisses(cases, { author: options.author, id: options.id, whole: options.whole })
+      : situationTable(cases),
+  )
 }
 
 function printMisses(set: string, parts: readonly Part[], standard: Standard): void {

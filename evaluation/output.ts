@@ -10,12 +10,12 @@ export interface Output {
 
 /**
  * What an inspection reports: broken findings only, those of one criterion on the same turns as one (its first kind
- * stays). What is undecided waits for a person and is no finding.
+ * stays). What is undecided waits for a person and is no finding, nor is what a clause on trial found.
  */
 export function outputOf({ id, findings, commitments, contact }: Inspection): Output {
   const merged = new Map<string, Output['findings'][number]>()
-  for (const { criterion, kind, turns, verdict } of findings) {
-    if (verdict === 'undecided') continue
+  for (const { criterion, kind, turns, verdict, trial } of findings) {
+    if (verdict === 'undecided' || trial) continue
     const key = `${criterion} ${turns.join(',')}`
     const known = merged.get(key)
     if (!known || (known.kind === undefined && kind !== undefined))

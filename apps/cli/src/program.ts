@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, type Help, Option } from 'commander'
 import { EXIT, EXIT_CODE_HELP } from './exit-codes.ts'
 import { CHINESE_HELP, explainUsage } from './help.ts'
+import { withJudge } from './judging/options.ts'
 import { REPORT_FORMATS } from './output/formats.ts'
 import { BUILT_IN_STANDARD } from './built-in-standard.ts'
 import { VERSION } from './version.ts'
@@ -68,7 +69,7 @@ function addInspect(program: Command, done: Done): void {
         .choices(['minor', 'major', 'fatal', 'never'])
         .default('never'),
     )
-  withReading(command).option('-q, --quiet', '不显示提示（读不了的输入仍会说明）')
+  withJudge(withReading(command)).option('-q, --quiet', '不显示提示（读不了的输入仍会说明）')
   withColour(command).action(async (inputs, options) => {
     const { inspect } = await import('./commands/inspect.ts')
     done(await inspect(inputs, options))
@@ -81,6 +82,10 @@ function addStandardCommands(program: Command, done: Done): void {
     .description('检查规范：写法、引用，并运行其中的全部示例')
     .addArgument(standardArgument())
     .option('--uncited', '列出没有条款引用的依据')
+    .option(
+      '--stress',
+      '抗扰检查：按语音识别常犯的错误扰动示例对话，列出各条款的存活率；正式条款平均低于 0.9，或一票否决的条款低于 0.8，退出码为 1',
+    )
     .option('--coverage', '按文件和类别列出依据由什么承载')
     .addOption(profileOption())
   withColour(checking).action(async (directory, options) => {

@@ -6,7 +6,8 @@ import { inspect, temporaryFolder, THREE } from './liangyan.ts'
 
 interface Line {
   id: string
-  findings: { criterion: string; kind?: string; turns: number[]; clauses?: string[]; trial?: boolean }[]
+  findings: { criterion: string; kind?: string; turns: number[]; clauses?: string[] }[]
+  onTrial: { criterion: string }[]
   undecided: { criterion: string; question: string }[]
   commitments: { turn: number; due: string | null }[]
   contact: string | null
@@ -51,11 +52,12 @@ describe.concurrent('inspect', () => {
     ])
   })
 
-  test('what nobody can decide is apart, what is on trial is marked', async () => {
+  test('what nobody can decide is apart, and so is what is on trial', async () => {
     const { stdout } = await asJsonl
     const bad = lines(stdout)[1]
     expect(bad.undecided).toMatchObject([{ criterion: 'improper-wording', question: '坐席的解释是否充分？' }])
-    expect(bad.findings.filter(({ trial }) => trial).map(({ criterion }) => criterion)).toEqual(['net-slang'])
+    expect(bad.onTrial.map(({ criterion }) => criterion)).toEqual(['net-slang'])
+    expect(bad.findings.map(({ criterion }) => criterion)).not.toContain('net-slang')
   })
 
   test('text shows clause, marked words, source and suggestion', async () => {

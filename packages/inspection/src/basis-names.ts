@@ -7,7 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   event: '事件',
   data: '记录数据',
   absence: '应说未说',
-  judgement: '人工判断',
+  judgement: '语义判断',
 }
 
 /** The Chinese name of what decided a finding, one of its `decidedBy`. */

@@ -10,6 +10,7 @@ import {
   type Standard,
 } from '@liangyan/standard'
 import { basisName } from './basis-names.ts'
+import { withDraftsOnTrial } from './drafts.ts'
 import { Engine } from './engine.ts'
 import type { Finding, Inspection } from './result.ts'
 
@@ -57,12 +58,7 @@ class StandardCheck {
 
   constructor(standard: Standard) {
     this.standard = standard
-    // a draft is tried here before anybody else runs it
-    const tried = standard.clauses.map(({ clause, place }) => ({
-      place,
-      clause: clause.status === 'draft' ? { ...clause, status: 'trial' as const } : clause,
-    }))
-    this.engine = new Engine({ ...standard, clauses: tried })
+    this.engine = new Engine(withDraftsOnTrial(standard))
   }
 
   private verdict(right: boolean, place: Place, message: string, text?: string): void {

@@ -1,12 +1,14 @@
 import type { Conversation } from '@liangyan/conversation'
 import { type ScorecardRules, type Standard } from '@liangyan/standard'
 import { commitmentsOf } from './commitments.ts'
+import { contactOf } from './contact.ts'
 import { Monitor } from './monitor.ts'
-import { compileStandard, type Program } from './program.ts'
+import { compileStandard, type Program, type Purpose } from './program.ts'
 import type { ClauseVerdict, Finding, Inspection, Scorecard } from './result.ts'
 import { score } from './scoring.ts'
 import { Session } from './session.ts'
 import type { SceneRecord } from './scene.ts'
+import { type Situation, situationOf } from './situation.ts'
 import { stepsOf } from './steps.ts'
 import { FALSE, TRUE } from './truth.ts'
 
@@ -18,8 +20,8 @@ export class Engine {
   private readonly monitor: Monitor
   private readonly card: ScorecardRules
 
-  constructor(standard: Standard) {
-    this.program = compileStandard(standard)
+  constructor(standard: Standard, purpose: Purpose = {}) {
+    this.program = compileStandard(standard, purpose)
     this.monitor = new Monitor(this.program)
     this.card = standard.scorecards[0] ?? NO_CARD
   }
@@ -48,6 +50,14 @@ export class Engine {
     return found
   }
 
+  /**
+   * Where a conversation in progress stands: moments recognised at its last step, words for them, duties open. Only for
+   * engines made for `advising`.
+   */
+  situation(conversation: Conversation, now?: string): Situation {
+    return situationOf(this.program, this.monitor, conversation, now)
+  }
+
   /** Begins a conversation in progress; feed it with `observe`, end it with `conclude`. */
   session(record: SceneRecord): Session {
     return new Session(this, record)
@@ -64,7 +74,7 @@ export class Engine {
       standard: { id: head.id, version: head.version },
       findings,
       commitments,
-      contact: this.contact(monitor),
+      contact: contactOf(monitor.scene, this.program, monitor.contact),
       scorecard: this.scorecard(findings, monitor),
       verdicts: this.verdicts(monitor),
     }
@@ -73,12 +83,6 @@ export class Engine {
   /** A monitor of its own, for a session. */
   newMonitor(): Monitor {
     return new Monitor(this.program)
-  }
-
-  private contact(monitor: Monitor): string | null {
-    const { contacts, standard } = this.program
-    if (monitor.contact >= 0) return contacts[monitor.contact]
-    return standard.contact.find((reason) => reason.when === undefined)?.id ?? null
   }
 
   private scorecard(findings: readonly Finding[], monitor: Monitor): Scorecard {

@@ -137,6 +137,7 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
     ...(clause.kind && { kind: clause.kind }),
     verdict,
     severity: clause.severity ?? 'minor',
+    ...(clause.status === 'trial' && { trial: true }),
     turns,
     evidence: spans,
     decidedBy: [...proof.bases],

@@ -1,3 +1,4 @@
+export { type Answers, standsForOthers, withAnswers, wouldVeto } from './answers.ts'
 export { basisName } from './basis-names.ts'
 export { Engine } from './engine.ts'
 export type {
@@ -12,6 +13,20 @@ export type {
   Verdict,
 } from './result.ts'
 export type { OpenDuty } from './obligations.ts'
+export type { Purpose } from './program.ts'
+export type { Reason } from './reason.ts'
+export type { Counsel, RecognisedMoment, Situation } from './situation.ts'
 export type { Advice, Observation, Session } from './session.ts'
 export { type CheckReport, checkStandard } from './check.ts'
 export { explain, type ExplainedCheck, type ExplainedStep, type Explanation } from './explain.ts'
+export { type StressOptions, stressStandard } from './stress.ts'
+export { STRESS_KINDS, type StressKind } from './stress/retelling.ts'
+export {
+  AVERAGE_FLOOR,
+  FATAL_FLOOR,
+  rateOf,
+  type StressedClause,
+  type StressFailure,
+  type StressReport,
+  type Survival,
+} from './stress/survival.ts'

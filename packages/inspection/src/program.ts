@@ -3,6 +3,7 @@ import { type Clause, type Condition, parseWindow, type Standard, type Window } 
 import type { Check } from './checks/check.ts'
 import { isEventSignal } from './checks/signals.ts'
 import { ConditionCompiler } from './conditions.ts'
+import { compileCounsel, type CounselProgram } from './counsel.ts'
 import type { Equipment } from './scene.ts'
 
 /** A clause ready to be watched. */
@@ -50,10 +51,18 @@ export interface Program {
   readonly wholeConversation: ReadonlySet<string>
   /** Every act of the standard, by id. */
   readonly acts: ReadonlyMap<string, Check>
+  /** Moments and wordings; absent where nobody asks for advice, as their phrases would be looked for in every turn. */
+  readonly counsel: CounselProgram | undefined
+}
+
+/** What a program is wanted for beside inspecting. */
+export interface Purpose {
+  /** It is to recognise moments and to find words for them. */
+  readonly advising?: boolean
 }
 
 /** Compiles a standard once; the program is then shared by all inspections. Draft clauses are left out. */
-export function compileStandard(standard: Standard): Program {
+export function compileStandard(standard: Standard, { advising = false }: Purpose = {}): Program {
   const tone = standard.toneModel === undefined ? undefined : loadTone(standard.toneModel)
   const compiler = new ConditionCompiler(standard, tone)
   const clauses = standard.clauses
@@ -63,6 +72,7 @@ export function compileStandard(standard: Standard): Program {
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
   const acts = new Map(standard.acts.map(({ act }) => [act.id, compiler.act(act.id)]))
+  const counsel = advising ? compileCounsel(standard, compiler) : undefined
   const items = (standard.scorecards[0]?.groups ?? []).flatMap((group) => group.items)
   const itemConditions = new Map(
     items.flatMap((item) => (item.applies ? [[item.id, compiler.check(item.applies, 'anyone')] as const] : [])),
@@ -82,6 +92,7 @@ export function compileStandard(standard: Standard): Program {
     equipment: {
       lexicon: compiler.lexicon,
       tone,
+      reasons: standard.reasonModel === undefined ? undefined : loadTone(standard.reasonModel),
       similar: compiler.similar,
       watches: compiler.watches.length,
       toneOfAll: compiler.asksCustomersTone,
@@ -92,6 +103,7 @@ export function compileStandard(standard: Standard): Program {
     promiseWatch,
     contacts: standard.contact.map((c) => c.id),
     acts,
+    counsel,
     itemConditions,
     wholeConversation: new Set(standard.criteria.filter((c) => c.level === 'conversation').map((c) => c.id)),
   }

@@ -22,6 +22,8 @@ export interface Finding {
   readonly kind?: string
   readonly verdict: 'broken' | 'undecided'
   readonly severity: Severity
+  /** Found by a clause on trial 试行: shown, but nothing is taken off for it. */
+  readonly trial?: boolean
   /** Turn indexes that prove it, ascending; empty where the whole conversation does. */
   readonly turns: readonly number[]
   readonly evidence: readonly Evidence[]

@@ -6,6 +6,10 @@ import type { Step } from './steps.ts'
 
 export type SceneRecord = Omit<Conversation, 'turns' | 'events'>
 
+/** Whether the words of a conversation were heard, by a speech recogniser, and not typed. */
+export const isHeard = ({ channel }: SceneRecord): boolean =>
+  channel === undefined || channel === 'phone' || channel === 'video'
+
 /** Counts of turns up to and with a step. */
 interface TurnCounts {
   readonly any: number[]
@@ -17,6 +21,8 @@ interface TurnCounts {
 export interface Equipment {
   readonly lexicon: Lexicon
   readonly tone: ToneClassifier | undefined
+  /** Tells reasons of contact apart; undefined where none were learned. */
+  readonly reasons: ToneClassifier | undefined
   readonly similar: SimilarityIndex
   readonly watches: number
   /** Whether any condition asks for the tone of somebody else than the agent. */
@@ -164,8 +170,7 @@ export class Scene {
 
   /** Whether the words come from speech recognition, so that characters may be mis-heard. */
   get heard(): boolean {
-    const channel = this.record.channel
-    return channel === undefined || channel === 'phone' || channel === 'video'
+    return isHeard(this.record)
   }
 
   private leave(): void {

@@ -1,13 +1,18 @@
 import type { ScorecardItemRules, ScorecardRules } from '@liangyan/standard'
 import type { Finding, Scorecard, ScoredItem } from './result.ts'
 
-/** Which clauses and criteria feed an item. */
-function feeds(item: ScorecardItemRules, finding: Finding): boolean {
-  if (finding.verdict !== 'broken') return false
-  if (item.clauses?.includes(finding.clause)) return true
-  if (!item.criteria?.includes(finding.criterion)) return false
-  return item.kinds === undefined || (finding.kind !== undefined && item.kinds.includes(finding.kind))
+/** Whether an item takes points for a clause, or for a criterion and kind. */
+export function isAbout(
+  item: ScorecardItemRules,
+  { clause, criterion, kind }: { clause: string; criterion?: string | undefined; kind?: string | undefined },
+): boolean {
+  if (item.clauses?.includes(clause)) return true
+  if (criterion === undefined || !item.criteria?.includes(criterion)) return false
+  return item.kinds === undefined || (kind !== undefined && item.kinds.includes(kind))
 }
+
+const feeds = (item: ScorecardItemRules, finding: Finding): boolean =>
+  finding.verdict === 'broken' && isAbout(item, finding)
 
 /**
  * Points from verdicts. What is found twice of one criterion on the same turns counts once, under the kind found first;

@@ -1,4 +1,5 @@
 export { readingOf } from './characters.ts'
+export { digitPlaces, TEXT_DISTURBANCES, type TextDisturbance, TextDisturber } from './disturbance/index.ts'
 export {
   type Entity,
   ENTITY_KINDS,

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { calibrate } from '../src/tone/calibration.ts'
+import { inCompany } from '../src/tone/company.ts'
 import { disturbedCopies } from '../src/tone/disturb.ts'
 import { assignFolds, gatherSentences } from '../src/tone/examples.ts'
 import { serialiseTone, trainTone, usualDisturbance } from '../src/tone/index.ts'
-import { bestThreshold, measuresAt, precisionAtRecall } from '../src/tone/measures.ts'
+import {
+  averagePrecision,
+  bestThreshold,
+  measuresAt,
+  precisionAtRecall,
+  recallAtPrecision,
+} from '../src/tone/measures.ts'
 import { toyExamples } from './tone-examples.ts'
 
 function soundsLike(character: string): string | undefined {
@@ -72,6 +79,93 @@ describe('measures', () => {
   it('give the precision at a recall', () => {
     expect(precisionAtRecall(scores, positive, 0.5)).toBe(1)
     expect(precisionAtRecall(scores, positive, 0.8)).toBe(0.75)
+  })
+})
+
+it('of a lower precision that is asked for, F1 is no worse, and each decision keeps what is asked', () => {
+  // every fifth sentence is one of another label
+  const all = toyExamples()
+  const muddled = all.map(({ label, text }, index) => ({
+    label,
+    text: index % 5 === 0 ? `${all[(index * 7 + 101) % all.length].text}${index}` : text,
+  }))
+  const decisions = (leastPrecision: number) => {
+    const { improper, tones } = trainTone(muddled, { leastPrecision })
+    return [improper, ...tones].map(({ figures }) => figures)
+  }
+  const [lax, strict] = [decisions(0.7), decisions(0.97)]
+  lax.forEach(({ precision, f1 }, decision) => {
+    expect(precision).toBeGreaterThanOrEqual(0.7)
+    expect(strict[decision].precision).toBeGreaterThanOrEqual(0.97)
+    expect(f1).toBeGreaterThanOrEqual(strict[decision].f1)
+  })
+  expect(lax).not.toEqual(strict)
+})
+
+describe('the area under precision by recall', () => {
+  const scores = Float64Array.of(0.9, 0.8, 0.7, 0.6)
+  it('is the mean precision where each positive one is found', () => {
+    expect(averagePrecision(scores, Uint8Array.of(1, 1, 0, 0))).toBe(1)
+    expect(averagePrecision(scores, Uint8Array.of(1, 0, 1, 0))).toBeCloseTo((1 + 2 / 3) / 2)
+    expect(averagePrecision(Float64Array.of(1, 1, 1, 1), Uint8Array.of(1, 0, 0, 0))).toBe(0.25)
+  })
+  it('and the recall at a precision', () => {
+    expect(recallAtPrecision(scores, Uint8Array.of(1, 0, 1, 0), 0.95)).toBe(0.5)
+    expect(recallAtPrecision(scores, Uint8Array.of(1, 0, 1, 0), 0.6)).toBe(1)
+    expect(recallAtPrecision(scores, Uint8Array.of(0, 1, 1, 0), 0.95)).toBe(0)
+  })
+})
+
+describe('company', () => {
+  const { sentences } = gatherSentences(
+    toyExamples().map((example, index) => ({ ...example, voice: index % 2 === 0 ? 'north' : 'coast' })),
+    5,
+  )
+  const folds = assignFolds(sentences, 5, 1)
+  const pairs = inCompany(sentences, folds, 1)
+  it('is neutral, of the same fold and the same voice, and stands before or after', () => {
+    expect(pairs).toHaveLength(sentences.length)
+    for (const { text, members } of pairs) {
+      const [one, other] = members.map((member) => sentences[member])
+      expect(other.tones).toEqual([])
+      expect(folds[members[0]]).toBe(folds[members[1]])
+      expect(one.voices).toEqual(other.voices)
+      expect([one.text + other.text, other.text + one.text]).toContain(text)
+    }
+    expect(pairs.some(({ text, members }) => text.startsWith(sentences[members[1]].text))).toBe(true)
+    expect(pairs.some(({ text, members }) => text.endsWith(sentences[members[1]].text))).toBe(true)
+  })
+})
+
+describe('voices', () => {
+  const spoken = (voiceOf: (index: number, label: string) => string | undefined) =>
+    trainTone(toyExamples().map((example, index) => ({ ...example, voice: voiceOf(index, example.label) }))).voices
+  it('are held out in turn', () => {
+    const voices = spoken((index) => ['north', 'coast', undefined][index % 3])
+    expect(voices.map(({ voice, examples }) => [voice, examples])).toEqual([
+      ['', 128],
+      ['coast', 128],
+      ['north', 128],
+    ])
+    for (const { precision, recall, averagePrecision, rightTone } of voices) {
+      for (const share of [precision, recall, averagePrecision, rightTone]) expect(share).toBeGreaterThan(0.9)
+    }
+  })
+  it('tell of a writer who is not like the others', () => {
+    const odd = Array.from({ length: 30 }, (_, index) => [
+      { label: 'rhetorical', text: `谢谢您的耐心等待${index}`, voice: 'odd' },
+      { label: 'neutral', text: `自己看说明快点${index}`, voice: 'odd' },
+    ]).flat()
+    const { voices } = trainTone([...toyExamples(), ...odd])
+    const [usual, strange] = voices
+    expect([usual.voice, strange.voice]).toEqual(['', 'odd'])
+    expect(strange.f1).toBeLessThan(0.5)
+  })
+  it('are at least two, each with proper and improper sentences', () => {
+    expect(spoken(() => undefined)).toEqual([])
+    expect(spoken(() => 'north')).toEqual([])
+    // two files, not two writers
+    expect(spoken((_, label) => (label === 'neutral' ? 'ordinary' : 'more'))).toEqual([])
   })
 })
 

@@ -141,13 +141,25 @@ function enough(label: string, group?: string): ToneExample[] {
 
 describe('what cannot be learnt from is refused', () => {
   test.each<[string, ToneExample[], RegExp]>([
-    ['nothing', [], /no tone to learn/],
-    ['only neutral', enough('neutral'), /no tone to learn/],
-    ['no neutral', enough('angry'), /too few examples of neutral: 0 in 0 groups/],
-    ['few', [...enough('neutral'), ...enough('angry').slice(1)], /too few examples of angry: 4 in 4 groups/],
-    ['one group', [...enough('neutral'), ...enough('angry', 'same')], /too few examples of angry: 5 in 1 groups/],
-    ['empty text', [...enough('neutral'), { label: 'angry', text: '' }], /without text, labelled "angry"/],
-    ['contradiction', [...enough('neutral'), { label: 'angry', text: 'neutral1' }], /both neutral and angry: neutral1/],
+    ['nothing', [], /没有可学的语气/],
+    ['only neutral', enough('neutral'), /没有可学的语气/],
+    ['no neutral', enough('angry'), /语气 neutral 的例句太少：至少要 5 句互不相同的，现有 0 句/],
+    [
+      'few',
+      [...enough('neutral'), ...enough('angry').slice(1)],
+      /语气 angry 的例句太少：至少要 5 句互不相同的，现有 4 句/,
+    ],
+    [
+      'one group',
+      [...enough('neutral'), ...enough('angry', 'same')],
+      /语气 angry 的例句太少：至少要 5 句互不相同的，现有 1 句/,
+    ],
+    ['empty text', [...enough('neutral'), { label: 'angry', text: '' }], /语气 angry 有一个例句没有文字/],
+    [
+      'contradiction',
+      [...enough('neutral'), { label: 'angry', text: 'neutral1' }],
+      /同一句话既属于 neutral 又属于 angry：neutral1/,
+    ],
   ])('%s', (_name, given, message) => {
     expect(() => trainTone(given)).toThrow(message)
     expect(() => trainTone(given)).toThrow(RangeError)
@@ -160,7 +172,9 @@ describe('what cannot be learnt from is refused', () => {
     { ratio: 2 },
     { seed: 0.5 },
     { leastPrecision: 2 },
-  ])('options %j', (options) => expect(() => trainTone(examples, options)).toThrow(/tone option/))
+    { company: 2 },
+    { rows: 0 },
+  ])('options %j', (options) => expect(() => trainTone(examples, options)).toThrow(/训练选项/))
   it('but the least that can be learnt from is enough', () => {
     const least = loadTone(serialiseTone(trainTone([...enough('neutral'), ...enough('angry')])))
     expect(least.explain('angry7').probability).toBeGreaterThan(0)
@@ -171,10 +185,17 @@ describe('what cannot be learnt from is refused', () => {
 test.each(['{}', 'null', '{"format":"other"}', '{"format":"liangyan-tone","version":9}'])(
   'refuses the file %s',
   (json) => {
-    expect(() => loadTone(json)).toThrow(/tone model/)
+    expect(() => loadTone(json)).toThrow(/这不是训练出的语气|语气文件是第 9 版/)
   },
 )
 
 test('refuses a file whose weights were cut', () => {
-  expect(() => loadTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/damaged/)
+  expect(() => loadTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/语气文件已损坏/)
+})
+
+test('no more buckets are kept than asked for, and those that decide most', () => {
+  const small = trainTone(examples, { rows: 150 })
+  expect(small.buckets.length).toBeLessThanOrEqual(150)
+  expect(small.buckets.length).toBeLessThan(model.buckets.length)
+  expect(small.improper.figures.f1).toBeGreaterThan(0.9)
 })

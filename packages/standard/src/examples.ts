@@ -7,6 +7,12 @@ export interface ExampleSentence {
   readonly column: number
 }
 
+/** What an examples file is about, and whose sentences it holds: `angry.north.examples.txt` → `angry`, `north`. */
+export function namesIn(file: string): { subject: string; voice: string } {
+  const [subject, ...names] = file.slice(file.lastIndexOf('/') + 1, -'.examples.txt'.length).split('.')
+  return { subject, voice: names.join('.') }
+}
+
 const MAX_CHARACTERS = 300
 /** What stands where the bytes of a file were not UTF-8. */
 const REPLACEMENT = '\ufffd'

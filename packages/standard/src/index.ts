@@ -27,5 +27,5 @@ export {
   type Standard,
   type ToneExamples,
 } from './standard.ts'
-export { toneExamples, trainStandardTone } from './tone-training.ts'
+export { toneExamples, trainStandardReasons, trainStandardTone } from './tone-training.ts'
 export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

@@ -16,8 +16,8 @@ import { diagnoseEntries, diagnoseMoments, diagnoseNotCarried, type Practice } f
 import { belongs, chooseProfile } from './profile.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
-import type { CommitmentRules, ContactReason, FileOf, ScorecardRules } from './schema/files.ts'
-import type { Moment, Profiles } from './schema/practice.ts'
+import type { CommitmentRules, ContactReason, ScorecardRules } from './schema/files.ts'
+import type { Drill, FaqEntry, Moment, Profiles, Requirement } from './schema/practice.ts'
 import { parseSources, type Source } from './sources.ts'
 import {
   phraseKey,
@@ -28,6 +28,7 @@ import {
   type ToneExamples,
 } from './standard.ts'
 import { diagnoseStrayFiles } from './stray-files.ts'
+import { gatherReasons } from './reasons.ts'
 import { gatherTones } from './tones.ts'
 import { phrasesOf, walkCondition } from './walk.ts'
 import { type Placed, type Read, reporter, StandardFiles } from './standard-files.ts'
@@ -93,6 +94,7 @@ class Loader {
       hasSources: this.files.texts.has('sources.tsv'),
     }
     this.readItems(acts, clauses, known)
+    const contact = this.readContact(known)
     const standard = {
       acts: acts.map(({ value, place }): PlacedAct => ({ act: value, place })),
       clauses: clauses
@@ -100,11 +102,13 @@ class Loader {
         .map(({ value, place }): PlacedClause => ({ clause: value, place })),
       everyClause: clauses.map(({ value, place }): PlacedClause => ({ clause: value, place })),
       criteria,
-      contact: this.readContact(known),
+      contact,
       commitments: this.readCommitments(known),
       scorecards: this.readScorecards(known),
       tones,
-      toneModel: this.readToneModel(),
+      toneModel: this.readTrained('tone-model.json'),
+      reasons: this.readReasons(contact),
+      reasonModel: this.readTrained('reason-model.json'),
       sources,
       profile: this.files.profile,
       profiles,
@@ -185,21 +189,18 @@ class Loader {
   private readPractice(tree: Read<Moment[]> | undefined, known: Known): Practice {
     if (tree) {
       diagnoseMoments(tree.value, known, reporter(tree.file, []))
-      tree.value.forEach((moment, i) => this.phrasesIn(moment.when, [i, 'when'], tree.file))
-    }
-    const entries = <Kind extends 'faq' | 'drills' | 'requirements'>(kind: Kind): FileOf<Kind>[number][] =>
-      this.files.many(kind).flatMap(({ value, file }) => {
-        diagnoseEntries(value, known, reporter(file, []))
-        diagnoseUnique(value, reporter(file, []))
-        return value as FileOf<Kind>[number][]
+      tree.value.forEach((moment, i) => {
+        this.phrasesIn(moment.when, [i, 'when'], tree.file)
+        this.phrasesIn(moment.perhaps, [i, 'perhaps'], tree.file)
       })
+    }
     const notCarried = this.files.one('not-carried.yaml', 'not-carried')
     if (notCarried) diagnoseNotCarried(notCarried.value, known, reporter(notCarried.file, []))
     return {
       moments: tree?.value ?? [],
-      faq: entries('faq'),
-      drills: entries('drills'),
-      requirements: entries('requirements'),
+      faq: entriesOf(this.files.many('faq'), known),
+      drills: entriesOf(this.files.many('drills'), known),
+      requirements: entriesOf(this.files.many('requirements'), known),
       notCarried: notCarried?.value ?? [],
     }
   }
@@ -241,10 +242,16 @@ class Loader {
     return read?.value
   }
 
-  private readToneModel(): string | undefined {
-    const json = this.files.texts.get('tone-model.json')
+  private readReasons(contact: readonly ContactReason[]): ToneExamples[] {
+    const { reasons, diagnostics } = gatherReasons(contact, this.files.texts)
+    this.files.diagnostics.push(...diagnostics)
+    return reasons
+  }
+
+  private readTrained(name: string): string | undefined {
+    const json = this.files.texts.get(name)
     const problem = json === undefined ? undefined : toneProblem(json)
-    if (problem) this.files.complain('tone-model.json', problem)
+    if (problem) this.files.complain(name, problem)
     return json
   }
 
@@ -272,6 +279,15 @@ class Loader {
     }
     return all
   }
+}
+
+/** The questions, drills or requirements of some files, with what a schema cannot say about them reported. */
+function entriesOf<T extends FaqEntry | Drill | Requirement>(files: readonly Read<T[]>[], known: Known): T[] {
+  return files.flatMap(({ value, file }) => {
+    diagnoseEntries(value, known, reporter(file, []))
+    diagnoseUnique(value, reporter(file, []))
+    return value
+  })
 }
 
 const suggested = (unknownClass: string | undefined, known: WordClasses) =>

@@ -22,6 +22,7 @@ export function diagnoseMoments(moments: readonly Moment[], known: Known, report
     moment.next?.forEach((title, k) => diagnoseMoment(title, [i, 'next', k], known, report))
     if (circles(moment, moments)) report([i, 'in'], 'error', `情景 "${moment.title}" 绕了一圈，成了自己的上级`)
     if (moment.when) diagnoseCondition(moment.when, [i, 'when'], known, report)
+    if (moment.perhaps) diagnoseCondition(moment.perhaps, [i, 'perhaps'], known, report)
     diagnoseSources(moment.sources, [i, 'sources'], known, report)
   })
 }

@@ -28,6 +28,8 @@ export interface ToneExamples {
   readonly id: string
   readonly title: string
   readonly examples: readonly string[]
+  /** Who wrote each example: the second name of its file; '' where it has none. */
+  readonly voices: readonly string[]
 }
 
 /** A standard 规范, read and checked: what the engine compiles, what assist and training read. Plain data. */
@@ -45,6 +47,10 @@ export interface Standard {
   readonly tones: readonly ToneExamples[]
   /** The trained tone, as its JSON text; undefined before `liangyan train`. */
   readonly toneModel: string | undefined
+  /** What customers say, by reason of contact; the reason that all else falls to is named neutral. */
+  readonly reasons: readonly ToneExamples[]
+  /** The trained reasons of contact, as their JSON text; undefined before `liangyan train`. */
+  readonly reasonModel: string | undefined
   readonly sources: ReadonlyMap<string, Source>
   /** What the standard was read for. */
   readonly profile: Profile

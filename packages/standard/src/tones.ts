@@ -1,6 +1,6 @@
 import { NEUTRAL, NormalText } from '@liangyan/language'
 import { type Diagnostic, didYouMean, excerpt } from './diagnostic.ts'
-import { type ExampleSentence, parseExamples } from './examples.ts'
+import { type ExampleSentence, namesIn, parseExamples } from './examples.ts'
 import type { ToneDescription } from './schema/files.ts'
 import type { Place, ToneExamples } from './standard.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -17,7 +17,7 @@ export function gatherTones(
   const names = [...texts.keys()].filter((name) => /^tones\/.*\.examples\.txt$/.test(name))
   for (const name of names.sort()) tones.addExamples(name, texts.get(name) as string)
   tones.complainOfEmpty()
-  const found = [...tones.found.values()].map(({ id, title, examples }) => ({ id, title, examples }))
+  const found = [...tones.found.values()].map(({ id, title, examples, voices }) => ({ id, title, examples, voices }))
   return { tones: found, diagnostics: tones.diagnostics }
 }
 
@@ -26,6 +26,7 @@ interface FoundTone {
   readonly title: string
   readonly file: YamlFile
   readonly examples: string[]
+  readonly voices: string[]
 }
 
 class ToneGatherer {
@@ -45,12 +46,12 @@ class ToneGatherer {
       }
       const other = this.found.get(id)
       if (other) file.report(['id'], 'error', `编号 "${id}" 已用于 ${other.file.name}`)
-      else this.found.set(id, { id, title, file, examples: [] })
+      else this.found.set(id, { id, title, file, examples: [], voices: [] })
     }
   }
 
   addExamples(file: string, text: string): void {
-    const [id] = file.slice(file.lastIndexOf('/') + 1).split('.')
+    const { subject: id, voice } = namesIn(file)
     const { sentences, diagnostics } = parseExamples(file, text)
     this.diagnostics.push(...diagnostics)
     if (diagnostics.length > 0) this.damaged.add(id)
@@ -63,6 +64,7 @@ class ToneGatherer {
     }
     for (const sentence of sentences) {
       tone.examples.push(sentence.text)
+      tone.voices.push(voice)
       this.compare(sentence, id, file)
     }
   }

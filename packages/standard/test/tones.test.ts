@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadStandard, trainStandardTone } from '../src/index.ts'
+import { loadStandard, trainStandardReasons, trainStandardTone } from '../src/index.ts'
 import { parseExamples } from '../src/examples.ts'
 import { complaints, load, says } from './standard-files.ts'
 
@@ -106,7 +106,7 @@ describe('mistakes in examples, at their place', () => {
 
   test.each([
     ['tones/rhetorical.txt', '例句文件的名称要以 .examples.txt 结尾'],
-    ['rhetorical.examples.txt', '例句文件要放在 tones/ 里'],
+    ['rhetorical.examples.txt', '例句文件要放在 tones/ 或 reasons/ 里'],
   ])('a slip in a name: %s', (name, message) => says({ [name]: '好' }, `${name}:1:1 警告：`, message))
 
   test('dialogues may stand beside tones', () =>
@@ -119,4 +119,19 @@ test('the trained tone of the built-in standard is that of its examples; else ru
   const tones = readdirSync(new URL('tones/', folder)).map((name) => [`tones/${name}`, read(`tones/${name}`)] as const)
   const { standard } = loadStandard(new Map([...tones, ['standard.yaml', read('standard.yaml')]]))
   expect(standard && trainStandardTone(standard).json === read('tone-model.json')).toBe(true)
+}, 120_000)
+
+test('the trained reasons of the built-in standard are those of its examples; else run: npx liangyan train', () => {
+  const folder = new URL('../../../standards/bank/', import.meta.url)
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+  const contact = '- { id: enquiry, title: 咨询 }\n'
+  const ids = [...new Set(readdirSync(new URL('reasons/', folder)).map((name) => name.split('.')[0]))]
+  const others = ids.filter((id) => id !== 'enquiry').map((id) => `- { id: ${id}, title: ${id}, when: { says: 某 } }\n`)
+  const reasons = readdirSync(new URL('reasons/', folder)).map(
+    (name) => [`reasons/${name}`, read(`reasons/${name}`)] as const,
+  )
+  const { standard } = loadStandard(
+    new Map([...reasons, ['contact.yaml', others.join('') + contact], ['standard.yaml', read('standard.yaml')]]),
+  )
+  expect(standard && trainStandardReasons(standard).json === read('reason-model.json')).toBe(true)
 }, 120_000)

@@ -9,9 +9,11 @@ import { openStandard } from '../standard-folder.ts'
 import { paletteFor } from '../terminal/paint.ts'
 import { wantsColours } from '../terminal/screen.ts'
 import { harmless } from '../terminal/width.ts'
+import { stress } from './check-stress.ts'
 
 export interface CheckOptions {
   readonly uncited?: boolean
+  readonly stress?: boolean
   readonly coverage?: boolean
   readonly profile?: string
   readonly color: boolean
@@ -41,8 +43,10 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   const warnings = all.length - errors
   const verdict = errors === 0 ? palette.good('检查通过') : palette.severity.fatal(`有 ${errors} 处错误`)
   lines.push(warnings > 0 ? `${verdict}，${warnings} 处警告` : verdict)
+  const stressed = options.stress && standard ? stress(standard, folder, palette) : undefined
+  lines.push(...(stressed?.lines ?? []))
   await writeOut(`${lines.join('\n')}\n`)
-  return errors > 0 ? EXIT.found : EXIT.fine
+  return errors > 0 || stressed?.steady === false ? EXIT.found : EXIT.fine
 }
 
 const isError = ({ severity }: Diagnostic) => severity === 'error'

@@ -11,16 +11,19 @@ import { Complaints } from '../input/complaints.ts'
 import { conversationsOf, type InputOptions, requireFormat } from '../input/conversations.ts'
 import { Progress } from '../input/progress.ts'
 import { findSources, type Source, type Sources } from '../input/sources.ts'
+import type { Inspected, Judging } from '../judging/judging.ts'
+import { type JudgeChoices, wantsJudge } from '../judging/options.ts'
 import { openDestination } from '../output/destination.ts'
 import { REPORT_FORMATS } from '../output/formats.ts'
 import type { ReportWriter } from '../output/report-writer.ts'
 import { requireStandard } from '../standard-folder.ts'
 import { columnsOf, wantsColours } from '../terminal/screen.ts'
 
-export interface InspectOptions {
+export interface InspectOptions extends JudgeChoices {
   readonly format?: string
   readonly out?: string
   readonly standard: string
+  readonly profile?: string
   readonly failOn: Severity | 'never'
   readonly agentChannel?: string
   readonly inputFormat?: string
@@ -38,8 +41,12 @@ export async function inspect(given: readonly string[], options: InspectOptions)
   if (options.inputFormat !== undefined) requireFormat(options.inputFormat)
   const sources = findSources(given)
   refuseOverwriting(sources.sources, options.out)
-  const standard = requireStandard(options.standard)
+  const standard = requireStandard(options.standard, options.profile)
   if (!options.quiet) warnWithoutTone(standard, options.standard)
+  // a judge is loaded only when it is asked for
+  const judging = wantsJudge(options)
+    ? (await import('../judging/open-judge.ts')).openJudge(standard, options)
+    : undefined
   const makeWriter = await REPORT_FORMATS[format]()
   const destination = openDestination(options.out)
   try {
@@ -50,7 +57,7 @@ export async function inspect(given: readonly string[], options: InspectOptions)
       colours: options.out === undefined && wantsColours(process.stdout, options.color),
       columns: columnsOf(process.stdout),
     })
-    const tally = await inspectAll(sources, standard, options, writer)
+    const tally = await inspectAll(sources, standard, options, writer, judging)
     await destination.finish()
     if (options.out !== undefined) tellWritten(options.out, tally)
     return exitCode(tally, options.failOn)
@@ -64,32 +71,22 @@ async function inspectAll(
   standard: Standard,
   options: InspectOptions,
   writer: ReportWriter,
+  judging: Judging | undefined,
 ): Promise<Tally> {
-  const engine = new Engine(standard)
-  const reporter = new Reporter(standard)
+  const reporter = new Reporter()
   const tally = new Tally(standard)
   const complaints = new Complaints(options.quiet)
-  const input: InputOptions = { format: options.inputFormat, agent: options.agentChannel }
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0)
   const progress = new Progress(total, options.out !== undefined || !process.stdout.isTTY)
   for (const { name, message } of unreadable) complaints.problem(name, message)
   if (ignored > 0) complaints.note('目录', `${ignored} 个文件的后缀不属于任何会话格式，未读取`)
   try {
-    for (const source of sources) {
-      for await (const item of conversationsOf(
-        source,
-        input,
-        new ByteReader(source, (bytes) => progress.bytes(bytes)),
-      )) {
-        if (item.kind === 'problem') complaints.problem(source.name, item.message)
-        else if (item.kind === 'note') complaints.note(source.name, item.message)
-        else {
-          const report = reporter.report(item.conversation, engine.inspect(item.conversation))
-          tally.add(report)
-          progress.conversation()
-          await writer.add(report)
-        }
-      }
+    const inspected = inspectEach(sources, new Engine(standard), options, complaints, progress)
+    for await (const { conversation, inspection } of judging ? judging.answered(inspected) : inspected) {
+      const report = reporter.report(conversation, inspection)
+      tally.add(report)
+      progress.conversation()
+      await writer.add(report)
     }
   } finally {
     progress.finish()
@@ -97,7 +94,26 @@ async function inspectAll(
   tally.skipped = complaints.skipped
   await writer.finish(tally)
   complaints.finish()
+  if (judging && !options.quiet) process.stderr.write(`${judging.account()}\n`)
   return tally
+}
+
+async function* inspectEach(
+  sources: readonly Source[],
+  engine: Engine,
+  options: InspectOptions,
+  complaints: Complaints,
+  progress: Progress,
+): AsyncGenerator<Inspected> {
+  const input: InputOptions = { format: options.inputFormat, agent: options.agentChannel }
+  for (const source of sources) {
+    const reader = new ByteReader(source, (bytes) => progress.bytes(bytes))
+    for await (const item of conversationsOf(source, input, reader)) {
+      if (item.kind === 'problem') complaints.problem(source.name, item.message)
+      else if (item.kind === 'note') complaints.note(source.name, item.message)
+      else yield { conversation: item.conversation, inspection: engine.inspect(item.conversation) }
+    }
+  }
 }
 
 /** Nothing readable at all is unusable input, whatever was written. */

@@ -15,7 +15,8 @@ export function recordOf(report: ConversationReport): object {
       fatal: scorecard.fatal,
       groups: scorecard.groups,
     },
-    findings: report.findings.map(findingRecord),
+    findings: report.findings.filter(({ trial }) => !trial).map(findingRecord),
+    onTrial: report.findings.filter(({ trial }) => trial).map(findingRecord),
     undecided: report.undecided.map(findingRecord),
     commitments: report.commitments,
     deductions: report.deductions.map(({ item, numbers }) => ({
@@ -29,7 +30,7 @@ export function recordOf(report: ConversationReport): object {
   }
 }
 
-function findingRecord({ number, criterion, kind, clause, clauses, trial, ...finding }: ReportedFinding): object {
+function findingRecord({ number, criterion, kind, clause, clauses, ...finding }: ReportedFinding): object {
   return {
     number,
     criterion,
@@ -39,7 +40,6 @@ function findingRecord({ number, criterion, kind, clause, clauses, trial, ...fin
     ...(clauses.length > 1 && { clauses }),
     title: finding.title,
     severity: finding.severity,
-    ...(trial && { trial }),
     evidence: finding.evidence,
     decidedBy: finding.decidedBy,
     suggestion: finding.suggestion,

@@ -1,11 +1,10 @@
 import type { Conversation } from '@liangyan/conversation'
 import type { Commitment, Finding, Inspection, Scorecard, ScoredItem } from '@liangyan/inspection'
-import type { Standard } from '@liangyan/standard'
 import { SEVERITIES } from './vocabulary.ts'
 
 /** One fact to report: the findings of one criterion on the same turns, taken together. */
 export interface ReportedFinding extends Finding {
-  /** From 1, in the order of the report; undecided ones are counted apart. */
+  /** From 1, in the order of the report, those on trial last; undecided ones are counted apart. */
   readonly number: number
   /** Every clause that found it, the first one's own id included. */
   readonly clauses: readonly string[]
@@ -32,14 +31,8 @@ export interface ConversationReport {
   readonly inspection: Inspection
 }
 
-/** Makes reports: what it needs of the standard is looked up once. */
+/** Makes reports of inspections. */
 export class Reporter {
-  private readonly trial: ReadonlySet<string>
-
-  constructor(standard: Standard) {
-    this.trial = new Set(standard.clauses.flatMap(({ clause }) => (clause.status === 'trial' ? [clause.id] : [])))
-  }
-
   report(conversation: Conversation, inspection: Inspection): ConversationReport {
     const broken = this.merge(inspection.findings, 'broken')
     const undecided = this.merge(inspection.findings, 'undecided')
@@ -68,15 +61,18 @@ export class Reporter {
       if (group) group.push(finding)
       else groups.set(keyOf(finding), [finding])
     }
-    const order = [...groups.keys()]
-    const findings = [...groups.values()].map((group, i) => this.one(group, i + 1))
+    // what clauses on trial found comes last, so that the numbers of all else run on without a gap
+    const onTrial = (group: readonly Finding[]) => group.every((f) => f.trial)
+    const ordered = [...groups].sort(([, a], [, b]) => Number(onTrial(a)) - Number(onTrial(b)))
+    const order = ordered.map(([key]) => key)
+    const findings = ordered.map(([, group], i) => this.one(group, i + 1))
     const numberOf = new Map(all.map((f, i) => [i, f.verdict === verdict ? order.indexOf(keyOf(f)) + 1 : 0]))
     return { findings, numberOf }
   }
 
   private one(group: readonly Finding[], number: number): ReportedFinding {
     const [first] = group
-    const inForce = group.filter((f) => !this.trial.has(f.clause))
+    const inForce = group.filter((f) => !f.trial)
     const severities = new Set((inForce.length > 0 ? inForce : group).map((f) => f.severity))
     const spans = new Map(group.flatMap((f) => f.evidence).map((e) => [`${e.turn} ${e.start} ${e.end}`, e]))
     const suggestion = group.find((f) => f.suggestion !== undefined)?.suggestion

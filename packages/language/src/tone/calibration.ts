@@ -14,6 +14,14 @@ export function logitOf(probability: number): number {
   return Math.log(probability / (1 - probability))
 }
 
+/** For each decision the probabilities that its calibration makes of scores. */
+export function probabilitiesOf(scores: readonly Float64Array[], calibrations: readonly Calibration[]): Float64Array[] {
+  return scores.map((own, decision) => {
+    const { slope, offset } = calibrations[decision]
+    return own.map((score) => sigmoid(slope * score + offset))
+  })
+}
+
 /**
  * Fits a calibration to scores of sentences that the learner had not seen, by Newton's method with the smoothed
  * targets of Platt (Lin, Lin and Weng 2007).

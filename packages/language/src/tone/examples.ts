@@ -11,6 +11,8 @@ export interface ToneExample {
   readonly text: string
   /** Sentences of one group (variants of each other) stay together in cross-validation. */
   readonly group?: string
+  /** Who wrote it, if that is known: the name of a writer, or of the file. */
+  readonly voice?: string
 }
 
 /** One distinct text with every tone that it was given. */
@@ -19,6 +21,8 @@ export interface ToneSentence {
   /** Empty for what is neutral. */
   readonly tones: readonly string[]
   readonly group: string
+  /** Who wrote it, sorted; '' for who is not named. */
+  readonly voices: readonly string[]
 }
 
 /** Examples put in one order, whatever order they came in. */
@@ -35,20 +39,21 @@ export interface ToneSentences {
  * neutral and not.
  */
 export function gatherSentences(examples: readonly ToneExample[], folds: number): ToneSentences {
-  const byText = new Map<string, { labels: Set<string>; groups: string[] }>()
-  for (const { label, text, group } of examples) {
-    if (text.length === 0) throw new RangeError(`tone example without text, labelled ${JSON.stringify(label)}`)
-    const entry = byText.get(text) ?? { labels: new Set(), groups: [] }
+  const byText = new Map<string, { labels: Set<string>; groups: string[]; voices: Set<string> }>()
+  for (const { label, text, group, voice } of examples) {
+    if (text.length === 0) throw new RangeError(`语气 ${label} 有一个例句没有文字`)
+    const entry = byText.get(text) ?? { labels: new Set(), groups: [], voices: new Set() }
     entry.labels.add(label)
     entry.groups.push(group ?? text)
+    entry.voices.add(voice ?? '')
     byText.set(text, entry)
   }
-  const sentences = [...byText].sort(byKey).map(([text, { labels, groups }]) => {
+  const sentences = [...byText].sort(byKey).map(([text, { labels, groups, voices }]) => {
     const tones = [...labels].sort().filter((label) => label !== NEUTRAL)
     if (tones.length > 0 && labels.has(NEUTRAL)) {
-      throw new RangeError(`tone example both neutral and ${tones.join(', ')}: ${text}`)
+      throw new RangeError(`同一句话既属于 ${NEUTRAL} 又属于 ${tones.join('、')}：${text}`)
     }
-    return { text, tones, group: groups.sort()[0] }
+    return { text, tones, group: groups.sort()[0], voices: [...voices].sort() }
   })
   const labels = [...new Set(sentences.flatMap(({ tones }) => tones))].sort()
   refuseTooFew(sentences, labels, folds)
@@ -60,20 +65,19 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
 }
 
 function refuseTooFew(sentences: readonly ToneSentence[], labels: readonly string[], folds: number): void {
-  if (labels.length === 0) throw new RangeError('no tone to learn: every example is neutral, or there are none')
+  if (labels.length === 0) throw new RangeError(`没有可学的语气：没有例句，或者例句都属于 ${NEUTRAL}`)
   for (const label of [NEUTRAL, ...labels]) {
     const own = sentences.filter(({ tones }) => (label === NEUTRAL ? tones.length === 0 : tones.includes(label)))
     const groups = new Set(own.map(({ group }) => group)).size
     if (groups < folds) {
-      throw new RangeError(
-        `too few examples of ${label}: ${own.length} in ${groups} groups; ${folds}-fold cross-validation needs ${folds} groups`,
-      )
+      throw new RangeError(`语气 ${label} 的例句太少：至少要 ${folds} 句互不相同的，现有 ${groups} 句`)
     }
   }
 }
 
 function hashOf(sentences: readonly ToneSentence[]): string {
-  const all = sentences.map(({ text, tones, group }) => `${text}\t${tones.join(',')}\t${group}`).join('\n')
+  const lines = sentences.map(({ text, tones, group, voices }) => [text, tones, group, voices].join('\t'))
+  const all = lines.join('\n')
   return [0, 1].map((seed) => textHash(all, seed).toString(16).padStart(8, '0')).join('')
 }
 

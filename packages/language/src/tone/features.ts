@@ -68,8 +68,11 @@ export function lengthClass(length: number): number {
   return length < classOfLength.length ? classOfLength[length] : lengthLimits.length
 }
 
-/** What the class of length counts for in training, against 1 for all other features of a sentence together. */
-export const LENGTH_VALUE = 0.3
+/**
+ * What the class of length counts for in training, against 1 for all other features of a sentence together. More made
+ * the figures look better where all writers wrote their harsh sentences short, and worse for writers who did not.
+ */
+export const LENGTH_VALUE = 0.1
 
 /** The characters of a text as a buffer of UTF-16 codes. */
 export function codesOf(text: string): Uint16Array {

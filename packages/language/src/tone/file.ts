@@ -31,9 +31,10 @@ export function serialiseTone(model: ToneModel): string {
 /** Reads what `serialiseTone` wrote. Throws an Error that says what is wrong with anything else. */
 export function parseTone(json: string): ToneModel {
   const file: ToneFile = JSON.parse(json)
-  if (file?.format !== format) throw new Error('not a tone model')
-  if (file.version !== version) throw new Error(`tone model of version ${file.version}; this reads ${version}`)
-  const { format: _format, version: _version, buckets: marked, weights: packed, ...model } = file
+  if (file?.format !== format) throw new Error('这不是训练出的语气')
+  if (file.version !== version) throw new Error(`语气文件是第 ${file.version} 版，本程序读第 ${version} 版：请重新训练`)
+  const { format: _format, version: _version, buckets: marked, weights: packed, ...clear } = file
+  const model = { ...clear, voices: clear.voices ?? [] } // files written before voices were told apart have none
   const marks = fromBase64(marked)
   const weights = new Int8Array(fromBase64(packed).buffer)
   const buckets: number[] = []
@@ -41,7 +42,7 @@ export function parseTone(json: string): ToneModel {
     if ((marks[bucket >> 3] & (1 << (bucket & 7))) !== 0) buckets.push(bucket)
   }
   if (marks.length * 8 !== 2 ** model.features.bits || weights.length !== buckets.length * (model.tones.length + 1)) {
-    throw new Error('tone model is damaged: its weights do not fit its labels')
+    throw new Error('语气文件已损坏：权重与语气的个数不符，请重新训练')
   }
   return { ...model, buckets: Int32Array.from(buckets), weights }
 }

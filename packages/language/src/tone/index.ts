@@ -4,6 +4,13 @@ export { type Disturbance, usualDisturbance } from './disturb.ts'
 export { NEUTRAL, type ToneExample } from './examples.ts'
 export type { ToneExplanation, ToneFeature } from './explain.ts'
 export { loadTone, parseTone, serialiseTone } from './file.ts'
-export { describeTone, type ToneDecision, type ToneFigures, type ToneModel, type ToneRow } from './model.ts'
+export {
+  describeTone,
+  type ToneDecision,
+  type ToneFigures,
+  type ToneModel,
+  type ToneRow,
+  type VoiceFigures,
+} from './model.ts'
 export { type ToneOptions, usualToneOptions } from './options.ts'
 export { IMPROPER, trainTone } from './train.ts'

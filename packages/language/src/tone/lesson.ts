@@ -1,125 +1,90 @@
+import { inCompany } from './company.ts'
 import { disturbedCopies, usualDisturbance } from './disturb.ts'
 import { assignFolds, type ToneSentence, type ToneSentences } from './examples.ts'
-import { codesOf } from './features.ts'
-import { learnPlane, type Plane } from './linear-learner.ts'
+import { learnPlane } from './linear-learner.ts'
 import type { ToneOptions } from './options.ts'
-import { bucketCount, compactVectors, frequentBuckets, type SparseVectors, sparseVectorsOf } from './sparse-vectors.ts'
-import { judgedStretch, type SpreadPlane, scoreOfStretch } from './stretch.ts'
+import { keepStrongest, type LearntPlanes } from './prune.ts'
+import { compactVectors, firstVectors, frequentBuckets, type SparseVectors, sparseVectorsOf } from './sparse-vectors.ts'
 
-/** Sentences and their disturbed copies, ready to learn from. */
+/** Sentences with all that is made of them, ready to learn from. */
 export interface Lesson {
   readonly sentences: readonly ToneSentence[]
-  /** The sentences' features, then those of the copies. */
+  /** The sentences' features, then those of everything made of them. */
   readonly vectors: SparseVectors
+  /** What was made of the sentences, in the order of `vectors`. */
+  readonly made: readonly MadeOfSentences[]
   /** Each sentence as a recogniser might have heard it, to measure with. */
   readonly heard: readonly string[]
-  /** For each copy the sentence that it was made of. */
-  readonly copiedFrom: readonly number[]
   /** For each decision, improper first and then each tone, which sentences are positive. */
   readonly truths: readonly Uint8Array[]
+  readonly foldOf: Uint8Array
   readonly options: ToneOptions
 }
 
-/** The planes of all decisions over a common list of buckets. */
-export interface LearntPlanes {
-  readonly bucketOf: Int32Array
-  readonly planes: readonly Plane[]
+/** A disturbed copy of a sentence, or a sentence in company of a neutral one, which teaches the first decision alone. */
+interface MadeOfSentences {
+  readonly text: string
+  /** The sentence whose tone it has, and its companion. */
+  readonly members: readonly number[]
+  /** What it counts for, against 1 for a sentence. */
+  readonly share: number
 }
 
-/** Makes the copies and lays out the features. */
+/** Makes copies and company, and lays out the features. */
 export function prepareLesson({ sentences, labels }: ToneSentences, options: ToneOptions): Lesson {
-  const texts = sentences.map(({ text }) => text)
-  const copiedFrom: number[] = []
-  const { disturbance } = options
-  if (disturbance) {
-    sentences.forEach(({ text }, index) => {
-      for (const copy of disturbedCopies(text, disturbance, options.seed)) {
-        texts.push(copy)
-        copiedFrom.push(index)
-      }
-    })
-  }
+  const foldOf = assignFolds(sentences, options.folds, options.seed)
+  const made = [...copiesOf(sentences, options), ...companyOf(sentences, foldOf, options)]
   const improper = Uint8Array.from(sentences, ({ tones }) => (tones.length > 0 ? 1 : 0))
   const tones = labels.map((label) =>
     Uint8Array.from(sentences, (sentence) => (sentence.tones.includes(label) ? 1 : 0)),
   )
-  const noise = { ...(disturbance ?? usualDisturbance), copies: 1 }
-  const heard = sentences.map(({ text }) => disturbedCopies(text, noise, options.seed + 1)[0])
+  const noise = { ...(options.disturbance ?? usualDisturbance), copies: 1 }
   return {
     sentences,
-    vectors: sparseVectorsOf(texts, options.bits),
-    heard,
-    copiedFrom,
+    vectors: sparseVectorsOf(
+      [...sentences, ...made].map(({ text }) => text),
+      options.bits,
+    ),
+    made,
+    heard: sentences.map(({ text }) => disturbedCopies(text, noise, options.seed + 1)[0]),
     truths: [improper, ...tones],
+    foldOf,
     options,
   }
 }
 
-/** Learns all decisions from the sentences that `taken` marks, and their copies. */
+function copiesOf(sentences: readonly ToneSentence[], { disturbance, seed }: ToneOptions): MadeOfSentences[] {
+  if (!disturbance) return []
+  return sentences.flatMap(({ text }, index) =>
+    disturbedCopies(text, disturbance, seed).map((copy) => ({ text: copy, members: [index], share: 1 })),
+  )
+}
+
+function companyOf(
+  sentences: readonly ToneSentence[],
+  foldOf: Uint8Array,
+  { company, seed }: ToneOptions,
+): MadeOfSentences[] {
+  return company === 0
+    ? []
+    : inCompany(sentences, foldOf, seed).map(({ text, members }) => ({ text, members, share: company }))
+}
+
+/** Learns all decisions from the sentences that `taken` marks, and from what is made of these alone. */
 export function learn(lesson: Lesson, taken: (sentence: number) => boolean): LearntPlanes {
-  const { sentences, vectors, copiedFrom, truths, options } = lesson
+  const { sentences, vectors, made, truths, options } = lesson
   const originals = sentences.map((_, index) => index).filter(taken)
-  const copies = copiedFrom.map((owner, index) => ({ owner, vector: sentences.length + index }))
-  const takenCopies = copies.filter(({ owner }) => taken(owner))
+  const rest = made.map((_, index) => index).filter((index) => made[index].members.every(taken))
+  const chosen = [...originals, ...rest.map((index) => sentences.length + index)]
+  const owners = [...originals, ...rest.map((index) => made[index].members[0])]
+  const shares = Float64Array.from([...originals.map(() => 1), ...rest.map((index) => made[index].share)])
   const kept = frequentBuckets(vectors, originals, options.bits, options.minimum)
-  const chosen = [...originals, ...takenCopies.map(({ vector }) => vector)]
-  const owners = [...originals, ...takenCopies.map(({ owner }) => owner)]
   const { compact, bucketOf } = compactVectors(vectors, chosen, kept)
-  const planes = truths.map((truth) => {
-    const positive = Uint8Array.from(owners, (owner) => truth[owner])
-    return learnPlane(compact, positive, bucketOf.length, options)
+  const alone = originals.length + rest.filter((index) => made[index].members.length === 1).length
+  const planes = truths.map((truth, decision) => {
+    const size = decision === 0 ? owners.length : alone
+    const positive = Uint8Array.from(owners.slice(0, size), (owner) => truth[owner])
+    return learnPlane(firstVectors(compact, size), positive, shares, bucketOf.length, options)
   })
-  return { bucketOf, planes }
-}
-
-/** For each decision the score of every sentence, as it is written and as it might have been heard. */
-export interface UnseenScores {
-  readonly read: readonly Float64Array[]
-  readonly heard: readonly Float64Array[]
-}
-
-/** Scores every sentence by planes that were learnt without it and its group. */
-export function scoresOfUnseen(lesson: Lesson): UnseenScores {
-  const { sentences, truths, options } = lesson
-  const foldOf = assignFolds(sentences, options.folds, options.seed)
-  const read = truths.map(() => new Float64Array(sentences.length))
-  const heard = truths.map(() => new Float64Array(sentences.length))
-  for (let fold = 0; fold < options.folds; fold++) {
-    const planes = spreadPlanes(
-      learn(lesson, (sentence) => foldOf[sentence] !== fold),
-      options.bits,
-    )
-    sentences.forEach(({ text }, sentence) => {
-      if (foldOf[sentence] !== fold) return
-      scoreText(text, sentence, planes, options, read)
-      scoreText(lesson.heard[sentence], sentence, planes, options, heard)
-    })
-  }
-  return { read, heard }
-}
-
-function spreadPlanes({ bucketOf, planes }: LearntPlanes, bits: number): SpreadPlane[] {
-  return planes.map(({ weights, bias }) => {
-    const spread = new Float64Array(bucketCount(bits))
-    bucketOf.forEach((bucket, feature) => {
-      spread[bucket] = weights[feature]
-    })
-    return { weights: spread, bias }
-  })
-}
-
-/** Fills in the scores of one sentence: which part of it is judged, the first decision says for all. */
-function scoreText(
-  text: string,
-  sentence: number,
-  planes: readonly SpreadPlane[],
-  { bits, window, handicap }: ToneOptions,
-  scores: readonly Float64Array[],
-): void {
-  const codes = codesOf(text)
-  const stretch = judgedStretch(codes, bits, window, handicap, planes[0])
-  planes.forEach((plane, decision) => {
-    const handicapped = decision === 0 && stretch.partial ? handicap : 0
-    scores[decision][sentence] = scoreOfStretch(codes, bits, stretch, plane) - handicapped
-  })
+  return keepStrongest({ bucketOf, planes }, firstVectors(compact, originals.length), options)
 }

@@ -21,17 +21,20 @@ export interface Plane {
 /**
  * Learns to tell sentences with `positive[i] === 1` from the others: a linear support vector machine with squared
  * hinge loss, solved by dual coordinate descent (Hsieh et al. 2008), over features stretched by naive Bayes
- * log-ratios (Wang and Manning 2012). The rarer class weighs more, by the square root of the ratio of the two.
+ * log-ratios (Wang and Manning 2012). Both classes weigh the same: to favour the rarer one did not pay.
+ *
+ * @param shares what each sentence's cost is multiplied by
  */
 export function learnPlane(
   vectors: SparseVectors,
   positive: Uint8Array,
+  shares: Float64Array,
   featureCount: number,
   settings: LearnerSettings,
 ): Plane {
   const stretch = stretchOf(vectors, positive, featureCount, settings.ratio)
   const stretched = stretchVectors(vectors, stretch)
-  const plane = descend(stretched, positive, featureCount, settings)
+  const plane = descend(stretched, positive, shares, featureCount, settings)
   for (let feature = 0; feature < featureCount; feature++) plane.weights[feature] *= stretch[feature]
   return plane
 }
@@ -61,11 +64,15 @@ function stretchOf(vectors: SparseVectors, positive: Uint8Array, featureCount: n
   })
 }
 
-function descend(vectors: SparseVectors, positive: Uint8Array, featureCount: number, settings: LearnerSettings): Plane {
+function descend(
+  vectors: SparseVectors,
+  positive: Uint8Array,
+  shares: Float64Array,
+  featureCount: number,
+  settings: LearnerSettings,
+): Plane {
   const size = positive.length
   const { starts, buckets, values } = vectors
-  const positives = positive.reduce((count, flag) => count + flag, 0)
-  const [costPositive, costNegative] = classCosts(settings.cost, positives, size - positives)
   const weights = new Float64Array(featureCount)
   let bias = 0
   const alphas = new Float64Array(size)
@@ -76,7 +83,7 @@ function descend(vectors: SparseVectors, positive: Uint8Array, featureCount: num
     let widest = 0
     for (const sentence of order) {
       const side = positive[sentence] === 1 ? 1 : -1
-      const slack = 1 / (2 * (side === 1 ? costPositive : costNegative))
+      const slack = 1 / (2 * settings.cost * shares[sentence])
       let score = bias
       let square = 1 + slack
       for (let entry = starts[sentence]; entry < starts[sentence + 1]; entry++) {
@@ -98,9 +105,4 @@ function descend(vectors: SparseVectors, positive: Uint8Array, featureCount: num
     if (widest < 0.01) break
   }
   return { weights, bias }
-}
-
-function classCosts(cost: number, positives: number, negatives: number): [number, number] {
-  const tilt = Math.sqrt(negatives / positives)
-  return tilt >= 1 ? [cost * tilt, cost] : [cost, cost / tilt]
 }

@@ -58,6 +58,26 @@ export function bestThreshold(scores: Float64Array, positive: Uint8Array, leastP
   return best
 }
 
+/** The mean precision over the thresholds at which each positive one is found: the area under precision by recall. */
+export function averagePrecision(scores: Float64Array, positive: Uint8Array): number {
+  let area = 0
+  let before = 0
+  for (const { precision, recall } of thresholds(scores, positive)) {
+    area += precision * (recall - before)
+    before = recall
+  }
+  return area
+}
+
+/** The largest share found at any threshold with at least this precision. */
+export function recallAtPrecision(scores: Float64Array, positive: Uint8Array, precision: number): number {
+  let most = 0
+  for (const choice of thresholds(scores, positive)) {
+    if (choice.precision >= precision && choice.recall > most) most = choice.recall
+  }
+  return most
+}
+
 /** The best precision at any threshold that finds at least `recall` of what there is. */
 export function precisionAtRecall(scores: Float64Array, positive: Uint8Array, recall: number): number {
   let best = 0

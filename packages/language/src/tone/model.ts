@@ -1,6 +1,6 @@
 import { type Confusion, mostMistakenFor } from './confusion.ts'
 import type { FeatureSettings } from './features.ts'
-import type { ThresholdChoice } from './measures.ts'
+import type { Measures, ThresholdChoice } from './measures.ts'
 
 /** What cross-validation says of one decision. The threshold is a probability. */
 export interface ToneFigures extends ThresholdChoice {
@@ -12,6 +12,20 @@ export interface ToneFigures extends ThresholdChoice {
   readonly examples: number
   /** The best precision at a threshold that finds at least four fifths. */
   readonly precisionAtRecall80: number
+}
+
+/** What to expect of a writer whose sentences were not learnt: of telling improper sentences from neutral ones. */
+export interface VoiceFigures extends Measures {
+  /** '' for the sentences of which nobody knows who wrote them. */
+  readonly voice: string
+  readonly examples: number
+  /** How many of these are improper. */
+  readonly improper: number
+  /** The area under precision by recall. */
+  readonly averagePrecision: number
+  readonly recallAtPrecision95: number
+  /** Of the improper sentences, the share whose most probable tone is the right one. */
+  readonly rightTone: number
 }
 
 /** One decision: a turn is improper or not, or has one tone or not. */
@@ -49,6 +63,8 @@ export interface ToneModel {
   readonly macroF1: number
   /** The same when the sentences are disturbed as a speech recogniser would. */
   readonly macroF1Heard: number
+  /** What to expect of unseen writers, each voice being held out in turn; empty where there is but one. */
+  readonly voices: readonly VoiceFigures[]
   readonly training: ToneTraining
   /** Buckets that have weights, ascending. */
   readonly buckets: Int32Array

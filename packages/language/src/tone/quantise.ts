@@ -1,7 +1,7 @@
 import type { Calibration } from './calibration.ts'
 import { LENGTH_CLASSES, LENGTH_VALUE } from './features.ts'
-import type { LearntPlanes } from './lesson.ts'
 import type { Plane } from './linear-learner.ts'
+import type { LearntPlanes } from './prune.ts'
 
 /** The weights of all decisions as whole numbers from −127 to 127, and what makes log-odds of their sums. */
 export interface QuantisedPlanes {

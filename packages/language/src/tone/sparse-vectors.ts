@@ -57,6 +57,12 @@ export function compactVectors(vectors: SparseVectors, chosen: readonly number[]
   return { compact, bucketOf: Int32Array.from(bucketOf) }
 }
 
+/** The first sentences only. */
+export function firstVectors({ starts, buckets, values }: SparseVectors, size: number): SparseVectors {
+  const end = starts[size]
+  return { starts: starts.subarray(0, size + 1), buckets: buckets.subarray(0, end), values: values.subarray(0, end) }
+}
+
 /** Marks the buckets that occur in at least `minimum` of the chosen sentences. */
 export function frequentBuckets(
   vectors: SparseVectors,

@@ -1,11 +1,13 @@
-import { type Calibration, calibrate, logitOf, sigmoid } from './calibration.ts'
+import { calibrate, logitOf, probabilitiesOf } from './calibration.ts'
 import { confuse, macroF1 } from './confusion.ts'
 import { gatherSentences, type ToneExample, type ToneSentences } from './examples.ts'
-import { type Lesson, learn, prepareLesson, scoresOfUnseen } from './lesson.ts'
+import { type Lesson, learn, prepareLesson } from './lesson.ts'
 import { bestThreshold, measuresAt, precisionAtRecall } from './measures.ts'
-import type { ToneFigures, ToneModel, ToneTraining } from './model.ts'
+import type { ToneFigures, ToneModel, ToneTraining, VoiceFigures } from './model.ts'
 import { completeOptions, type ToneOptions } from './options.ts'
 import { quantise } from './quantise.ts'
+import { scoresOfUnseen } from './unseen.ts'
+import { figuresOfVoices } from './voices.ts'
 
 /** The label of the first decision. */
 export const IMPROPER = 'improper'
@@ -41,16 +43,10 @@ export function trainTone(examples: readonly ToneExample[], options: Partial<Ton
     confusion,
     macroF1: rounded(macroF1(confusion)),
     macroF1Heard: rounded(macroF1(confuse(gathered, heard, figures[0].threshold))),
+    voices: figuresOfVoices(gathered, lesson, unseen.read).map(roundedVoice),
     training: trainingOf(gathered, settings),
     ...weights,
   }
-}
-
-function probabilitiesOf(scores: readonly Float64Array[], calibrations: readonly Calibration[]): Float64Array[] {
-  return scores.map((own, decision) => {
-    const { slope, offset } = calibrations[decision]
-    return own.map((score) => sigmoid(slope * score + offset))
-  })
 }
 
 function figuresOf(
@@ -74,6 +70,21 @@ function figuresOf(
   }
 }
 
+function roundedVoice({ voice, examples, improper, ...shares }: VoiceFigures): VoiceFigures {
+  const { precision, recall, f1, averagePrecision, recallAtPrecision95, rightTone } = shares
+  return {
+    voice,
+    examples,
+    improper,
+    precision: rounded(precision),
+    recall: rounded(recall),
+    f1: rounded(f1),
+    averagePrecision: rounded(averagePrecision),
+    recallAtPrecision95: rounded(recallAtPrecision95),
+    rightTone: rounded(rightTone),
+  }
+}
+
 function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000
 }
@@ -86,12 +97,12 @@ function nearLogit(probabilities: Float64Array, improper: Uint8Array, threshold:
 }
 
 function trainingOf({ sentences, hash }: ToneSentences, options: ToneOptions): ToneTraining {
-  const { minimum, cost, ratio, passes, folds, seed, handicap, leastPrecision, disturbance } = options
+  const { disturbance, bits: _bits, window: _window, ...settings } = options
   return {
     sentences: sentences.length,
     neutral: sentences.filter(({ tones }) => tones.length === 0).length,
     groups: new Set(sentences.map(({ group }) => group)).size,
     hash,
-    settings: { minimum, cost, ratio, passes, folds, seed, handicap, leastPrecision, copies: disturbance?.copies ?? 0 },
+    settings: { ...settings, copies: disturbance?.copies ?? 0 },
   }
 }

@@ -98,6 +98,10 @@ export const MomentTreeFile = Type.Array(
       title: text('情景的名称，如 等候恢复；条款用它说明所属情景'),
       in: opt(text('上一级情景的名称')),
       when: opt(conditionOf('识别：会话走到这一步时成立')),
+      perhaps: opt(conditionOf('较弱的迹象：成立时也列出这一情景，但排在所有 when 成立的情景之后')),
+      priority: opt(
+        Type.Number({ description: '轻重缓急：几个情景同时成立时，大的在前；不写为 0，相同的按文件中的先后' }),
+      ),
       next: opt(texts('接下来常见的情景')),
       sources: opt(Sources),
       note: opt(Note),

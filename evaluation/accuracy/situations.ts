@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Advisor } from '@liangyan/assist'
+import type { Conversation, Turn } from '@liangyan/conversation'
+import type { Standard } from '@liangyan/standard'
+import { REPOSITORY } from '../built-in-standard.ts'
+import { table } from '../table.ts'
+import { authorOf, linesOf } from './material.ts'
+import type { Wanted } from './misses.ts'
+
+/** A dialogue so far, the situation that the agent is in, and the moments that were suggested. */
+interface Case {
+  readonly id: string
+  readonly dialogue: string
+  readonly situation: string
+  readonly moments: readonly string[]
+}
+
+const UNSEEN = join(REPOSITORY, 'evaluation', 'unseen')
+/** Measured, never looked into: its misses are not printed unless it is asked for by name. */
+const BLIND: ReadonlySet<string> = new Set(['er'])
+const MOST = 3
+const GOALS = [0.75, Number.NaN, 0.92]
+
+/** The situations of a set and of the unseen authors, each with what is suggested for it. */
+export function situationsOf(set: string, standard: Standard): Case[] {
+  const authors = existsSync(UNSEEN)
+    ? readdirSync(UNSEEN)
+        .sort()
+        .map((author) => join(UNSEEN, author))
+    : []
+  const files = [join(set, 'dev'), ...authors]
+    .map((folder) => join(folder, 'situations.tsv'))
+    .filter((f) => existsSync(f))
+  const advisor = new Advisor(standard)
+  return files.flatMap((file) =>
+    linesOf(readFileSync(file, 'utf8'))
+      .slice(1)
+      .map((line) => {
+        const [id, dialogue, situation] = line.split('\t')
+        const { suggestions } = advisor.advise(conversationOf(id, dialogue), { most: MOST })
+        return { id, dialogue, situation: situation.trim(), moments: suggestions.map(({ moment }) => moment) }
+      }),
+  )
+}
+
+const SPEAKERS: Readonly<Record<string, Turn['speaker']>> = { A: 'agent', C: 'customer', S: 'system' }
+
+function conversationOf(id: string, dialogue: string): Conversation {
+  const turns = dialogue.split('⏎').map((turn, index): Turn => {
+    const [, speaker, text] = /^\s*([ACS])[:：]\s*(.*?)\s*$/s.exec(turn) ?? []
+    if (speaker === undefined) throw new Error(`${id}: no speaker in “${turn}”`)
+    return { index, speaker: SPEAKERS[speaker], text }
+  })
+  return { id, turns, events: [] }
+}
+
+/** Share of the situations whose label is among the first k moments, by author. */
+export function situationTable(cases: readonly Case[]): string {
+  const authors = [...new Set(cases.map(({ id }) => authorOf(id)))].sort()
+  const columns = [cases, ...authors.map((author) => cases.filter(({ id }) => authorOf(id) === author))]
+  const heads = authors.map((author) => (BLIND.has(author) ? `${author} (blind)` : author))
+  const rows = Array.from({ length: MOST }, (_, i) => [
+    `right at ${i + 1}`,
+    Number.isNaN(GOALS[i]) ? '' : `≥ ${GOALS[i]}`,
+    ...columns.map((own) => (own.filter((c) => isRight(c, i + 1)).length / own.length).toFixed(3)),
+  ])
+  return table(['situations', 'goal', 'all', ...heads], [['number', '', ...columns.map((c) => `${c.length}`)], ...rows])
+}
+
+/** Situations that were not right at once, with what was suggested instead. */
+export function situationMisses(cases: readonly Case[], { author, id }: Wanted): string {
+  const wrong = cases.filter(
+    (c) =>
+      !isRight(c, 1) &&
+      (author ? authorOf(c.id) === author : !BLIND.has(authorOf(c.id))) &&
+      (id === undefined || c.id === id),
+  )
+  const lines = wrong.map((c) => {
+    const place = c.moments.indexOf(c.situation) + 1
+    return `${place > 0 ? `at ${place}` : 'MISSED'}  ${c.situation} taken for ${c.moments.join('、') || '—'}  ${c.id}  ${c.dialogue}`
+  })
+  return [`── situations: ${lines.length} not right at once`, ...lines.sort((a, b) => a.localeCompare(b))].join('\n')
+}
+
+const isRight = ({ moments, situation }: Case, k: number) => moments.slice(0, k).includes(situation)

@@ -1,0 +1,83 @@
+import type { Conversation } from '@liangyan/conversation'
+import { findEntities } from '@liangyan/language'
+import { customerOf, staffNumberOf, surnameOf } from './people.ts'
+
+/** Slot → what it is filled with. */
+export type Known = ReadonlyMap<string, string>
+
+/** A colleague's staff number, where a wording names one: 8623号同事. */
+export const COLLEAGUE = '同事工号'
+
+/** Under which names records of other systems keep what a slot asks for. */
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  姓: ['客户姓', 'surname'],
+  称谓: ['客户称谓', 'title', 'salutation'],
+  行名: ['银行', '银行名称', 'bank', 'bank_name'],
+  部门: ['department', 'dept'],
+  工号: ['坐席工号', 'staff_number', 'agent_id'],
+  业务: ['business'],
+}
+const FULL_NAME = ['客户姓名', '姓名', '户名', 'customer_name', 'customer', 'name']
+const SEX = ['性别', '客户性别', 'gender', 'sex']
+const MALE = /^(男|男性|m|male|先生)$/i
+const FEMALE = /^(女|女性|f|female|女士)$/i
+
+/** What the record and what was said tell; the record comes first, as nobody misheard it. */
+export function knownFrom(conversation: Conversation): Known {
+  const heard = customerOf(conversation)
+  const known = new Map<string, string>()
+  const put = (slot: string, value: string | undefined) => {
+    if (value !== undefined && value !== '' && !known.has(slot)) known.set(slot, value)
+  }
+  const { attributes = {}, agent, service } = conversation
+  for (const [name, value] of Object.entries(attributes)) put(name, String(value).trim())
+  for (const [slot, names] of Object.entries(FIELDS)) put(slot, fieldOf(attributes, names))
+  const fullName = fieldOf(attributes, FULL_NAME)
+  put('姓', fullName && surnameOf(fullName))
+  put('称谓', titleOf(fieldOf(attributes, SEX)))
+  put('姓', heard.surname)
+  put('称谓', heard.title)
+  put('工号', agent)
+  put('工号', staffNumberOf(conversation, 'system', 'agent'))
+  put(COLLEAGUE, staffNumberOf(conversation, 'customer'))
+  put('业务', service)
+  put('行名', bankOf(conversation))
+  put('时限', deadlineOf(conversation))
+  return known
+}
+
+function fieldOf(attributes: NonNullable<Conversation['attributes']>, names: readonly string[]): string | undefined {
+  const name = names.find((n) => Object.hasOwn(attributes, n) && String(attributes[n]).trim() !== '')
+  return name === undefined ? undefined : String(attributes[name]).trim()
+}
+
+function titleOf(sex: string | undefined): string | undefined {
+  if (sex === undefined) return undefined
+  return MALE.test(sex) ? '先生' : FEMALE.test(sex) ? '女士' : undefined
+}
+
+const BANK =
+  /(?:您好|你好|致电|来到|联系|这里是|我是|^)[，,。！! ]?((?!(?:我们|咱们|贵|本|哪|这|您|你))[一-鿿]{2,10}?(?:银行|农商行|信用社|农信社))/
+
+/** The bank as the agent or an announcement names it. */
+function bankOf({ turns }: Conversation): string | undefined {
+  for (const { speaker, text } of turns) {
+    const name = speaker === 'customer' ? undefined : BANK.exec(text)?.[1]
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** The time within which the agent has promised to come back: 三个工作日 of 三个工作日内. */
+function deadlineOf({ turns }: Conversation): string | undefined {
+  for (const { speaker, text } of turns.toReversed()) {
+    if (speaker !== 'agent') continue
+    for (const { start, end } of findEntities(text, { kinds: ['duration', 'deadline-word'] }).toReversed()) {
+      const within = /^(.+?)(之内|以内|内)$/.exec(
+        text.slice(start, end) + (/^(之内|以内|内)/.exec(text.slice(end))?.[0] ?? ''),
+      )
+      if (within) return within[1]
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,61 @@
+import type { Conversation, Turn } from '@liangyan/conversation'
+import { findEntities } from '@liangyan/language'
+
+/** The customer, as far as anybody said who that is. */
+export interface Person {
+  readonly surname?: string
+  /** 先生, 女士 … */
+  readonly title?: string
+}
+
+/** Forms of address that agents use to the customer; other titles (经理, 主任) name somebody else. */
+const TO_CUSTOMERS = /(先生|女士|小姐|太太|老师|阿姨|大爷|大妈|叔叔|同学)$/
+/** Who is called is named alone or before what is said to them; 王先生的账户 is about somebody. */
+const CALLED = /^($|[，,。．.！!？?；;：:、~ ]|您|你|好|请)/
+const CUT_OFF = /(^|[，,。．.！!？?；;：:、~ ]|您好|你好|好的|是)$/
+
+/** The customer's name as the agent last called them, or as they told it. */
+export function customerOf({ turns }: Conversation): Person {
+  let person: Person = {}
+  for (const turn of turns)
+    if (turn.speaker === 'agent') person = { ...person, ...calledIn(turn) }
+    else if (turn.speaker === 'customer') person = { ...person, ...toldIn(turn) }
+  return person
+}
+
+function calledIn({ text }: Turn): Person {
+  for (const { kind, start, end } of findEntities(text, { kinds: ['form-of-address', 'person-name'] })) {
+    const name = text.slice(start, end)
+    const title =
+      kind === 'form-of-address' ? TO_CUSTOMERS.exec(name)?.[1] : TO_CUSTOMERS.exec(text.slice(end, end + 2))?.[1]
+    if (title === undefined) continue
+    const after = kind === 'form-of-address' ? end : end + title.length
+    if (!CALLED.test(text.slice(after, after + 1)) || !CUT_OFF.test(text.slice(0, start))) continue
+    return { surname: kind === 'form-of-address' ? name.slice(0, -title.length) : surnameOf(name), title }
+  }
+  return {}
+}
+
+/** 我姓王, 免贵姓王, 我叫李建国: the customer's own name. */
+function toldIn({ text }: Turn): Person {
+  for (const { kind, start, end } of findEntities(text, { kinds: ['surname', 'person-name'] })) {
+    const name = text.slice(start, end)
+    const own = /(我|本人|免贵|姓名是?|名字是?|名字叫)(就?[姓叫是])?做? ?$/.test(text.slice(0, start))
+    if (own) return { surname: kind === 'surname' ? name : surnameOf(name) }
+  }
+  return {}
+}
+
+/** The surname of a whole name: its first character, or two where the name is long. */
+export function surnameOf(name: string): string {
+  const surname = findEntities(`我姓${name}`, { kinds: ['surname'] })[0]
+  return surname ? name.slice(0, surname.end - surname.start) : name.slice(0, 1)
+}
+
+/** The staff number that a speaker named last, without spaces. */
+export function staffNumberOf({ turns }: Conversation, ...speakers: Turn['speaker'][]): string | undefined {
+  const numbers = turns
+    .filter(({ speaker }) => speakers.includes(speaker))
+    .flatMap(({ text }) => findEntities(text, { kinds: ['staff-number'] }))
+  return numbers.at(-1)?.value
+}

@@ -1,0 +1,69 @@
+import type { Clause, Condition, Moment, Standard } from '@liangyan/standard'
+import type { Check } from './checks/check.ts'
+import type { ConditionCompiler } from './conditions.ts'
+
+/** A moment 情景 ready to be recognised at the current step. */
+export interface CompiledMoment {
+  readonly moment: Moment
+  /** Sure signs, or undefined where the moment has none. */
+  readonly when: Check | undefined
+  /** Weaker signs, that count only after every sure one. */
+  readonly perhaps: Check | undefined
+}
+
+/** A wording with the occasion it suits. */
+export interface CompiledWording {
+  readonly text: string
+  readonly style: 'formal' | 'warm' | undefined
+  readonly occasion: Check | undefined
+  /** How narrow the occasion is: 0 where it says nothing of the day or the hour. */
+  readonly narrowness: number
+}
+
+/** A clause with words for a moment. */
+export interface CompiledCounsel {
+  readonly clause: Clause
+  readonly applies: Check | undefined
+  readonly trigger: Check | undefined
+  readonly unless: Check | undefined
+  readonly wordings: readonly CompiledWording[]
+}
+
+/** What of a standard helps the agent to find words, compiled. */
+export interface CounselProgram {
+  readonly moments: readonly CompiledMoment[]
+  readonly counsels: readonly CompiledCounsel[]
+}
+
+/** Compiles moments and the clauses that have words for them; drafts are left out. */
+export function compileCounsel({ practice, clauses }: Standard, compiler: ConditionCompiler): CounselProgram {
+  const optional = (condition: Condition | undefined) => (condition ? compiler.check(condition, 'anyone') : undefined)
+  const worded = clauses
+    .map(({ clause }) => clause)
+    .filter(({ status, moment, wording }) => {
+      return status !== 'draft' && moment !== undefined && (wording?.length ?? 0) > 0
+    })
+  return {
+    moments: practice.moments.map((moment) => ({
+      moment,
+      when: optional(moment.when),
+      perhaps: optional(moment.perhaps),
+    })),
+    counsels: worded.map((clause) => ({
+      clause,
+      applies: optional(clause.applies),
+      trigger: optional(clause.when),
+      unless: optional(clause.unless),
+      wordings: (clause.wording ?? []).map((wording): CompiledWording => {
+        const { text, style, when } = typeof wording === 'string' ? { text: wording } : wording
+        return { text, style, occasion: optional(when), narrowness: when ? narrownessOf(when) : 0 }
+      }),
+    })),
+  }
+}
+
+/** A named holiday is narrower than any holiday, and that narrower than a part of the week or of the day. */
+function narrownessOf({ holiday, weekday, workday, time, date, all, any }: Condition): number {
+  const own = typeof holiday === 'string' || date ? 3 : holiday ? 2 : weekday || time || workday === false ? 1 : 0
+  return Math.max(own, ...[...(all ?? []), ...(any ?? [])].map(narrownessOf))
+}

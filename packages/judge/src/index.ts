@@ -1,0 +1,5 @@
+export { AnswerFolder, type AnswerStore } from './answer-folder.ts'
+export { ConversationJudge, type JudgedFinding, type Judgement, type JudgeOptions } from './judge.ts'
+export { DEFAULT_LIMITS, type Limits } from './limits.ts'
+export type { Endpoint } from './model.ts'
+export { type JudgementTally, type LeftOpen } from './tally.ts'
