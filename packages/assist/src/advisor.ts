@@ -1,11 +1,12 @@
 import type { Conversation } from '@liangyan/conversation'
-import { type Counsel, Engine, type OpenDuty, type RecognisedMoment, type Situation } from '@liangyan/inspection'
-import type { Clause, Standard } from '@liangyan/standard'
+import { type Counsel, Engine, type OpenDuty, type Situation } from '@liangyan/inspection'
+import type { Clause, Moment, Standard } from '@liangyan/standard'
 import type { Filled } from './filling.ts'
 import { justSaid } from './just-said.ts'
 import { knownFrom } from './known.ts'
 import { localNow } from './local-now.ts'
-import { byUrgency } from './ranking.ts'
+import { type Candidate, candidates } from './ranking.ts'
+import { endingOf, Resemblance } from './resemblance.ts'
 import { type Choice, type Style, wordingsOf } from './wording.ts'
 
 /** Why a moment was recognised. */
@@ -16,6 +17,8 @@ export interface Why {
   readonly words: readonly string[]
   /** Earlier turns that matter, by index. */
   readonly turns: readonly number[]
+  /** From 0 to 1, how much the last turns resemble the examples of this moment. */
+  readonly resemblance: number
 }
 
 /** Words for one moment. */
@@ -56,11 +59,15 @@ export class Advisor {
   private readonly engine: Engine
   private readonly acts: ReadonlyMap<string, string>
   private readonly clauses: ReadonlyMap<string, Clause>
+  private readonly moments: readonly Moment[]
+  private readonly resemblance: Resemblance
 
   constructor(standard: Standard) {
     this.engine = new Engine(standard, { advising: true })
     this.acts = new Map(standard.acts.map(({ act }) => [act.id, act.title]))
     this.clauses = new Map(standard.clauses.map(({ clause }) => [clause.id, clause]))
+    this.moments = standard.practice.moments
+    this.resemblance = new Resemblance(standard)
   }
 
   /** Moments of a conversation so far, with words for them. */
@@ -74,9 +81,9 @@ export class Advisor {
       refused: (text) => given.has(text) || said(text),
     }
     const suggestions: Suggestion[] = []
-    for (const recognised of byUrgency(situation.moments)) {
+    for (const candidate of this.candidates(situation)) {
       if (suggestions.length >= most) break
-      const suggestion = this.suggestionFor(recognised, situation, choice)
+      const suggestion = this.suggestionFor(candidate, situation, choice)
       if (!suggestion) continue
       given.add(suggestion.text)
       suggestions.push(suggestion)
@@ -84,8 +91,13 @@ export class Advisor {
     return { suggestions, duties: situation.duties.toSorted((a, b) => dueOf(a) - dueOf(b)) }
   }
 
+  private candidates({ moments, spoken }: Situation): Candidate[] {
+    const ending = endingOf(spoken)
+    return candidates(this.moments, moments, ending ? this.resemblance.probabilities(ending) : new Map())
+  }
+
   private suggestionFor(
-    { moment, sure, why }: RecognisedMoment,
+    { moment, sure, why, resemblance }: Candidate,
     { counsels, duties }: Situation,
     choice: Choice,
   ): Suggestion | undefined {
@@ -105,7 +117,7 @@ export class Advisor {
       clause: clause.id,
       title: clause.title,
       open: best.words.open,
-      why: { ...why, acts: why.acts.map((id) => this.acts.get(id) ?? id) },
+      why: { ...why, acts: why.acts.map((id) => this.acts.get(id) ?? id), resemblance },
       ...(duty && { duty }),
     }
   }

@@ -1,4 +1,4 @@
-import type { Conversation } from '@liangyan/conversation'
+import type { Conversation, Turn } from '@liangyan/conversation'
 import type { Clause, Moment } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import type { CompiledCounsel, CompiledMoment, CompiledWording } from './counsel.ts'
@@ -31,6 +31,8 @@ export interface Situation {
   readonly moments: readonly RecognisedMoment[]
   readonly counsels: readonly Counsel[]
   readonly duties: readonly OpenDuty[]
+  /** The turns in their order; none where not a turn but an event came last. */
+  readonly spoken: readonly Turn[]
 }
 
 /**
@@ -73,6 +75,7 @@ export function situationOf(
         wordings: counsel.wordings.filter(({ occasion }) => occasion === undefined || occasion.holds(scene) === TRUE),
       })),
     duties,
+    spoken: steps.at(-1)?.turn ? steps.flatMap(({ turn }) => turn ?? []) : [],
   }
 }
 

@@ -1,0 +1,95 @@
+import type { Turn } from '@liangyan/conversation'
+import type { Standard } from '@liangyan/standard'
+
+/** The last turns of a conversation: what a moment is known by. */
+export interface Ending {
+  readonly last: Turn
+  readonly before: Turn | undefined
+}
+
+export const endingOf = (turns: readonly Turn[]): Ending | undefined => {
+  const last = turns.at(-1)
+  return last && { last, before: turns.at(-2) }
+}
+
+/** What a moment's examples have in common: in how many of them each feature stands. */
+interface Lesson {
+  examples: number
+  readonly counts: Map<string, number>
+}
+
+/** Where the examples of moments stand in a standard; a dialogue elsewhere may bear a moment's title by chance. */
+const FOLDER = 'situations/'
+/** Longest run of characters that is a feature. */
+const LONGEST = 3
+/** The turn before says less than the last one. */
+const WEIGHT_BEFORE = 0.5
+const LONGEST_BEFORE = 60
+/** Added to every count: what was never seen may still be. */
+const UNSEEN = 0.03
+/** Neighbouring runs of characters say the same thing again and again; that tempers their certainty. */
+const TEMPER = 6
+
+/**
+ * Which moment an ending resembles, learned from the dialogues in `situations/` that bear a moment's title: naive Bayes
+ * over runs of one to three characters, each moment against the rest. The same examples give the same answer everywhere.
+ */
+export class Resemblance {
+  private readonly lessons = new Map<string, Lesson>()
+  private readonly everywhere: Lesson = { examples: 0, counts: new Map() }
+
+  constructor({ dialogues, practice }: Pick<Standard, 'dialogues' | 'practice'>) {
+    const titles = new Set(practice.moments.map(({ title }) => title))
+    for (const { title, file, conversation } of dialogues) {
+      const ending = file.startsWith(FOLDER) && titles.has(title) ? endingOf(conversation.turns) : undefined
+      if (ending) this.learn(title, ending)
+    }
+  }
+
+  private learn(title: string, ending: Ending): void {
+    const lesson = this.lessons.get(title) ?? { examples: 0, counts: new Map() }
+    this.lessons.set(title, lesson)
+    for (const { counts } of [lesson, this.everywhere])
+      for (const [feature] of featuresOf(ending)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+    lesson.examples++
+    this.everywhere.examples++
+  }
+
+  /** How probable each moment that has examples is; empty where none has. */
+  probabilities(ending: Ending): ReadonlyMap<string, number> {
+    const features = [...featuresOf(ending)].filter(([feature]) => this.everywhere.counts.has(feature))
+    const scores = [...this.lessons].map(([title, lesson]) => [title, this.score(lesson, features)] as const)
+    const best = Math.max(...scores.map(([, score]) => score))
+    const weights = scores.map(([title, score]) => [title, Math.exp((score - best) / TEMPER)] as const)
+    const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
+    return new Map(weights.map(([title, weight]) => [title, weight / total]))
+  }
+
+  private score({ examples, counts }: Lesson, features: readonly (readonly [string, number])[]): number {
+    const others = this.everywhere.examples - examples
+    return features.reduce((sum, [feature, weight]) => {
+      const own = counts.get(feature) ?? 0
+      const all = this.everywhere.counts.get(feature) ?? 0
+      const here = (own + UNSEEN) / (examples + 2 * UNSEEN)
+      const elsewhere = (all - own + UNSEEN) / (others + 2 * UNSEEN)
+      return sum + weight * Math.log(here / elsewhere)
+    }, 0)
+  }
+}
+
+/** Runs of characters of the last turn and of the one before, with who says them. */
+function featuresOf({ last, before }: Ending): Map<string, number> {
+  const features = new Map<string, number>()
+  const add = (text: string, mark: string, weight: number) => {
+    for (let length = 1; length <= LONGEST; length++)
+      for (let at = 0; at + length <= text.length; at++) features.set(mark + text.slice(at, at + length), weight)
+  }
+  add(`^${sayingOf(last)}$`, '', 1)
+  add(before ? sayingOf(before).slice(0, LONGEST_BEFORE) : '^', 'before: ', WEIGHT_BEFORE)
+  return features
+}
+
+const SPEAKERS = { agent: 'A:', customer: 'C:', system: 'S:' } as const
+
+/** A turn without what is written differently from hand to hand: width, commas, full stops, spaces. */
+const sayingOf = ({ speaker, text }: Turn) => SPEAKERS[speaker] + text.normalize('NFKC').replace(/[,.。、\s]/g, '')
