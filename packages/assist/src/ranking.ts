@@ -38,7 +38,12 @@ export function candidates(
       const urgency = sign ? ((moment.priority ?? 0) / HIGHEST_PRIORITY) * (sign.sure ? 1 : 0.5) : 0
       return [
         {
-          candidate: { moment, sure: sign?.sure === true || resemblance > SURELY, why: sign?.why ?? NOTHING, resemblance },
+          candidate: {
+            moment,
+            sure: sign?.sure === true || resemblance > SURELY,
+            why: sign?.why ?? NOTHING,
+            resemblance,
+          },
           weight: urgency + WEIGHT_OF_RESEMBLANCE * resemblance,
         },
       ]

@@ -31,12 +31,14 @@ export interface CompiledCounsel {
 
 /** What of a standard helps the agent to find words, compiled. */
 export interface CounselProgram {
+  /** Every act of the standard, by id. */
+  readonly acts: ReadonlyMap<string, Check>
   readonly moments: readonly CompiledMoment[]
   readonly counsels: readonly CompiledCounsel[]
 }
 
-/** Compiles moments and the clauses that have words for them; drafts are left out. */
-export function compileCounsel({ practice, clauses }: Standard, compiler: ConditionCompiler): CounselProgram {
+/** Compiles acts, moments and the clauses that have words for them; drafts are left out. */
+export function compileCounsel({ acts, practice, clauses }: Standard, compiler: ConditionCompiler): CounselProgram {
   const optional = (condition: Condition | undefined) => (condition ? compiler.check(condition, 'anyone') : undefined)
   const worded = clauses
     .map(({ clause }) => clause)
@@ -44,6 +46,7 @@ export function compileCounsel({ practice, clauses }: Standard, compiler: Condit
       return status !== 'draft' && moment !== undefined && (wording?.length ?? 0) > 0
     })
   return {
+    acts: new Map(acts.map(({ act }) => [act.id, compiler.act(act.id)])),
     moments: practice.moments.map((moment) => ({
       moment,
       when: optional(moment.when),

@@ -19,10 +19,13 @@ export class Engine {
   readonly program: Program
   private readonly monitor: Monitor
   private readonly card: ScorecardRules
+  /** With all that only advising asks for; compiled when somebody first does. */
+  private adviser: { readonly program: Program; readonly monitor: Monitor } | undefined
 
   constructor(standard: Standard, purpose: Purpose = {}) {
     this.program = compileStandard(standard, purpose)
     this.monitor = new Monitor(this.program)
+    if (purpose.advising) this.adviser = { program: this.program, monitor: this.monitor }
     this.card = standard.scorecards[0] ?? NO_CARD
   }
 
@@ -36,7 +39,8 @@ export class Engine {
 
   /** The acts of each turn, by turn index: what every speaker does there. */
   acts(conversation: Conversation): Map<number, string[]> {
-    const { monitor, program } = this
+    const { monitor, program } = this.advising()
+    const acts = [...(program.counsel?.acts ?? [])]
     const found = new Map<number, string[]>()
     monitor.begin(conversation)
     for (const step of stepsOf(conversation)) {
@@ -44,18 +48,16 @@ export class Engine {
       if (!step.turn) continue
       found.set(
         step.turn.index,
-        [...program.acts].filter(([, check]) => check.holds(monitor.scene) === TRUE).map(([id]) => id),
+        acts.filter(([, check]) => check.holds(monitor.scene) === TRUE).map(([id]) => id),
       )
     }
     return found
   }
 
-  /**
-   * Where a conversation in progress stands: moments recognised at its last step, words for them, duties open. Only for
-   * engines made for `advising`.
-   */
+  /** Where a conversation in progress stands: moments recognised at its last step, words for them, duties open. */
   situation(conversation: Conversation, now?: string): Situation {
-    return situationOf(this.program, this.monitor, conversation, now)
+    const { program, monitor } = this.advising()
+    return situationOf(program, monitor, conversation, now)
   }
 
   /** Begins a conversation in progress; feed it with `observe`, end it with `conclude`. */
@@ -83,6 +85,14 @@ export class Engine {
   /** A monitor of its own, for a session. */
   newMonitor(): Monitor {
     return new Monitor(this.program)
+  }
+
+  private advising(): { readonly program: Program; readonly monitor: Monitor } {
+    if (!this.adviser) {
+      const program = compileStandard(this.program.standard, { advising: true })
+      this.adviser = { program, monitor: new Monitor(program) }
+    }
+    return this.adviser
   }
 
   private scorecard(findings: readonly Finding[], monitor: Monitor): Scorecard {

@@ -49,15 +49,13 @@ export interface Program {
   readonly itemConditions: ReadonlyMap<string, Check>
   /** Criteria that concern the whole conversation. */
   readonly wholeConversation: ReadonlySet<string>
-  /** Every act of the standard, by id. */
-  readonly acts: ReadonlyMap<string, Check>
-  /** Moments and wordings; absent where nobody asks for advice, as their phrases would be looked for in every turn. */
+  /** What only advising asks for; its phrases would be looked for in every turn, so an inspecting program is without. */
   readonly counsel: CounselProgram | undefined
 }
 
 /** What a program is wanted for beside inspecting. */
 export interface Purpose {
-  /** It is to recognise moments and to find words for them. */
+  /** It is to tell acts, to recognise moments and to find words for them. */
   readonly advising?: boolean
 }
 
@@ -71,7 +69,6 @@ export function compileStandard(standard: Standard, { advising = false }: Purpos
     .map((clause, index) => compileClause(clause, index, compiler))
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
-  const acts = new Map(standard.acts.map(({ act }) => [act.id, compiler.act(act.id)]))
   const counsel = advising ? compileCounsel(standard, compiler) : undefined
   const items = (standard.scorecards[0]?.groups ?? []).flatMap((group) => group.items)
   const itemConditions = new Map(
@@ -102,7 +99,6 @@ export function compileStandard(standard: Standard, { advising = false }: Purpos
     },
     promiseWatch,
     contacts: standard.contact.map((c) => c.id),
-    acts,
     counsel,
     itemConditions,
     wholeConversation: new Set(standard.criteria.filter((c) => c.level === 'conversation').map((c) => c.id)),
