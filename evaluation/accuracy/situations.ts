@@ -14,34 +14,37 @@ interface Case {
   readonly dialogue: string
   readonly situation: string
   readonly moments: readonly string[]
+  readonly blind: boolean
 }
 
-const UNSEEN = join(REPOSITORY, 'evaluation', 'unseen')
-/** Measured, never looked into: its misses are not printed unless it is asked for by name. */
-const BLIND: ReadonlySet<string> = new Set(['er'])
+const OWN_SETS = join(REPOSITORY, 'evaluation', 'sets')
+/** Own authors to develop with; the others are measured and never looked into: misses are not printed unasked. */
+const FOR_DEVELOPMENT: ReadonlySet<string> = new Set(['du', 'fu'])
 const MOST = 3
 const GOALS = [0.75, Number.NaN, 0.92]
 
-/** The situations of a set and of the unseen authors, each with what is suggested for it. */
+/** The situations of a set and of the project's own authors, each with what is suggested for it. */
 export function situationsOf(set: string, standard: Standard): Case[] {
-  const authors = existsSync(UNSEEN)
-    ? readdirSync(UNSEEN)
-        .sort()
-        .map((author) => join(UNSEEN, author))
-    : []
-  const files = [join(set, 'dev'), ...authors]
-    .map((folder) => join(folder, 'situations.tsv'))
-    .filter((f) => existsSync(f))
+  const own = existsSync(OWN_SETS) ? readdirSync(OWN_SETS).sort() : []
+  const folders = [
+    { folder: join(set, 'dev'), blind: false },
+    ...own.map((author) => ({ folder: join(OWN_SETS, author), blind: !FOR_DEVELOPMENT.has(author) })),
+  ]
   const advisor = new Advisor(standard)
-  return files.flatMap((file) =>
-    linesOf(readFileSync(file, 'utf8'))
-      .slice(1)
-      .map((line) => {
-        const [id, dialogue, situation] = line.split('\t')
-        const { suggestions } = advisor.advise(conversationOf(id, dialogue), { most: MOST })
-        return { id, dialogue, situation: situation.trim(), moments: suggestions.map(({ moment }) => moment) }
-      }),
-  )
+  return folders
+    .map(({ folder, blind }) => ({ file: join(folder, 'situations.tsv'), blind }))
+    .filter(({ file }) => existsSync(file))
+    .flatMap(({ file, blind }) =>
+      linesOf(readFileSync(file, 'utf8'))
+        .slice(1)
+        .map((line) => caseOf(line, blind, advisor)),
+    )
+}
+
+function caseOf(line: string, blind: boolean, advisor: Advisor): Case {
+  const [id, dialogue, situation] = line.split('\t')
+  const { suggestions } = advisor.advise(conversationOf(id, dialogue), { most: MOST })
+  return { id, dialogue, situation: situation.trim(), moments: suggestions.map(({ moment }) => moment), blind }
 }
 
 const SPEAKERS: Readonly<Record<string, Turn['speaker']>> = { A: 'agent', C: 'customer', S: 'system' }
@@ -59,7 +62,9 @@ function conversationOf(id: string, dialogue: string): Conversation {
 export function situationTable(cases: readonly Case[]): string {
   const authors = [...new Set(cases.map(({ id }) => authorOf(id)))].sort()
   const columns = [cases, ...authors.map((author) => cases.filter(({ id }) => authorOf(id) === author))]
-  const heads = authors.map((author) => (BLIND.has(author) ? `${author} (blind)` : author))
+  const heads = authors.map((author) =>
+    cases.some(({ id, blind }) => blind && authorOf(id) === author) ? `${author} (blind)` : author,
+  )
   const rows = Array.from({ length: MOST }, (_, i) => [
     `right at ${i + 1}`,
     Number.isNaN(GOALS[i]) ? '' : `≥ ${GOALS[i]}`,
@@ -71,10 +76,7 @@ export function situationTable(cases: readonly Case[]): string {
 /** Situations that were not right at once, with what was suggested instead. */
 export function situationMisses(cases: readonly Case[], { author, id }: Wanted): string {
   const wrong = cases.filter(
-    (c) =>
-      !isRight(c, 1) &&
-      (author ? authorOf(c.id) === author : !BLIND.has(authorOf(c.id))) &&
-      (id === undefined || c.id === id),
+    (c) => !isRight(c, 1) && (author ? authorOf(c.id) === author : !c.blind) && (id === undefined || c.id === id),
   )
   const lines = wrong.map((c) => {
     const place = c.moments.indexOf(c.situation) + 1

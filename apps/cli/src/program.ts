@@ -35,6 +35,7 @@ function buildProgram(done: (code: number) => void): Command {
     .exitOverride()
     .addHelpText('afterAll', EXIT_CODE_HELP)
   addInspect(program, done)
+  addSuggest(program, done)
   addStandardCommands(program, done)
   addComparisons(program, done)
   addTools(program, done)
@@ -73,6 +74,23 @@ function addInspect(program: Command, done: Done): void {
   withColour(command).action(async (inputs, options) => {
     const { inspect } = await import('./commands/inspect.ts')
     done(await inspect(inputs, options))
+  })
+}
+
+function addSuggest(program: Command, done: Done): void {
+  const command = program
+    .command('suggest')
+    .description('认出会话走到了哪个情景，给出坐席现在可以说的话')
+    .addArgument(new Argument('<输入...>', '到现在为止的会话：文件、目录，或 - 表示标准输入'))
+    .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'jsonl']).default('text'))
+    .option('--most <条数>', '最多给出几条', '3')
+    .addOption(new Option('--style <语体>', '优先用哪种语体：formal 庄重、warm 亲切').choices(['formal', 'warm']))
+    .option('--now <时间>', '现在的日期和时间，如 2026-03-05T10:02:00+08:00；不写则从会话的开始时间算到最后一句')
+    .addOption(standardOption())
+    .addOption(profileOption())
+  withColour(withReading(command)).action(async (inputs, options) => {
+    const { suggest } = await import('./commands/suggest.ts')
+    done(await suggest(inputs, options))
   })
 }
 

@@ -1,13 +1,12 @@
 import type { Conversation } from '@liangyan/conversation'
 import { type Counsel, Engine, type OpenDuty, type Situation } from '@liangyan/inspection'
 import type { Clause, Moment, Standard } from '@liangyan/standard'
-import type { Filled } from './filling.ts'
 import { justSaid } from './just-said.ts'
 import { knownFrom } from './known.ts'
 import { localNow } from './local-now.ts'
 import { type Candidate, candidates } from './ranking.ts'
 import { endingOf, Resemblance } from './resemblance.ts'
-import { type Choice, type Style, wordingsOf } from './wording.ts'
+import { type Choice, type Sayable, type Style, wordingsOf } from './wording.ts'
 
 /** Why a moment was recognised. */
 export interface Why {
@@ -125,14 +124,14 @@ export class Advisor {
 
 /**
  * The clause that speaks now, with its best words: one whose trigger held before one that is owed, that before one that
- * only belongs to the moment; among equals the first that can be said without a gap. What a prohibition says instead
+ * only belongs to the moment; among equals one that can be said without a gap, then one of the style wanted. What a prohibition says instead
  * of the forbidden thing comes last.
  */
 function bestOf(
   counsels: readonly Counsel[],
   owed: readonly OpenDuty[],
   choice: Choice,
-): { counsel: Counsel; words: Filled } | undefined {
+): { counsel: Counsel; words: Sayable } | undefined {
   const nearness = ({ clause, triggered }: Counsel) => {
     if (clause.forbid) return 3
     return triggered ? 0 : owed.some((duty) => duty.clause === clause.id) ? 1 : 2
@@ -143,9 +142,14 @@ function bestOf(
         .slice(0, 1)
         .map((words) => ({ counsel, words })),
     )
-    .sort((a, b) => nearness(a.counsel) - nearness(b.counsel) || gaps(a.words) - gaps(b.words))[0]
+    .sort(
+      (a, b) =>
+        nearness(a.counsel) - nearness(b.counsel) ||
+        gaps(a.words) - gaps(b.words) ||
+        a.words.distance - b.words.distance,
+    )[0]
 }
 
-const gaps = ({ open }: Filled) => (open.length > 0 ? 1 : 0)
+const gaps = ({ open }: Sayable) => (open.length > 0 ? 1 : 0)
 
 const dueOf = ({ deadline }: OpenDuty) => deadline ?? Number.MAX_SAFE_INTEGER

@@ -56,8 +56,9 @@ function titleOf(sex: string | undefined): string | undefined {
   return MALE.test(sex) ? '先生' : FEMALE.test(sex) ? '女士' : undefined
 }
 
+/** A name after a greeting or at the very beginning; no part of a sentence such as 请问您找哪家银行. */
 const BANK =
-  /(?:您好|你好|致电|来到|联系|这里是|我是|^)[，,。！! ]?((?!(?:我们|咱们|贵|本|哪|这|您|你))[一-鿿]{2,10}?(?:银行|农商行|信用社|农信社))/
+  /(?:您好|你好|致电|来到|联系|这里是|我是|^)[，,。！! ]?((?:(?![您你我咱请问找哪是的致电迎谢这])[一-鿿]){2,8}?(?:银行|农商行|信用社|农信社))/
 
 /** The bank as the agent or an announcement names it. */
 function bankOf({ turns }: Conversation): string | undefined {

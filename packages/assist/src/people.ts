@@ -16,10 +16,10 @@ const CUT_OFF = /(^|[，,。．.！!？?；;：:、~ ]|您好|你好|好的|是)
 
 /** The customer's name as the agent last called them, or as they told it. */
 export function customerOf({ turns }: Conversation): Person {
-  let person: Person = {}
+  const person: Person = {}
   for (const turn of turns)
-    if (turn.speaker === 'agent') person = { ...person, ...calledIn(turn) }
-    else if (turn.speaker === 'customer') person = { ...person, ...toldIn(turn) }
+    if (turn.speaker === 'agent') Object.assign(person, calledIn(turn))
+    else if (turn.speaker === 'customer') Object.assign(person, toldIn(turn))
   return person
 }
 

@@ -11,11 +11,11 @@ export interface Candidate {
   readonly resemblance: number
 }
 
-/** Full priority weighs as much as to resemble one moment alone, twice. */
+/** Priorities reach to 100; to resemble one moment alone weighs as much as a priority of 70. */
 const HIGHEST_PRIORITY = 100
-const WEIGHT_OF_RESEMBLANCE = 0.5
+const WEIGHT_OF_RESEMBLANCE = 0.7
 /** Below this a likeness is chance. */
-const LEAST_RESEMBLANCE = 0.01
+const LEAST_RESEMBLANCE = 0.05
 const SURELY = 0.5
 const NOTHING: Reason = { acts: [], words: [], turns: [] }
 

@@ -1,5 +1,5 @@
 import type { Turn } from '@liangyan/conversation'
-import type { Standard } from '@liangyan/standard'
+import { SITUATIONS, type Standard } from '@liangyan/standard'
 
 /** The last turns of a conversation: what a moment is known by. */
 export interface Ending {
@@ -18,8 +18,6 @@ interface Lesson {
   readonly counts: Map<string, number>
 }
 
-/** Where the examples of moments stand in a standard; a dialogue elsewhere may bear a moment's title by chance. */
-const FOLDER = 'situations/'
 /** Longest run of characters that is a feature. */
 const LONGEST = 3
 /** The turn before says less than the last one. */
@@ -28,7 +26,9 @@ const LONGEST_BEFORE = 60
 /** Added to every count: what was never seen may still be. */
 const UNSEEN = 0.03
 /** Neighbouring runs of characters say the same thing again and again; that tempers their certainty. */
-const TEMPER = 6
+const TEMPER = 10
+/** Share of pairs of characters in some example from which on a turn counts as wholly familiar. */
+const WELL_KNOWN = 0.3
 
 /**
  * Which moment an ending resembles, learned from the dialogues in `situations/` that bear a moment's title: naive Bayes
@@ -41,7 +41,8 @@ export class Resemblance {
   constructor({ dialogues, practice }: Pick<Standard, 'dialogues' | 'practice'>) {
     const titles = new Set(practice.moments.map(({ title }) => title))
     for (const { title, file, conversation } of dialogues) {
-      const ending = file.startsWith(FOLDER) && titles.has(title) ? endingOf(conversation.turns) : undefined
+      // a dialogue elsewhere may bear a moment's title by chance
+      const ending = file.startsWith(SITUATIONS) && titles.has(title) ? endingOf(conversation.turns) : undefined
       if (ending) this.learn(title, ending)
     }
   }
@@ -61,8 +62,18 @@ export class Resemblance {
     const scores = [...this.lessons].map(([title, lesson]) => [title, this.score(lesson, features)] as const)
     const best = Math.max(...scores.map(([, score]) => score))
     const weights = scores.map(([title, score]) => [title, Math.exp((score - best) / TEMPER)] as const)
-    const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
+    const total = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.familiarity(ending)
     return new Map(weights.map(([title, weight]) => [title, weight / total]))
+  }
+
+  /** From 0 to 1: whether the examples know the words of the last turn well enough to say anything of it. */
+  private familiarity({ last }: Ending): number {
+    const text = sayingOf(last)
+    const pairs = Array.from({ length: Math.max(0, text.length - FIRST - 1) }, (_, i) =>
+      text.slice(FIRST + i, FIRST + i + 2),
+    )
+    const known = pairs.filter((pair) => this.everywhere.counts.has(pair)).length
+    return pairs.length === 0 ? 1 : Math.min(1, known / pairs.length / WELL_KNOWN)
   }
 
   private score({ examples, counts }: Lesson, features: readonly (readonly [string, number])[]): number {
@@ -89,7 +100,16 @@ function featuresOf({ last, before }: Ending): Map<string, number> {
   return features
 }
 
+/** Where the text begins, after who says it. */
+const FIRST = 2
 const SPEAKERS = { agent: 'A:', customer: 'C:', system: 'S:' } as const
 
-/** A turn without what is written differently from hand to hand: width, commas, full stops, spaces. */
-const sayingOf = ({ speaker, text }: Turn) => SPEAKERS[speaker] + text.normalize('NFKC').replace(/[,.。、\s]/g, '')
+const NUMBERS = /[0-9〇零一二三四五六七八九幺十百千万]{3,}|[0-9]+/g
+
+/** A turn without what is written differently from hand to hand: width, commas, full stops, spaces, long numbers. */
+const sayingOf = ({ speaker, text }: Turn) =>
+  SPEAKERS[speaker] +
+  text
+    .normalize('NFKC')
+    .replace(/[,.。、\s]/g, '')
+    .replace(NUMBERS, '0')

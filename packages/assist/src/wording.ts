@@ -13,22 +13,24 @@ export interface Choice {
   readonly refused: (text: string) => boolean
 }
 
+/** A wording that may be given. */
+export interface Sayable extends Filled {
+  /** How far its style is from the one wanted. */
+  readonly distance: number
+}
+
 /**
  * The wordings of a clause that may be given, the best first: complete before incomplete; then the style wanted; then
  * what suits just this day and hour; then what calls the customer by name; then the order of the standard.
  */
-export function wordingsOf({ wordings }: Counsel, { known, style, refused }: Choice): Filled[] {
+export function wordingsOf({ wordings }: Counsel, { known, style, refused }: Choice): Sayable[] {
   return wordings
-    .map((wording) => ({ ...wording, ...fill(wording.text, known) }))
+    .map(({ text, style: own, narrowness }) => ({ ...fill(text, known), distance: distance(own, style), narrowness }))
     .filter(({ text }) => !refused(text))
     .sort(
       (a, b) =>
-        a.open.length - b.open.length ||
-        distance(a.style, style) - distance(b.style, style) ||
-        b.narrowness - a.narrowness ||
-        b.filled - a.filled,
+        a.open.length - b.open.length || a.distance - b.distance || b.narrowness - a.narrowness || b.filled - a.filled,
     )
-    .map(({ text, open, filled }) => ({ text, open, filled }))
 }
 
 /** A wording without a style suits every style; one of the other style is the last resort. */

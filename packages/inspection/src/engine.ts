@@ -118,7 +118,7 @@ export class Engine {
     const seen = new Set<string>()
     return findings.filter((f) => {
       const key = wholeConversation.has(f.criterion)
-        ? `${f.criterion} ${f.verdict}`
+        ? `${f.criterion} ${f.verdict} ${f.trial ?? false}`
         : `${f.clause} ${f.verdict} ${f.turns.join(',')}`
       if (seen.has(key)) return false
       seen.add(key)

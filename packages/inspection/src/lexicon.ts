@@ -45,6 +45,9 @@ interface Book {
   readonly patternOf: readonly number[]
 }
 
+/** A book for each speaker, and one for everybody else. */
+type Books = Readonly<Record<'agent' | 'customer' | 'other', Book>>
+
 /** All phrases of a standard, and which leaf each belongs to; one book for each speaker, as few are looked for in both. */
 export class Lexicon {
   private readonly patterns: PhrasePattern[] = []
@@ -54,7 +57,7 @@ export class Lexicon {
   private readonly leaves: LeafState[] = []
   private readonly quoted: boolean[] = []
   private readonly speakers: Set<SpokenBy>[] = []
-  private books: Record<'agent' | 'customer' | 'other', Book> | undefined
+  private books: Books | undefined
   /** Leaves that were hit at the current step, for waking. */
   readonly fired: number[] = []
 
@@ -101,17 +104,20 @@ export class Lexicon {
         patternOf,
       }
     }
+    let other: Book | undefined
     this.books = {
       agent: bookOf('agent', 'anyone'),
       customer: bookOf('customer', 'anyone'),
-      // the text of an event is nobody's own: whoever asks for words may ask for them there
-      other: bookOf('agent', 'customer', 'system', 'anyone'),
+      // the text of an event is nobody's own: whoever asks for words may ask for them there; many records have none
+      get other() {
+        return (other ??= bookOf('agent', 'customer', 'system', 'anyone'))
+      },
     }
   }
 
-  /** Phrases, and the different literals that are looked for everywhere. */
+  /** Phrases, and the different literals that are looked for in all that agents and customers say. */
   get size(): { phrases: number; literals: number } {
-    const books = Object.values(this.books ?? {})
+    const books = this.books ? [this.books.agent, this.books.customer] : []
     return { phrases: this.patterns.length, literals: books.reduce((sum, { book }) => sum + book.size.literals, 0) }
   }
 

@@ -12,7 +12,7 @@ import {
 import { diagnoseCondition } from './diagnose-condition.ts'
 import type { Known } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
-import { diagnoseEntries, diagnoseMoments, diagnoseNotCarried, type Practice } from './practice.ts'
+import { diagnoseEntries, diagnoseMoments, diagnoseNotCarried, type Practice, strayMoment } from './practice.ts'
 import { belongs, chooseProfile } from './profile.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
@@ -271,7 +271,11 @@ class Loader {
       this.files.diagnostics.push(...diagnostics)
       all.push(...dialogues)
     }
-    for (const { marks, file } of all) {
+    for (const dialogue of all) {
+      const { marks, file } = dialogue
+      const stray = strayMoment(dialogue, known)
+      if (stray)
+        this.files.diagnostics.push({ severity: 'error', file, line: dialogue.line, column: 1, message: stray })
       for (const { id, expect, line } of marks) {
         const message = unknownMark(id, expect, known)
         if (message) this.files.diagnostics.push({ severity: 'error', file, line, column: 1, message })

@@ -1,5 +1,6 @@
 import { didYouMean } from './diagnostic.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
+import type { ExampleDialogue } from './dialogues.ts'
 import type { Known, Report } from './known.ts'
 import type { Drill, FaqEntry, Moment, NotCarried, Requirement } from './schema/practice.ts'
 
@@ -41,6 +42,15 @@ function circles(moment: Moment, all: readonly Moment[]): boolean {
 export function diagnoseMoment(title: string, at: (string | number)[], known: Known, report: Report): void {
   if (known.moments.size > 0 && !known.moments.has(title))
     report(at, 'error', `moments.yaml 里没有情景 "${title}"${didYouMean(title, [...known.moments])}`)
+}
+
+/** Where the examples stand that moments are learned from; each bears the title of its moment. */
+export const SITUATIONS = 'situations/'
+
+/** What is wrong with the title of an example that a moment is to be learned from. */
+export function strayMoment({ file, title }: ExampleDialogue, { moments }: Known): string | undefined {
+  if (!file.startsWith(SITUATIONS) || moments.has(title)) return undefined
+  return `moments.yaml 里没有情景 "${title}"${didYouMean(title, [...moments])}`
 }
 
 /** Sentences that sources.tsv does not have. */
