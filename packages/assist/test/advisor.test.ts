@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Advisor, type AskedFor } from '../src/index.ts'
 import { standardOf, talk } from './standards.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fill } from '../src/filling.ts'
 import { knownFrom } from '../src/known.ts'

@@ -6,7 +6,8 @@ import type { Scene } from './scene.ts'
 
 const TIMED: ReadonlySet<string> = new Set(['duration', 'deadline-word'])
 /** Days that a promise may name without saying until when: 明天给您打电话. */
-const DAYS: ReadonlySet<string> = new Set(['today', 'tomorrow'])
+const TODAY = 'today'
+const DAYS: ReadonlySet<string> = new Set([TODAY, 'tomorrow'])
 const MAX_WHAT = 120
 /** Moments outside these years come from broken clocks. */
 const EARLIEST = Date.UTC(1990, 0)
@@ -33,11 +34,16 @@ export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
   return found
 }
 
-/** The time named in a promise: the last one that says within or until when, else the day; null where it stays vague. */
+/**
+ * The time named in a promise: the last one that says within or until when, else the day, which is today where only an
+ * hour is named; null where it stays vague.
+ */
 function statedDue(entities: readonly Entity[]): string | null {
   const timed = entities.filter((e) => TIMED.has(e.kind) && e.value !== 'vague' && isDueSpan(e.value))
-  const days = entities.filter((e) => e.kind === 'date' && DAYS.has(e.value))
-  return (timed.at(-1) ?? days.at(-1))?.value ?? null
+  const dates = entities.filter((e) => e.kind === 'date')
+  const days = dates.filter((e) => DAYS.has(e.value))
+  const today = dates.length === 0 && entities.some((e) => e.kind === 'time') ? TODAY : null
+  return (timed.at(-1) ?? days.at(-1))?.value ?? today
 }
 
 function absoluteDue(scene: Scene, due: string, offset: number, program: Program): string | undefined {
