@@ -31,6 +31,7 @@ const UNITS = beginning<Unit>([
   { word: '个工作日', measure: 'working day' },
   { word: '工作日', measure: 'working day' },
   { word: '个工作天', measure: 'working day' },
+  { word: '个自然日', measure: 'day' },
   { word: '个半小时', measure: 'hour', half: true },
   { word: '个半钟头', measure: 'hour', half: true },
   { word: '个多小时', measure: 'hour', more: true },
