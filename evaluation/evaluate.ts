@@ -1,25 +1,30 @@
-// Measures how well the built-in standard inspects the evaluation set, which lies outside the repository.
+// Measures how well the built-in standard inspects conversations that people have labelled: those of the project and those
+// of a set that lies outside the repository, which also brings the scorers. What unseen authors may expect comes first.
 //
 // npm run evaluate -- [--misses [CRITERION]] [--only plain|noisy|utterances|situations] [--author an] [--id an-002] [--whole]
 //                     [--set DIR] [--standard DIR] [--json]
-// `commitment`, `contact` and `situations` may stand for CRITERION too.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// `commitment`, `contact` and `situations` may stand for CRITERION too. Misses of what is held out are not printed unasked.
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Engine } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
 import { attributeMisses } from './accuracy/attribute-misses.ts'
-import { authorTable, criteriaTable, type Figures, headlineTable, measure, undecided } from './accuracy/figures.ts'
-import { inspectSet, type Part } from './accuracy/material.ts'
+import { authorTable, firstLookTable } from './accuracy/author-table.ts'
+import { ownAuthors } from './accuracy/authors.ts'
+import { criteriaTable, type Figures, headlineTable, measure, undecided } from './accuracy/figures.ts'
+import { leftOutTable } from './accuracy/left-out.ts'
+import { authorsOf, inspectPlace, ofAuthors, type Part, PARTS, written } from './accuracy/material.ts'
 import { missesReport, type Wanted } from './accuracy/misses.ts'
+import { everything, type Place, placeAt } from './accuracy/place.ts'
 import { situationMisses, situationsOf, situationTable } from './accuracy/situations.ts'
 import { utteranceMisses } from './accuracy/utterance-misses.ts'
-import { BUILT_IN, CACHE, readStandard, REPOSITORY } from './built-in-standard.ts'
+import { BUILT_IN, CACHE, readStandard } from './built-in-standard.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    set: { type: 'string', default: join(REPOSITORY, '..', 'shared', 'evaluation') },
+    set: { type: 'string' },
     standard: { type: 'string', default: BUILT_IN },
     misses: { type: 'boolean', default: false },
     only: { type: 'string' },
@@ -30,63 +35,84 @@ const { values: options, positionals } = parseArgs({
   },
 })
 
-const LAST = join(CACHE, 'evaluation', 'last.json')
-
 function main(): void {
-  const set = resolve(options.set)
-  if (!existsSync(join(set, 'score.mjs'))) {
-    console.log(`No evaluation set at ${set}: nothing is measured (--set DIR names another place).`)
+  const place = options.set === undefined ? everything() : placeAt(resolve(options.set))
+  if (!place) {
+    console.log(
+      `No evaluation set ${options.set ? `at ${options.set}` : 'beside the repository'}: nothing is measured.`,
+    )
     return
   }
   const standard = readStandard(resolve(options.standard))
-  if (options.only === 'situations' || positionals[0] === 'situations') {
-    printSituations(set, standard)
+  if (options.misses) printMisses(place, standard)
+  else printFigures(place, standard)
+}
+
+/** What the options leave of all parts; `keep` says which authors where none is named. */
+function partsOf(place: Place, standard: Standard, keep: (author: string) => boolean): Part[] {
+  if (options.only && options.only !== 'situations' && !PARTS.some((name) => name === options.only))
+    throw new Error(`--only ${options.only}: one of ${PARTS.join(', ')}, situations`)
+  const parts = inspectPlace(place, new Engine(standard)).filter((p) => !options.only || p.name === options.only)
+  return parts.map((part) => ofAuthors(part, new Set(options.author ? [options.author] : authorsOf(part).filter(keep))))
+}
+
+function printMisses(place: Place, standard: Standard): void {
+  const heldOut = new Set(ownAuthors().flatMap((author) => (author.heldOut ? [author.name] : [])))
+  const isOpen = (author: string) => !heldOut.has(author)
+  const wanted: Wanted = { criterion: positionals[0], author: options.author, id: options.id, whole: options.whole }
+  if (options.only === 'situations' || wanted.criterion === 'situations') {
+    console.log(situationMisses(situationsOf(place, standard), wanted, isOpen))
     return
   }
-  const parts = inspectSet(set, new Engine(standard)).filter((p) => !options.only || p.name === options.only)
-  if (options.misses) printMisses(set, parts, standard)
-  else printFigures(set, parts)
-  if (!options.misses && !options.only && !options.json) console.log(`\n${situationTable(situationsOf(set, standard))}`)
-}
-
-function printSituations(set: string, standard: Standard): void {
-  const cases = situationsOf(set, standard)
-  console.log(
-    options.misses
-      ? situationMisses(cases, { author: options.author, id: options.id, whole: options.whole })
-      : situationTable(cases),
-  )
-}
-
-function printMisses(set: string, parts: readonly Part[], standard: Standard): void {
-  const wanted: Wanted = { criterion: positionals[0], author: options.author, id: options.id, whole: options.whole }
   const known = new Set<string>()
-  for (const part of parts) {
+  for (const part of partsOf(place, standard, isOpen)) {
     if (part.name === 'utterances') console.log(utteranceMisses(part, wanted))
     else {
-      console.log(missesReport(set, part, standard, wanted, known))
+      console.log(missesReport(place.scorers, part, standard, wanted, known))
       const attributes = attributeMisses(part, wanted)
       if (attributes !== '') console.log(attributes)
     }
   }
 }
 
-function printFigures(set: string, parts: readonly Part[]): void {
-  const result = measure(set, parts)
-  if (options.json) console.log(JSON.stringify({ figures: result.figures, scores: Object.fromEntries(result.scores) }))
-  else {
-    if (result.scores.size > 0) console.log(`${criteriaTable(result.scores)}\n`)
-    if (result.utterances) console.log(`utterances\n${result.utterances.lines.map((l) => `  ${l}`).join('\n')}\n`)
-    console.log(`${authorTable(set, parts)}\n`)
-    console.log(headlineTable(result, before()))
-    console.log(undecided(parts.flatMap((part) => [...part.cases.values()].map((c) => c.inspection))))
+function printFigures(place: Place, standard: Standard): void {
+  if (options.only === 'situations') {
+    console.log(situationTable(situationsOf(place, standard)))
+    return
   }
-  mkdirSync(join(CACHE, 'evaluation'), { recursive: true })
-  if (!options.only) writeFileSync(LAST, JSON.stringify(result.figures))
+  const own = ownAuthors()
+  const all = partsOf(place, standard, () => true)
+  const isOwn = new Set(own.map(({ name }) => name))
+  // the goals are those of the given set; a set that is looked at alone is measured whole
+  const given = options.set || options.author ? all : all.map((part) => ofAuthors(part, notAmong(part, isOwn)))
+  const result = measure(place.scorers, given)
+  if (options.json) {
+    console.log(JSON.stringify({ figures: result.figures, scores: Object.fromEntries(result.scores) }))
+    return
+  }
+  const whole = !options.set && !options.author && !options.only
+  if (whole) print(firstLookTable(own), authorTable(place.scorers, all, own), leftOutTable(place, standard))
+  if (result.scores.size > 0) print(criteriaTable(result.scores))
+  if (result.utterances) print(`utterances\n${result.utterances.lines.map((l) => `  ${l}`).join('\n')}`)
+  print(
+    headlineTable(result, before()),
+    undecided(all.flatMap(({ cases }) => [...cases.values()].map((c) => c.inspection))),
+  )
+  if (!options.only) console.log(situationTable(situationsOf(place, standard)))
+  if (whole) written(LAST, [JSON.stringify(result.figures)])
 }
 
+const notAmong = (part: Part, own: ReadonlySet<string>) => new Set(authorsOf(part).filter((author) => !own.has(author)))
+
+function print(...blocks: string[]): void {
+  for (const block of blocks) console.log(`${block}\n`)
+}
+
+const LAST = 'last.json'
+
 function before(): Figures {
-  const figures: Figures = existsSync(LAST) ? JSON.parse(readFileSync(LAST, 'utf8')) : {}
+  const file = join(CACHE, 'evaluation', LAST)
+  const figures: Figures = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   return figures
 }
 

@@ -4,6 +4,8 @@ import { type Conversation, validate } from '@liangyan/conversation'
 import type { Engine, Inspection } from '@liangyan/inspection'
 import { CACHE } from '../built-in-standard.ts'
 import { outputOf } from '../output.ts'
+import { misheard } from './mishearing.ts'
+import type { Place } from './place.ts'
 import { utterancesAsConversations } from './scorer.ts'
 
 /** One conversation and what was found in it. */
@@ -12,9 +14,11 @@ export interface Case {
   readonly inspection: Inspection
 }
 
-/** Conversations of the set with what the engine found in them; the predictions also stand in a file. */
+export const PARTS = ['plain', 'noisy', 'utterances'] as const
+
+/** Conversations with what the engine found in them; the predictions also stand in a file. */
 export interface Part {
-  readonly name: 'plain' | 'noisy' | 'utterances'
+  readonly name: (typeof PARTS)[number]
   readonly cases: ReadonlyMap<string, Case>
   /** Labels (JSONL) or the table of utterances (TSV), and the predictions for them. */
   readonly truth: string
@@ -22,33 +26,67 @@ export interface Part {
 }
 
 const OUT = join(CACHE, 'evaluation')
-const FILES = { plain: 'conversations.jsonl', noisy: 'conversations-noisy.jsonl' }
 
-/** Inspects the conversations and utterances of a set; a part whose file is absent is left out. */
-export function inspectSet(set: string, engine: Engine): Part[] {
-  mkdirSync(OUT, { recursive: true })
-  const parts: Part[] = []
-  for (const name of ['plain', 'noisy'] as const) {
-    const file = join(set, 'dev', FILES[name])
-    if (existsSync(file))
-      parts.push(inspectPart(name, readFileSync(file, 'utf8'), join(set, 'dev', 'labels.jsonl'), engine))
-  }
-  const tsv = join(set, 'dev', 'utterances.tsv')
-  if (existsSync(tsv)) parts.push(inspectPart('utterances', utterancesAsConversations(set, tsv), tsv, engine))
-  return parts
+/** Inspects the conversations and utterances of a place; a part that has none is left out. */
+export function inspectPlace(place: Place, engine: Engine): Part[] {
+  return PARTS.map((name) => inspectPart(name, place, engine)).filter((part) => part.cases.size > 0)
 }
 
-function inspectPart(name: Part['name'], jsonl: string, truth: string, engine: Engine): Part {
+function inspectPart(name: Part['name'], place: Place, engine: Engine): Part {
   const cases = new Map<string, Case>()
-  for (const line of linesOf(jsonl)) {
-    const checked = validate(JSON.parse(line))
-    if (!checked.ok) throw new Error(`${name}: ${JSON.stringify(checked.problem)} in ${line.slice(0, 80)}`)
-    const { conversation } = checked
+  for (const conversation of conversationsOf(name, place))
     cases.set(conversation.id, { conversation, inspection: engine.inspect(conversation) })
-  }
-  const predicted = join(OUT, `${name}.jsonl`)
-  writeFileSync(predicted, [...cases.values()].map((c) => `${JSON.stringify(outputOf(c.inspection))}\n`).join(''))
-  return { name, cases, truth, predicted }
+  const truth =
+    name === 'utterances'
+      ? written('truth.tsv', tablesOf(place, 'utterances.tsv'))
+      : written('truth.jsonl', contentsOf(place, 'labels.jsonl').flatMap(linesOf))
+  return { name, cases, truth, predicted: written(`${name}.jsonl`, predictionsOf(cases)) }
+}
+
+export const predictionsOf = (cases: Part['cases']) =>
+  [...cases.values()].map((c) => JSON.stringify(outputOf(c.inspection)))
+
+/** Writes lines into a file of the evaluation's own folder; returns its path. */
+export function written(name: string, lines: readonly string[]): string {
+  mkdirSync(OUT, { recursive: true })
+  const file = join(OUT, name)
+  writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
+  return file
+}
+
+function conversationsOf(name: Part['name'], place: Place): Conversation[] {
+  if (name === 'plain') return contentsOf(place, 'conversations.jsonl').flatMap((jsonl) => read(name, jsonl))
+  if (name === 'noisy') return place.folders.flatMap(misheardIn)
+  const table = tablesOf(place, 'utterances.tsv')
+  return table.length < 2 ? [] : read(name, utterancesAsConversations(place.scorers, written('truth.tsv', table)))
+}
+
+/** The copy with recognisers' mistakes that a set brings, or one made here. */
+function misheardIn(folder: string): Conversation[] {
+  const brought = join(folder, 'conversations-noisy.jsonl')
+  if (existsSync(brought)) return read('noisy', readFileSync(brought, 'utf8'))
+  const plain = join(folder, 'conversations.jsonl')
+  return existsSync(plain) ? read('noisy', readFileSync(plain, 'utf8')).map(misheard) : []
+}
+
+function read(part: Part['name'], jsonl: string): Conversation[] {
+  return linesOf(jsonl).map((line) => {
+    const checked = validate(JSON.parse(line))
+    if (!checked.ok) throw new Error(`${part}: ${JSON.stringify(checked.problem)} in ${line.slice(0, 80)}`)
+    return checked.conversation
+  })
+}
+
+const contentsOf = ({ folders }: Place, name: string) =>
+  folders
+    .map((folder) => join(folder, name))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8'))
+
+/** The tables of all folders as one, under one head. */
+export function tablesOf(place: Place, name: string): string[] {
+  const tables = contentsOf(place, name).map(linesOf)
+  return tables.length === 0 ? [] : [tables[0][0], ...tables.flatMap((table) => table.slice(1))]
 }
 
 /** The authors of a part: what stands before the first `-` of each id. */
@@ -65,24 +103,19 @@ export function caseOf({ name, cases }: Part, id: string): Case {
 
 export const authorOf = (id: string) => id.split('-', 1)[0]
 
-/** The truth and the predictions of one author, in files of their own. */
-export function filesOfAuthor(part: Part, author: string): { truth: string; predicted: string } {
-  const { name, truth, predicted } = part
-  const labels = truth.endsWith('.tsv') ? `${name}-${author}.tsv` : `${name}-${author}.labels.jsonl`
-  return {
-    truth: keepAuthor(truth, author, labels),
-    predicted: keepAuthor(predicted, author, `${name}-${author}.jsonl`),
-  }
-}
-
-/** The lines of one author, and the head of a table. */
-function keepAuthor(file: string, author: string, name: string): string {
-  const kept = linesOf(readFileSync(file, 'utf8')).filter((line, at) =>
-    line.startsWith('{') ? authorOf(idIn(line)) === author : at === 0 || authorOf(line.split('\t', 1)[0]) === author,
+/** What a part holds of some authors. */
+export function ofAuthors(part: Part, wanted: ReadonlySet<string>): Part {
+  const cases = new Map([...part.cases].filter(([id]) => wanted.has(authorOf(id))))
+  const truth = linesOf(readFileSync(part.truth, 'utf8')).filter((line, at) =>
+    line.startsWith('{') ? wanted.has(authorOf(idIn(line))) : at === 0 || wanted.has(authorOf(line.split('\t', 1)[0])),
   )
-  const out = join(OUT, name)
-  writeFileSync(out, `${kept.join('\n')}\n`)
-  return out
+  const name = `${[...wanted].join('+')}-${part.name}`
+  return {
+    name: part.name,
+    cases,
+    truth: written(`${name}.truth`, truth),
+    predicted: written(`${name}.jsonl`, predictionsOf(cases)),
+  }
 }
 
 function idIn(line: string): string {

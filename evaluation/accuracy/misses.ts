@@ -23,13 +23,13 @@ const LONGEST_QUOTE = 40
 
 /** Misses and false alarms of one part, each with its words; `known` are those of another part, not to be repeated. */
 export function missesReport(
-  set: string,
+  scorers: string,
   part: Part,
   standard: Standard,
   wanted: Wanted,
   known: Set<string> = new Set(),
 ): string {
-  const all = missesOf(set, part.truth, part.predicted).filter(
+  const all = missesOf(scorers, part.truth, part.predicted).filter(
     ({ id, criterion }) =>
       (!wanted.criterion || criterion === wanted.criterion) &&
       (!wanted.author || authorOf(id) === wanted.author) &&

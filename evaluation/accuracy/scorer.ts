@@ -47,25 +47,25 @@ export interface UtteranceScore {
 const run = (script: string, args: readonly string[]) =>
   execFileSync(process.execPath, [script, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 })
 
-export function scoreConversations(set: string, labels: string, predicted: string): Score {
-  const score: Score = JSON.parse(run(join(set, 'score.mjs'), [labels, predicted, '--json']))
+export function scoreConversations(scorers: string, labels: string, predicted: string): Score {
+  const score: Score = JSON.parse(run(join(scorers, 'score.mjs'), [labels, predicted, '--json']))
   return score
 }
 
-export function missesOf(set: string, labels: string, predicted: string): Miss[] {
-  const printed = run(join(set, 'score.mjs'), [labels, predicted, '--misses'])
+export function missesOf(scorers: string, labels: string, predicted: string): Miss[] {
+  const printed = run(join(scorers, 'score.mjs'), [labels, predicted, '--misses'])
   return printed
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line): Miss => JSON.parse(line))
 }
 
-export function utterancesAsConversations(set: string, tsv: string): string {
-  return run(join(set, 'utterances.mjs'), ['conversations', tsv])
+export function utterancesAsConversations(scorers: string, tsv: string): string {
+  return run(join(scorers, 'utterances.mjs'), ['conversations', tsv])
 }
 
-export function scoreUtterances(set: string, tsv: string, predicted: string): UtteranceScore {
-  const lines = run(join(set, 'utterances.mjs'), ['score', tsv, predicted]).trimEnd().split('\n')
+export function scoreUtterances(scorers: string, tsv: string, predicted: string): UtteranceScore {
+  const lines = run(join(scorers, 'utterances.mjs'), ['score', tsv, predicted]).trimEnd().split('\n')
   const figures = new Map([...(lines.at(-1) ?? '').matchAll(/(\w+)=(\S+)/g)].map((m) => [m[1], Number(m[2])]))
   const figure = (name: string) => figures.get(name) ?? Number.NaN
   return {

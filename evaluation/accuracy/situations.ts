@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Advisor } from '@liangyan/assist'
 import type { Conversation, Turn } from '@liangyan/conversation'
 import type { Standard } from '@liangyan/standard'
-import { REPOSITORY } from '../built-in-standard.ts'
 import { table } from '../table.ts'
-import { authorOf, linesOf } from './material.ts'
+import { authorOf, tablesOf } from './material.ts'
 import type { Wanted } from './misses.ts'
+import type { Place } from './place.ts'
 
 /** A dialogue so far, the situation that the agent is in, and the moments that were suggested. */
 interface Case {
@@ -14,37 +12,23 @@ interface Case {
   readonly dialogue: string
   readonly situation: string
   readonly moments: readonly string[]
-  readonly blind: boolean
 }
 
-const OWN_SETS = join(REPOSITORY, 'evaluation', 'sets')
-/** Own authors to develop with; the others are measured and never looked into: misses are not printed unasked. */
-const FOR_DEVELOPMENT: ReadonlySet<string> = new Set(['du', 'fu'])
 const MOST = 3
 const GOALS = [0.75, Number.NaN, 0.92]
 
-/** The situations of a set and of the project's own authors, each with what is suggested for it. */
-export function situationsOf(set: string, standard: Standard): Case[] {
-  const own = existsSync(OWN_SETS) ? readdirSync(OWN_SETS).sort() : []
-  const folders = [
-    { folder: join(set, 'dev'), blind: false },
-    ...own.map((author) => ({ folder: join(OWN_SETS, author), blind: !FOR_DEVELOPMENT.has(author) })),
-  ]
+/** The situations of a place, each with what is suggested for it. */
+export function situationsOf(place: Place, standard: Standard): Case[] {
   const advisor = new Advisor(standard)
-  return folders
-    .map(({ folder, blind }) => ({ file: join(folder, 'situations.tsv'), blind }))
-    .filter(({ file }) => existsSync(file))
-    .flatMap(({ file, blind }) =>
-      linesOf(readFileSync(file, 'utf8'))
-        .slice(1)
-        .map((line) => caseOf(line, blind, advisor)),
-    )
+  return tablesOf(place, 'situations.tsv')
+    .slice(1)
+    .map((line) => caseOf(line, advisor))
 }
 
-function caseOf(line: string, blind: boolean, advisor: Advisor): Case {
+function caseOf(line: string, advisor: Advisor): Case {
   const [id, dialogue, situation] = line.split('\t')
   const { suggestions } = advisor.advise(conversationOf(id, dialogue), { most: MOST })
-  return { id, dialogue, situation: situation.trim(), moments: suggestions.map(({ moment }) => moment), blind }
+  return { id, dialogue, situation: situation.trim(), moments: suggestions.map(({ moment }) => moment) }
 }
 
 const SPEAKERS: Readonly<Record<string, Turn['speaker']>> = { A: 'agent', C: 'customer', S: 'system' }
@@ -62,21 +46,28 @@ function conversationOf(id: string, dialogue: string): Conversation {
 export function situationTable(cases: readonly Case[]): string {
   const authors = [...new Set(cases.map(({ id }) => authorOf(id)))].sort()
   const columns = [cases, ...authors.map((author) => cases.filter(({ id }) => authorOf(id) === author))]
-  const heads = authors.map((author) =>
-    cases.some(({ id, blind }) => blind && authorOf(id) === author) ? `${author} (blind)` : author,
-  )
   const rows = Array.from({ length: MOST }, (_, i) => [
     `right at ${i + 1}`,
     Number.isNaN(GOALS[i]) ? '' : `≥ ${GOALS[i]}`,
     ...columns.map((own) => (own.filter((c) => isRight(c, i + 1)).length / own.length).toFixed(3)),
   ])
-  return table(['situations', 'goal', 'all', ...heads], [['number', '', ...columns.map((c) => `${c.length}`)], ...rows])
+  return table(
+    ['situations', 'goal', 'all', ...authors],
+    [['number', '', ...columns.map((c) => `${c.length}`)], ...rows],
+  )
 }
 
-/** Situations that were not right at once, with what was suggested instead. */
-export function situationMisses(cases: readonly Case[], { author, id }: Wanted): string {
+/** Situations that were not right at once, of one author or of all that are open, with what was suggested instead. */
+export function situationMisses(
+  cases: readonly Case[],
+  { author, id }: Wanted,
+  isOpen: (author: string) => boolean,
+): string {
   const wrong = cases.filter(
-    (c) => !isRight(c, 1) && (author ? authorOf(c.id) === author : !c.blind) && (id === undefined || c.id === id),
+    (c) =>
+      !isRight(c, 1) &&
+      (author === undefined ? isOpen(authorOf(c.id)) : authorOf(c.id) === author) &&
+      (id === undefined || c.id === id),
   )
   const lines = wrong.map((c) => {
     const place = c.moments.indexOf(c.situation) + 1
