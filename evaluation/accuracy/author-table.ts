@@ -1,7 +1,8 @@
 import { table } from '../table.ts'
 import type { Author } from './authors.ts'
-import { type Figures, measure } from './figures.ts'
+import { measure } from './figures.ts'
 import { authorsOf, ofAuthors, type Part } from './material.ts'
+import type { Figures } from './scorer.ts'
 
 /** Columns: the figure as `measure` calls it, and its head. */
 const COLUMNS: readonly (readonly [string, string])[] = [

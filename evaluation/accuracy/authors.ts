@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { REPOSITORY } from '../built-in-standard.ts'
-import type { Figures } from './figures.ts'
+import type { Figures } from './scorer.ts'
 
 /** The folder of the project's own evaluation sets, one folder an author. */
 export const OWN_SETS = join(REPOSITORY, 'evaluation', 'sets')

@@ -1,10 +1,14 @@
 import type { Inspection } from '@liangyan/inspection'
 import { table } from '../table.ts'
 import type { Part } from './material.ts'
-import { type Score, type ScoreRow, scoreConversations, scoreUtterances, type UtteranceScore } from './scorer.ts'
-
-/** Every headline figure by name, for the goals and for comparison with the run before. */
-export type Figures = Record<string, number>
+import {
+  type Figures,
+  type Score,
+  type ScoreRow,
+  scoreConversations,
+  scoreUtterances,
+  type UtteranceScore,
+} from './scorer.ts'
 
 const ratio = (value: number | null | undefined) =>
   value === null || value === undefined || Number.isNaN(value) ? '–' : value.toFixed(3)

@@ -2,9 +2,10 @@ import { Engine } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
 import { table } from '../table.ts'
 import { mean, ratio } from './author-table.ts'
-import { type Figures, measure } from './figures.ts'
+import { measure } from './figures.ts'
 import { authorsOf, inspectPlace, ofAuthors, type Part } from './material.ts'
 import type { Place } from './place.ts'
+import type { Figures } from './scorer.ts'
 
 /** How far the thresholds of the learned tone are moved, in log-odds: what there is to tune beside the rules. */
 const SHIFTS = [-1, -0.5, 0, 0.5, 1]

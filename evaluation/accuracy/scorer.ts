@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
+/** Headline figures by name. */
+export type Figures = Record<string, number>
+
 /** One criterion in the table of score.mjs. */
 export interface ScoreRow {
   readonly criterion: string
