@@ -23,20 +23,28 @@ const VAGUE = [
   '过会',
 ]
 
+/** Parts of the day that a promise may name without the day: 下午给您答复. */
+const LATER_TODAY = ['下午', '傍晚', '晚上']
+
 /** Words that set a deadline without a figure: 今天下班前 `today`, 明早 `tomorrow`, 尽快 `vague`. */
 export const deadlines: Finder = {
   kinds: ['deadline-word'],
-  triggers: [...VAGUE, '今天', '今日', '今儿', '今晚', '明天', '明日', '明儿', '明早', '明晚', '当天', '当日', '下班'],
+  triggers: [...VAGUE, '今天', '今日', '今儿', '今晚', '明天', '明日', '明儿', '明早', '明晚', '当天', '当日', '下班', ...LATER_TODAY],
   find(reading) {
     eachMatch(reading.text, DAY, (match) => takeDay(reading, match))
     eachMatch(reading.text, VAGUE_WORD, ({ index, 0: word }) =>
       reading.take('deadline-word', index, index + word.length, 'vague'),
     )
+    eachMatch(reading.text, PART_ALONE, ({ index, 0: word }) => {
+      if (!namesOtherDay(reading.text, index)) reading.take('deadline-word', index, index + word.length, 'today')
+    })
   },
 }
 
 const VAGUE_WORD =
   /尽[快早速]|马上|稍[后晚]|立[刻即马]|即刻|第一时间|(?<!来不)及时|赶[紧快]|抓紧|晚点|改[天日]|过会儿?/g
+/** Not a greeting. */
+const PART_ALONE = /(?:下午|傍晚|晚上)(?!好|[零〇一二两三四五六七八九十\d])/g
 const DAY = /[今明][天日儿]|今晚|明[早晚]|当[天日]|下班/g
 
 const PARTS = ['上午', '中午', '下午', '傍晚', '晚上', '早上', '一早', '夜里']
@@ -66,9 +74,10 @@ function deadlineEnd(text: string, start: number, word: string): number | undefi
 /** 下班前 by itself is today; after another day's name it is that day's. */
 function closingEnd(text: string, start: number, end: number): number | undefined {
   const before = wordAt(text, end, BEFORE)
-  const otherDay = has('天日号周期午一二三四五六', text, start - 1)
-  return before && !otherDay ? end + before.length : undefined
+  return before && !namesOtherDay(text, start) ? end + before.length : undefined
 }
+
+const namesOtherDay = (text: string, start: number) => has('天日号周期午儿一二三四五六晚', text, start - 1)
 
 /** Without 内 or 下班前: 明天上午, 今天下午, 明早, 明天之前; 今天上午 and 今天之前 may be the past. */
 function openEnd(text: string, at: number, word: string, part: string | undefined): number | undefined {
