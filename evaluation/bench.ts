@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { corpusOf } from './bench/corpus.ts'
+import { corpusOf, repeatedIn } from './bench/corpus.ts'
 import { goals, liveTable, machine, memoryLine, rates, type Results, stageTable } from './bench/report.ts'
 import type { Settings } from './bench/settings.ts'
 import { BUILT_IN, CACHE, readStandard } from './built-in-standard.ts'
@@ -53,6 +53,7 @@ function main(): void {
   const settings = prepare()
   const results: Results = {
     calls: settings.calls,
+    repeated: repeatedIn(settings),
     cold: Array.from({ length: COLD_STARTS }, () => run('cold-start', settings)),
     one: run('one-core', settings),
     throughput: run('throughput', settings),

@@ -1,13 +1,17 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Conversation } from '@liangyan/conversation'
 import { CACHE } from '../built-in-standard.ts'
 import { CallMaker } from './call.ts'
+import { eachLine, headOf } from './lines.ts'
 import { SeededRandom } from './random.ts'
 
 /** To be raised whenever calls are made otherwise, so that no old file is taken for a new one. */
 const VERSION = 2
 const SEED = 20_260_305
 const BATCH = 1 << 22
+/** Of so many calls the turns are compared. */
+const CALLS_COMPARED = 1500
 
 export interface Corpus {
   readonly file: string
@@ -25,6 +29,18 @@ export function corpusOf(calls: number): Corpus {
     renameSync(`${file}.part`, file)
   }
   return { file, calls, bytes: statSync(file).size }
+}
+
+/** The share of turns that the same speaker said before in the file, word for word; of so many calls. */
+export function repeatedIn({ file, calls }: Pick<Corpus, 'file' | 'calls'>): number {
+  const said = new Set<string>()
+  let turns = 0
+  eachLine(file, headOf(file, Math.min(calls, CALLS_COMPARED)), (buffer, start, end) => {
+    const call: Conversation = JSON.parse(buffer.toString('utf8', start, end))
+    for (const { speaker, text } of call.turns) said.add(`${speaker} ${text}`)
+    turns += call.turns.length
+  })
+  return 1 - said.size / turns
 }
 
 function writeCorpus(file: string, calls: number): void {

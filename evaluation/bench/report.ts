@@ -11,6 +11,8 @@ import type { Throughput } from './throughput.ts'
 /** What the parts of the benchmark answered. */
 export interface Results {
   readonly calls: number
+  /** The share of turns that were said before. */
+  readonly repeated: number
   readonly cold: readonly ColdStart[]
   readonly one: OneCore
   readonly throughput: Throughput
@@ -39,6 +41,7 @@ export function goals({ throughput, peers, multiplied, one, cold, live, calls }:
   const perSecond = (calls * 1000) / throughput.one.processor
   const rows: [string, number, '≥' | '≤', number, string][] = [
     ['calls/s ÷ JSON.parse alone', throughput.parse.processor / throughput.one.processor, '≥', 0.5, '×'],
+    ['  every turn read anew', throughput.parse.processor / throughput.anew.processor, '≥', 0.5, '×'],
     [`calls/s ÷ json-rules-engine, ${KEYWORD_RULES} keywords`, perSecond / peers.jsonRulesEngine, '≥', 9, '×'],
     ['two workers ÷ one, by the clock', throughput.one.wall / throughput.two.wall, '≥', 1.8, '×'],
     ['time with 4× clauses ÷ 1×', multiplied.fourTimes.processor / multiplied.once.processor, '≤', 1.5, '×'],
@@ -58,8 +61,8 @@ export function goals({ throughput, peers, multiplied, one, cold, live, calls }:
 }
 
 /** Rates on this machine at this hour. */
-export function rates({ throughput, peers, one, calls, multiplied }: Results): string {
-  const { parse, one: single, two } = throughput
+export function rates({ throughput, peers, one, calls, multiplied, repeated }: Results): string {
+  const { parse, one: single, anew, two } = throughput
   const row = (name: string, perSecond: number, wall?: number) => [
     name,
     whole(perSecond),
@@ -73,6 +76,7 @@ export function rates({ throughput, peers, one, calls, multiplied }: Results): s
       [
         row('JSON.parse alone', rate(parse.processor), parse.wall),
         row('complete standard, file to file', rate(single.processor), single.wall),
+        row('  every turn read anew', rate(anew.processor), anew.wall),
         row('  in a fresh process, not warmed up', rate(one.time.processor), one.time.wall),
         row('  with two workers', rate(two.processor), two.wall),
         row(`String.includes × ${peers.literals}, words only`, peers.includes),
@@ -81,12 +85,13 @@ export function rates({ throughput, peers, one, calls, multiplied }: Results): s
         row(`json-rules-engine, ${KEYWORD_RULES} keyword rules`, peers.jsonRulesEngine),
       ],
     ),
+    `${percent(repeated, 1)} of the turns were said before by the same speaker, word for word: more than in life, hence the rows “read anew”`,
     `processor time ÷ clock: one worker ${percent(single.processor, single.wall)}, two ${percent(two.processor, two.wall)}: less than 200 % with two means that others were at work`,
     `4× clauses: ${multiplied.clauses.join(' → ')} clauses, ${multiplied.literals.join(' → ')} literals, output ${multiplied.outputBytes.map((b) => whole(b / 1024)).join(' → ')} KB`,
   ].join('\n')
 }
 
-/** Where the time of a call goes: each stage less the one before it. */
+/** Where the time of a call goes, every turn being read anew: each stage less the one before it. */
 export function stageTable(stages: StageTimes): string {
   const total = stages.at(-1)?.micros ?? Number.NaN
   const rows = stages.map(({ stage, micros }, k) => {

@@ -6,16 +6,22 @@ import type { Range } from './lines.ts'
 import { Sink } from './sink.ts'
 import { jsonParse, type Run, wholeWay } from './stages.ts'
 
-/** What a worker is asked: to go through its part of the file, either only parsing it or all the way. */
+/** What a worker is asked: to go through its part of the file, only parsing it or all the way; or that with every turn
+ * read anew, as if none were said twice. */
 export interface Order {
   readonly file: string
   readonly range: Range
   readonly out: string
-  readonly way: 'parse' | 'whole'
+  readonly way: 'parse' | 'whole' | 'anew'
 }
 
 const { standard }: { standard: string } = workerData
-const ways: Record<Order['way'], Run> = { parse: jsonParse, whole: wholeWay(new Engine(readStandard(standard)), false) }
+const loaded = readStandard(standard)
+const ways: Record<Order['way'], Run> = {
+  parse: jsonParse,
+  whole: wholeWay(new Engine(loaded), false),
+  anew: wholeWay(new Engine(loaded, { remembering: 0 }), false),
+}
 
 parentPort?.on('message', ({ file, range, out, way }: Order) => {
   const sink = new Sink(out)

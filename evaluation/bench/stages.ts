@@ -39,11 +39,12 @@ const NOTHING: Inspection = {
 /** Runs one stage, with all before it, over a part of a file; returns the number of calls. */
 export type Run = (file: string, range: Range, sink: Sink) => number
 
-/** What each stage does with the lines; engines are compiled here, once. */
+/** What each stage does with the lines; engines are compiled here, once. Every turn is read anew. */
 export function stagesOf(standard: Standard): Record<Stage, Run> {
-  const full = new Engine(standard)
-  const toned = new Unconcluded(standard)
-  const toneless = new Unconcluded({ ...standard, toneModel: undefined })
+  const anew = { remembering: 0 }
+  const full = new Engine(standard, anew)
+  const toned = new Unconcluded(standard, anew)
+  const toneless = new Unconcluded({ ...standard, toneModel: undefined }, anew)
   return {
     read: (file, range) => {
       let lines = 0

@@ -9,12 +9,14 @@ import type { Order } from './shard-worker.ts'
 export interface Throughput {
   readonly parse: Time
   readonly one: Time
+  /** One worker that reads every turn anew. */
+  readonly anew: Time
   readonly two: Time
 }
 
 const WARM_UP_CALLS = 300
 
-/** Parsing alone, and the whole way with one worker and with two on parts of the file, in turns, the best of each. */
+/** Parsing alone, and the whole way with one worker and with two on parts of the file, in turns; the best of each. */
 export async function measure(settings: Settings): Promise<Throughput> {
   const { file, calls, standard } = settings
   const workers = [0, 1].map(
@@ -23,17 +25,18 @@ export async function measure(settings: Settings): Promise<Throughput> {
   await Promise.all(workers.map((worker) => once(worker, 'message')))
   const head = headOf(file, Math.min(calls, WARM_UP_CALLS))
   for (const worker of workers)
-    for (const way of ['whole', 'parse'] as const) await run([worker], [head], way, settings)
+    for (const way of ['anew', 'whole', 'parse'] as const) await run([worker], [head], way, settings)
   const whole: Range[] = [{ from: 0, to: Number.MAX_SAFE_INTEGER }]
   const halves = shardsOf(file, 2)
-  const times: Record<keyof Throughput, Time[]> = { parse: [], one: [], two: [] }
+  const times: Record<keyof Throughput, Time[]> = { parse: [], one: [], anew: [], two: [] }
   for (let round = 0; round < 2; round++) {
     times.parse.push(await run(workers, whole, 'parse', settings))
     times.one.push(await run(workers, whole, 'whole', settings))
+    times.anew.push(await run(workers, whole, 'anew', settings))
     times.two.push(await run(workers, halves, 'whole', settings))
   }
   await Promise.all(workers.map((worker) => worker.terminate()))
-  return { parse: least(times.parse), one: least(times.one), two: least(times.two) }
+  return { parse: least(times.parse), one: least(times.one), anew: least(times.anew), two: least(times.two) }
 }
 
 /** One worker for each part of the file; the time until the last of them is done. */

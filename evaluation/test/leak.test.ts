@@ -37,8 +37,21 @@ const ofTheSource = runsOf(standard.get('sources.tsv') as string)
 standard.delete('sources.tsv')
 standard.delete('tone-model.json')
 
+const runsBySet = new Map(sets.map((set) => [set, runsOfSet(set)]))
+
+/**
+ * What a set forbids. What two of the project's own authors wrote independently of each other is common speech
+ * (三个工作日内给您回电); the given set forbids all of its runs.
+ */
+function forbiddenBy(set: string): Set<string> {
+  const own = runsBySet.get(set) as Set<string>
+  if (set === GIVEN_SET) return own
+  const others = [...runsBySet].filter(([other]) => other !== set).map(([, runs]) => runs)
+  return new Set([...own].filter((run) => !others.some((runs) => runs.has(run))))
+}
+
 test.each(sets)('the standard shares no run of characters with %s', (set) => {
-  const forbidden = runsOfSet(set)
+  const forbidden = forbiddenBy(set)
   const shared = [...standard].flatMap(([file, text]) =>
     text.split('\n').flatMap((line, at) => {
       const run = [...runsOf(line)].find((r) => forbidden.has(r) && !ofTheSource.has(r))

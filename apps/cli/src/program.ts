@@ -105,6 +105,7 @@ function addStandardCommands(program: Command, done: Done): void {
       '抗扰检查：按语音识别常犯的错误扰动示例对话，列出各条款的存活率；正式条款平均低于 0.9，或一票否决的条款低于 0.8，退出码为 1',
     )
     .option('--coverage', '按文件和类别列出依据由什么承载')
+    .option('--today <日期>', '以哪天为今天，如 2026-12-01：放假安排快用完时提醒；不写则为当天')
     .addOption(profileOption())
   withColour(checking).action(async (directory, options) => {
     const { check } = await import('./commands/check.ts')
@@ -135,6 +136,7 @@ function addComparisons(program: Command, done: Done): void {
     .argument('<会话>', '会话文件，或 - 表示标准输入')
     .argument('<条款>', '条款编号')
     .option('--id <编号>', '文件中有多通会话时，指明一通')
+    .option('--all', '逐步列出条款的每个部分，而不只是起决定作用的')
     .addOption(standardOption())
     .addOption(profileOption())
     .addOption(new Option('--format <格式>', '输出格式').choices(['text', 'json']).default('text'))

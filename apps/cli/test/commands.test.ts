@@ -54,8 +54,16 @@ describe.concurrent('the command line', () => {
   test('explain tells what decided', async () => {
     const { code, stdout } = await liangyan(['explain', THREE, 'no-taboo', '--id', 'bad', '--standard', STANDARD])
     expect(code).toBe(0)
-    expect(stdout).toContain('“不知道”、“自己看”')
-    expect(stdout).toContain('结论：违规 2，合规 0')
+    expect(stdout).toContain('结论  违规 2 次')
+    expect(stdout).toMatch(/违规  说到“不知道”/)
+    expect(stdout).not.toMatch(/✓|says|by:/)
+  })
+
+  test('explain --all shows every part', async () => {
+    const { stdout } = await liangyan(['explain', THREE, 'no-taboo', '--id', 'bad', '--standard', STANDARD, '--all'])
+    expect(stdout).toContain('✓ 说到 “不知道”、“自己看”')
+    expect(stdout).toContain('✓ 坐席说的')
+    expect(stdout).toContain('合计：违规 2，合规 0')
   })
 
   test('explain needs one conversation and a known clause', async () => {

@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Behaviour, type StandIn, standIn, status } from '../../../packages/judge/test/stand-in.ts'
 import { inspect, temporaryFolder, THREE } from './liangyan.ts'
@@ -47,7 +49,13 @@ describe.concurrent('inspect --judge', () => {
           clause: 'explained-enough',
           decidedBy: ['judgement', 'absence'],
           evidence: [{ turn: 2, quote: '没办法' }],
-          question: '坐席的解释是否充分？（由模型 qwen-test 判为违规：没有说明依据。）',
+          question: '坐席的解释是否充分？',
+          judgement: {
+            model: 'qwen-test',
+            verdict: 'broken',
+            reason: '没有说明依据。',
+            evidence: [{ turn: 2, quote: '没办法' }],
+          },
         },
       ],
       undecided: [],
@@ -80,8 +88,31 @@ describe.concurrent('inspect --judge', () => {
 
   test('an opinion that decides nothing is shown to the person who must', async () => {
     const server = await serve(() => ({ evidence: [], reason: '看不出原因。', verdict: 'undecided' }))
-    const { stdout } = await inspect(['-', '--format', 'html', ...judging(server)], { input: JSON.stringify(CALL) })
-    expect(stdout).toContain('坐席的解释是否充分？（模型 qwen-test 的意见是判断不了：看不出原因。）')
+    const { stdout } = await inspect(['-', ...judging(server)], { input: JSON.stringify(CALL) })
+    expect(stdout).toContain('问题  坐席的解释是否充分？')
+    expect(stdout).toContain('模型  qwen-test 意见：判断不了。理由：看不出原因。')
+  })
+
+  test('every report names the model, its reason and its quote', async () => {
+    const server = await serve(() => ANSWER)
+    const cache = temporaryFolder()
+    const report = (format: string, ...more: string[]) =>
+      inspect(['-', '--format', format, ...judging(server, cache), ...more], { input: JSON.stringify(CALL) })
+    expect((await report('text')).stdout).toContain('模型  qwen-test 判为违规。理由：没有说明依据。')
+    expect((await report('text')).stdout).toContain('引文：“没办法”（第 3 句）')
+    expect((await report('html')).stdout).toContain(
+      '<dt>模型</dt><dd>qwen-test 判为违规。没有说明依据。 <small>引文：“没办法”（第 3 句）</small></dd>',
+    )
+    const out = join(temporaryFolder(), 'report.xlsx')
+    await report('xlsx', '--out', out)
+    const [head, row] = (await readXlsxFile(readFileSync(out))).find(({ sheet }) => sheet === '命中')?.data ?? []
+    const cellOf = (column: string) => row[head.indexOf(column)]
+    expect(['模型', '模型意见', '模型的理由', '模型的引文'].map(cellOf)).toEqual([
+      'qwen-test',
+      '判为违规',
+      '没有说明依据。',
+      '“没办法”（第 3 句）',
+    ])
   })
 
   test('conversations stay in their order, however long the answers take', async () => {

@@ -1,12 +1,14 @@
 import type { Conversation } from '@liangyan/conversation'
-import { type Counsel, Engine, type OpenDuty, type Situation } from '@liangyan/inspection'
+import { type Counsel, Engine, type OpenDuty, type RecognisedMoment, type Situation } from '@liangyan/inspection'
 import type { Clause, Moment, Standard } from '@liangyan/standard'
+import { type Amends, amendsFor, BETTER, makingUp } from './amends.ts'
+import { fill } from './filling.ts'
 import { justSaid } from './just-said.ts'
 import { knownFrom } from './known.ts'
 import { localNow } from './local-now.ts'
 import { type Candidate, candidates } from './ranking.ts'
 import { endingOf, Resemblance } from './resemblance.ts'
-import { type Choice, type Sayable, type Style, wordingsOf } from './wording.ts'
+import { better, type Choice, type Sayable, type Style, wordingsOf } from './wording.ts'
 
 /** Why a moment was recognised. */
 export interface Why {
@@ -23,7 +25,7 @@ export interface Why {
 /** Words for one moment. */
 export interface Suggestion {
   readonly moment: string
-  /** False where only weaker signs spoke for the moment. */
+  /** Whether this is certainly the moment; at most the first suggestion is sure. */
   readonly sure: boolean
   readonly text: string
   readonly clause: string
@@ -33,6 +35,8 @@ export interface Suggestion {
   readonly why: Why
   /** What the agent owes at this moment. */
   readonly duty?: OpenDuty
+  /** The clause that the agent has just broken, for which these words make up. */
+  readonly mends?: Pick<Amends, 'clause' | 'title' | 'turn' | 'said'>
 }
 
 /** What the agent's screen shows now. */
@@ -41,6 +45,8 @@ export interface Advice {
   readonly suggestions: readonly Suggestion[]
   /** All that is owed now, what is due first before. */
   readonly duties: readonly OpenDuty[]
+  /** The moment in which the agent, having spoken, waits for the customer: one that the standard has no words for. */
+  readonly silent?: string
 }
 
 export interface AskedFor {
@@ -60,6 +66,12 @@ export class Advisor {
   private readonly clauses: ReadonlyMap<string, Clause>
   private readonly moments: readonly Moment[]
   private readonly resemblance: Resemblance
+  private readonly mending: ReadonlyMap<string, Clause>
+  /** Moments that no clause of the standard has words for. */
+  private readonly wordless: ReadonlySet<string>
+  private readonly channel: string | undefined
+  /** What `isVague` has found, by the wording as the standard has it. */
+  private readonly vague = new Map<string, boolean>()
 
   constructor(standard: Standard) {
     this.engine = new Engine(standard, { advising: true })
@@ -67,42 +79,93 @@ export class Advisor {
     this.clauses = new Map(standard.clauses.map(({ clause }) => [clause.id, clause]))
     this.moments = standard.practice.moments
     this.resemblance = new Resemblance(standard)
+    this.mending = makingUp(standard)
+    const worded = new Set(standard.everyClause.map(({ clause }) => clause.wording && clause.moment))
+    this.wordless = new Set(this.moments.map(({ title }) => title).filter((title) => !worded.has(title)))
+    this.channel = standard.profiles?.profiles[standard.profile.id]?.channel
   }
 
   /** Moments of a conversation so far, with words for them. */
-  advise(conversation: Conversation, { most = MOST, style, now = localNow(conversation) }: AskedFor = {}): Advice {
+  advise(recorded: Conversation, { most = MOST, style, now = localNow(recorded) }: AskedFor = {}): Advice {
+    const conversation = this.inItsChannel(recorded)
     const situation = this.engine.situation(conversation, now)
+    const amends = this.amends(conversation)
     const given = new Set<string>()
     const said = justSaid(conversation)
+    const known = new Map(knownFrom(conversation))
+    if (amends) known.set(BETTER, fill(amends.better, known).text)
     const choice: Choice = {
-      known: knownFrom(conversation),
+      known,
       style,
       refused: (text) => given.has(text) || said(text),
+      vague: (wording) => this.isVague(wording),
     }
     const suggestions: Suggestion[] = []
-    for (const candidate of this.candidates(situation)) {
+    const mayWait = situation.spoken.at(-1)?.speaker === 'agent'
+    const duties = situation.duties.toSorted((a, b) => dueOf(a) - dueOf(b))
+    for (const candidate of this.candidates(situation, amends)) {
       if (suggestions.length >= most) break
-      const suggestion = this.suggestionFor(candidate, situation, choice)
+      const { title } = candidate.moment
+      if (mayWait && this.wordless.has(title)) return { suggestions, duties, silent: title }
+      const suggestion = this.suggestionFor(candidate, situation, choice, amends)
       if (!suggestion) continue
       given.add(suggestion.text)
       suggestions.push(suggestion)
     }
-    return { suggestions, duties: situation.duties.toSorted((a, b) => dueOf(a) - dueOf(b)) }
+    return { suggestions, duties }
   }
 
-  private candidates({ moments, spoken }: Situation): Candidate[] {
+  /** A record that does not say its channel is of the profile's: nobody telephones at the counter. */
+  private inItsChannel(conversation: Conversation): Conversation {
+    if (conversation.channel !== undefined || this.channel === undefined) return conversation
+    return { ...conversation, channel: this.channel }
+  }
+
+  /** Whether a wording, its slots as they stand, promises something and has no place for the time. */
+  private isVague(wording: string): boolean {
+    let vague = this.vague.get(wording)
+    if (vague === undefined) {
+      const turns = [{ index: 0, speaker: 'agent' as const, text: wording }]
+      const { commitments } = this.engine.inspect({ id: 'wording', turns, events: [] })
+      vague = !wording.includes('{时限}') && commitments.some(({ due }) => due === null)
+      this.vague.set(wording, vague)
+    }
+    return vague
+  }
+
+  private amends(conversation: Conversation): Amends | undefined {
+    if (this.mending.size === 0) return undefined
+    return amendsFor(conversation, this.engine.inspect(conversation).findings, this.mending)
+  }
+
+  private candidates({ moments, counsels, spoken }: Situation, amends: Amends | undefined): Candidate[] {
     const ending = endingOf(spoken)
-    return candidates(this.moments, moments, ending ? this.resemblance.probabilities(ending) : new Map())
+    const sayable = new Set(counsels.flatMap(({ clause }) => clause.moment ?? []))
+    const resemblances = ending ? this.resemblance.probabilities(ending, sayable) : new Map<string, number>()
+    const afterAgent = ending?.last.speaker === 'agent'
+    const ranked = (recognised: readonly RecognisedMoment[]) =>
+      candidates(this.moments, recognised, resemblances, afterAgent)
+    const place = this.moments.find(({ title }) => title === amends?.by.moment)
+    if (!amends || !place) return ranked(moments)
+    const others = moments.filter((recognised) => recognised.moment.title !== place.title)
+    const why = { acts: [], words: amends.said, turns: [amends.turn] }
+    if (!afterAgent) return ranked([...others, { moment: place, sure: true, why }])
+    // before the customer has answered, nothing is more urgent
+    const first = { moment: place, sure: amends.certain, why, resemblance: 0 }
+    const rest = ranked(others).filter(({ moment }) => moment.title !== place.title)
+    return [first, ...rest.map((other) => ({ ...other, sure: false }))]
   }
 
   private suggestionFor(
     { moment, sure, why, resemblance }: Candidate,
     { counsels, duties }: Situation,
     choice: Choice,
+    amends: Amends | undefined,
   ): Suggestion | undefined {
     const owed = duties.filter((duty) => this.clauses.get(duty.clause)?.moment === moment.title)
+    const mends = amends?.by.moment === moment.title ? amends : undefined
     const best = bestOf(
-      counsels.filter(({ clause }) => clause.moment === moment.title),
+      counsels.filter(({ clause }) => (mends ? clause.id === mends.by.id : clause.moment === moment.title)),
       owed,
       choice,
     )
@@ -118,38 +181,44 @@ export class Advisor {
       open: best.words.open,
       why: { ...why, acts: why.acts.map((id) => this.acts.get(id) ?? id), resemblance },
       ...(duty && { duty }),
+      ...(mends && { mends: { clause: mends.clause, title: mends.title, turn: mends.turn, said: mends.said } }),
     }
   }
 }
 
 /**
- * The clause that speaks now, with its best words: one whose trigger held before one that is owed, that before one that
- * only belongs to the moment; among equals one that can be said without a gap, then one of the style wanted. What a prohibition says instead
- * of the forbidden thing comes last.
+ * The clause that speaks now, with its best words: the graver first, and what has just been said before what only the
+ * start of the conversation asks for.
  */
 function bestOf(
   counsels: readonly Counsel[],
   owed: readonly OpenDuty[],
   choice: Choice,
 ): { counsel: Counsel; words: Sayable } | undefined {
-  const nearness = ({ clause, triggered }: Counsel) => {
-    if (clause.forbid) return 3
-    return triggered ? 0 : owed.some((duty) => duty.clause === clause.id) ? 1 : 2
-  }
   return counsels
     .flatMap((counsel) =>
       wordingsOf(counsel, choice)
         .slice(0, 1)
-        .map((words) => ({ counsel, words })),
+        .map((words) => ({ counsel, words, distance: distanceOf(counsel, owed) })),
     )
     .sort(
-      (a, b) =>
-        nearness(a.counsel) - nearness(b.counsel) ||
-        gaps(a.words) - gaps(b.words) ||
-        a.words.distance - b.words.distance,
+      (a, b) => a.distance - b.distance || gravityOf(b.counsel) - gravityOf(a.counsel) || better(a.words, b.words),
     )[0]
 }
 
-const gaps = ({ open }: Sayable) => (open.length > 0 ? 1 : 0)
+/**
+ * How far a clause is from speaking now: its trigger held; it is owed; it always belongs to the moment; its trigger did
+ * not hold. What a prohibition says instead of the forbidden thing comes last.
+ */
+function distanceOf({ clause, triggered }: Counsel, owed: readonly OpenDuty[]): number {
+  if (clause.forbid) return 5
+  if (triggered) return clause.when?.event === 'start' ? 1 : 0
+  if (owed.some((duty) => duty.clause === clause.id)) return 2
+  return clause.when ? 4 : 3
+}
+
+/** Of two clauses that are to speak now the graver does; one that only might says nothing by its gravity. */
+const gravityOf = ({ clause: { severity = 'minor' }, triggered }: Counsel) =>
+  triggered ? ['minor', 'major', 'fatal'].indexOf(severity) : 0
 
 const dueOf = ({ deadline }: OpenDuty) => deadline ?? Number.MAX_SAFE_INTEGER

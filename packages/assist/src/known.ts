@@ -1,6 +1,8 @@
 import type { Conversation } from '@liangyan/conversation'
 import { findEntities } from '@liangyan/language'
+import { dictated } from './numbers.ts'
 import { customerOf, staffNumberOf, surnameOf } from './people.ts'
+import { questionOf } from './question.ts'
 
 /** Slot → what it is filled with. */
 export type Known = ReadonlyMap<string, string>
@@ -37,14 +39,22 @@ export function knownFrom(conversation: Conversation): Known {
   put('称谓', titleOf(fieldOf(attributes, SEX)))
   put('姓', heard.surname)
   put('称谓', heard.title)
+  put('工号', numberIn(agent))
   put('工号', agent)
   put('工号', staffNumberOf(conversation, 'system', 'agent'))
   put(COLLEAGUE, staffNumberOf(conversation, 'customer'))
   put('业务', service)
   put('行名', bankOf(conversation))
   put('时限', deadlineOf(conversation))
+  put('问题', questionOf(conversation))
+  const { telephone, tail } = dictated(conversation)
+  put('号码', telephone)
+  put('尾号', tail)
   return known
 }
+
+/** The staff number of `坐席 3107`. */
+const numberIn = (agent: string | undefined) => /[0-9]{2,}/.exec(agent ?? '')?.[0]
 
 function fieldOf(attributes: NonNullable<Conversation['attributes']>, names: readonly string[]): string | undefined {
   const name = names.find((n) => Object.hasOwn(attributes, n) && String(attributes[n]).trim() !== '')
@@ -69,16 +79,19 @@ function bankOf({ turns }: Conversation): string | undefined {
   return undefined
 }
 
-/** The time within which the agent has promised to come back: 三个工作日 of 三个工作日内. */
+/** The time within which the agent last promised to come back: 三个工作日 of 三个工作日内; none where it named one otherwise since. */
 function deadlineOf({ turns }: Conversation): string | undefined {
   for (const { speaker, text } of turns.toReversed()) {
     if (speaker !== 'agent') continue
-    for (const { start, end } of findEntities(text, { kinds: ['duration', 'deadline-word'] }).toReversed()) {
-      const within = /^(.+?)(之内|以内|内)$/.exec(
-        text.slice(start, end) + (/^(之内|以内|内)/.exec(text.slice(end))?.[0] ?? ''),
-      )
+    const times = findEntities(text, { kinds: ['duration', 'deadline-word', 'date'] }).toReversed()
+    for (const { start, end } of times) {
+      const within = WITHIN.exec(text.slice(start, end) + (/^(之内|以内|内)/.exec(text.slice(end))?.[0] ?? ''))
       if (within) return within[1]
     }
+    if (times.some(({ start, end }) => BEFORE.test(text.slice(start, end + 2)))) return undefined
   }
   return undefined
 }
+
+const WITHIN = /^(.+?)(之内|以内|内)$/
+const BEFORE = /之前|以前|.前/

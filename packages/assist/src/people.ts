@@ -12,6 +12,9 @@ export interface Person {
 const TO_CUSTOMERS = /(先生|女士|小姐|太太|老师|阿姨|大爷|大妈|叔叔|同学)$/
 /** Who is called is named alone or before what is said to them; 王先生的账户 is about somebody. */
 const CALLED = /^($|[，,。．.！!？?；;：:、~ ]|您|你|好|请)/
+/** 请问是王先生吗, 您是王先生本人吗: who is asked for is who is spoken to, as long as nobody says otherwise. */
+const ASKED_FOR = /(请问是|您是|请问您是)$/
+const AFTER_ASKED = /^(吗|本人|么|吧)/
 const CUT_OFF = /(^|[，,。．.！!？?；;：:、~ ]|您好|你好|好的|是)$/
 
 /** The customer's name as the agent last called them, or as they told it. */
@@ -30,7 +33,9 @@ function calledIn({ text }: Turn): Person {
       kind === 'form-of-address' ? TO_CUSTOMERS.exec(name)?.[1] : TO_CUSTOMERS.exec(text.slice(end, end + 2))?.[1]
     if (title === undefined) continue
     const after = kind === 'form-of-address' ? end : end + title.length
-    if (!CALLED.test(text.slice(after, after + 1)) || !CUT_OFF.test(text.slice(0, start))) continue
+    const called = CALLED.test(text.slice(after, after + 1)) && CUT_OFF.test(text.slice(0, start))
+    const askedFor = AFTER_ASKED.test(text.slice(after)) && ASKED_FOR.test(text.slice(0, start))
+    if (!called && !askedFor) continue
     return { surname: kind === 'form-of-address' ? name.slice(0, -title.length) : surnameOf(name), title }
   }
   return {}

@@ -56,10 +56,12 @@ export class Resemblance {
     this.everywhere.examples++
   }
 
-  /** How probable each moment that has examples is; empty where none has. */
-  probabilities(ending: Ending): ReadonlyMap<string, number> {
+  /** How probable each of some moments is, as far as it has examples; empty where none has. */
+  probabilities(ending: Ending, among: ReadonlySet<string>): ReadonlyMap<string, number> {
     const features = [...featuresOf(ending)].filter(([feature]) => this.everywhere.counts.has(feature))
-    const scores = [...this.lessons].map(([title, lesson]) => [title, this.score(lesson, features)] as const)
+    const scores = [...this.lessons]
+      .filter(([title]) => among.has(title))
+      .map(([title, lesson]) => [title, this.score(lesson, features)] as const)
     const best = Math.max(...scores.map(([, score]) => score))
     const weights = scores.map(([title, score]) => [title, Math.exp((score - best) / TEMPER)] as const)
     const total = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.familiarity(ending)

@@ -57,15 +57,33 @@ describe('which moment', () => {
   test('weaker signs come with half the priority, and say so', () => {
     const { suggestions } = advise('C: 快点投诉')
     expect(suggestions.map(({ moment, sure }) => [moment, sure])).toEqual([
-      ['投诉受理', true],
+      ['投诉受理', false],
       ['安抚情绪', false],
-      ['确认问题', true],
+      ['确认问题', false],
     ])
+  })
+
+  test('at most the first is sure: where its conditions hold and nothing comes near', () => {
+    const sure = (text: string) => advise(text).suggestions.map((s) => s.sure)
+    const resumed = { events: [{ type: 'hold' as const, start: 3000, end: 9000 }] }
+    expect(advise('A: 请稍等', resumed).suggestions.map((s) => s.sure)).toEqual([true])
+    // two moments of like weight
+    expect(sure('C: 我要投诉，急死我了')[0]).toBe(false)
+  })
+
+  test('after the agent’s own words a moment without words means silence', () => {
+    const files = {
+      ...FILES,
+      'moments.yaml': `${FILES['moments.yaml']}- { title: 等客户回答, priority: 75, when: { by: agent, says: 吗$ } }\n`,
+    }
+    const waiting = new Advisor(standardOf(files))
+    expect(waiting.advise(talk('C: 投诉 / A: 您方便说说吗'))).toMatchObject({ suggestions: [], silent: '等客户回答' })
+    expect(waiting.advise(talk('C: 投诉吗')).silent).toBeUndefined()
   })
 
   test('what no condition thought of is known by its examples', () => {
     const [first] = advise('C: 是送水吗').suggestions
-    expect(first).toMatchObject({ moment: '打错电话', sure: true, why: { acts: [], words: [] } })
+    expect(first).toMatchObject({ moment: '打错电话', sure: false, why: { acts: [], words: [] } })
     expect(first.why.resemblance).toBeGreaterThan(0.5)
   })
 
@@ -125,6 +143,42 @@ describe('which words', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('after a forbidden wording', () => {
+  const files = {
+    ...FILES,
+    'moments.yaml': `${FILES['moments.yaml']}- { title: 服务禁语, priority: 30 }\n`,
+    'moments/taboo.yaml': `
+- { id: taboo, title: 不得推托, moment: 打错电话, criterion: c, forbid: { says: 不归我管 }, replace: [{ say: '我先为您登记，{时限}内答复。' }] }
+- { id: mend, title: 致歉, moment: 服务禁语, criterion: c, advise: true, wording: ['我的话说得不妥。{换说法}'] }
+`,
+    'moments/taboo.dialogues.txt': 'A: 不归我管 # hit: taboo\nA: 好的 # pass: taboo\n',
+  }
+  const mending = new Advisor(standardOf(files))
+  const mend = {
+    moment: '服务禁语',
+    text: '我的话说得不妥。我先为您登记，〔时限〕内答复。',
+    open: ['时限'],
+    clause: 'mend',
+    mends: { clause: 'taboo', turn: 1, said: ['不归我管'] },
+  }
+
+  test('first of all what makes up for it, with the better wording', () => {
+    expect(mending.advise(talk('C: 找谁办 / A: 这个不归我管')).suggestions[0]).toMatchObject({ ...mend, sure: true })
+  })
+
+  test('still, in its place, once the customer has answered; no more when the agent has spoken again', () => {
+    const answered = mending.advise(talk('C: 找谁办 / A: 不归我管 / C: 我要投诉')).suggestions
+    expect(answered.map(({ moment }) => moment).slice(0, 2)).toEqual(['投诉受理', '服务禁语'])
+    const { suggestions } = mending.advise(talk('C: 找谁办 / A: 不归我管 / C: 啊？ / A: 我帮您问 / C: 我要投诉'))
+    expect(suggestions.map(({ moment }) => moment)).not.toContain('服务禁语')
+  })
+
+  test('not for what another agent said before a transfer', () => {
+    const record = { events: [{ type: 'transfer' as const, at: 5500 }] }
+    expect(mending.advise(talk('C: 找谁办 / A: 不归我管 / A: 您好', record)).suggestions).toEqual([])
   })
 })
 

@@ -20,6 +20,7 @@ describe('slots are filled with what is known', () => {
     ['A: 我请李经理给您回电。', '〔姓〕〔称谓〕'],
     ['C: 我找王女士', '〔姓〕〔称谓〕'],
     ['C: 我姓赵', '赵〔称谓〕'],
+    ['A: 您好，请问是陈先生吗？', '陈先生'],
   ])('%s → %s', (text, wanted) => {
     expect(filled('{姓}{称谓}', text)).toBe(wanted)
   })
@@ -42,8 +43,40 @@ describe('slots are filled with what is known', () => {
     ['{行名}', 'A: 您好，请问您找哪家银行？', '〔行名〕'],
     ['{时限}', 'A: 我登记好了，三个工作日内给您回复。', '三个工作日'],
     ['{时限}', 'A: 您等了三天了，抱歉。', '〔时限〕'],
+    // said anew, and otherwise
+    ['{时限}', 'A: 三个工作日内给您回复。 / A: 我最晚明天下班以前告诉您。', '〔时限〕'],
+    ['{工号}', 'A: 您好', '〔工号〕'],
   ])('%s of %s is %s', (wording, text, wanted) => {
     expect(filled(wording, text)).toBe(wanted)
+  })
+
+  test.each([
+    ['{姓}{称谓}，您好，请讲。', '您好，请讲。'],
+    ['您好，{行名}，请问有什么可以帮您？', '您好，请问有什么可以帮您？'],
+    ['新年好！{行名}，请讲。', '新年好！请讲。'],
+    // part of the sentence
+    ['请问是{姓}{称谓}吗？', '请问是〔姓〕〔称谓〕吗？'],
+    ['这里是{行名}客服中心，请讲。', '这里是〔行名〕客服中心，请讲。'],
+    ['您的业务是{业务}，对吗？', '您的业务是〔业务〕，对吗？'],
+  ])('who is called is left out where unknown: %s', (wording, wanted) => {
+    expect(filled(wording, 'C: 喂')).toBe(wanted)
+  })
+
+  test.each([
+    ['C: 你好，请问年费怎么收啊', '“年费怎么收”'],
+    ['C: 我想问一下跨行转账收不收手续费', '“跨行转账收不收手续费”'],
+    // no question, somebody's own matter, too much for one breath
+    ['C: 我要投诉', '〔问题〕'],
+    ['C: 我的卡怎么用不了', '〔问题〕'],
+    ['C: 年费怎么收，利息呢，还有短信费', '〔问题〕'],
+    ['C: 年费怎么收 / A: 您稍等', '〔问题〕'],
+  ])('what the customer asked, as it may be repeated: %s', (text, wanted) => {
+    expect(filled('{问题}', text)).toBe(wanted)
+  })
+
+  test('a telephone number is read back in full, of a card the tail', () => {
+    expect(filled('{号码}', 'C: 一三五零零零零二二一一')).toBe('13500002211')
+    expect(filled('{号码}{尾号}', 'C: 卡号六二二二零二零二零零零零一二三四五六七')).toBe('〔号码〕4567')
   })
 
   test('a colleague has a number of their own', () => {

@@ -17,11 +17,12 @@ export function standardOf(files: Readonly<Record<string, string>>): Standard {
   return usable(loadStandard(new Map(Object.entries({ 'standard.yaml': head, ...files }))))
 }
 
-export function builtInStandard(): Standard {
+export function builtInStandard(profile?: string): Standard {
   const files = readdirSync(BANK, { recursive: true, encoding: 'utf8' }).filter((f) =>
     /\.(ya?ml|tsv|txt|json)$/.test(f),
   )
-  return usable(loadStandard(new Map(files.map((f) => [f.replaceAll('\\', '/'), readFileSync(join(BANK, f), 'utf8')]))))
+  const texts = new Map(files.map((f) => [f.replaceAll('\\', '/'), readFileSync(join(BANK, f), 'utf8')]))
+  return usable(loadStandard(texts, { profile }))
 }
 
 const SPEAKERS: Readonly<Record<string, Turn['speaker']>> = { A: 'agent', C: 'customer', S: 'system' }

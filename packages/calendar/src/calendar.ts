@@ -9,7 +9,10 @@ import { workingDaysOf } from './working-days.ts'
 export interface CalendarMoment {
   /** ISO date-time in China Standard Time, such as `2026-02-24T18:00:00+08:00`. */
   readonly at: string
-  /** False when days counted on the way lie outside the calendar's coverage and were taken as Monday to Friday. */
+  /**
+   * False when days counted on the way lie outside the calendar's coverage: they were taken as Monday to Friday less the
+   * holidays that the law fixes, and what will be arranged around those may move the moment.
+   */
   readonly certain: boolean
 }
 
@@ -21,7 +24,7 @@ export interface CalendarDay {
   readonly workday: boolean
   readonly holiday: string | null
   readonly makeUpWorkday: boolean
-  /** False outside the coverage, where only Monday to Friday is known. */
+  /** False outside the coverage, where only Monday to Friday is known, save on the holidays that the law fixes. */
   readonly certain: boolean
 }
 
@@ -29,14 +32,19 @@ export interface CalendarDay {
 export interface WorkingCalendar {
   /** All that is known of a day. */
   readonly day: (date: CivilDate) => CalendarDay
-  /** Whether the day is worked. Outside the coverage this is Monday to Friday; `day(date).certain` tells. */
+  /** Whether the day is worked. Outside the coverage this is Monday to Friday less what the law fixes; see `day(date).certain`. */
   readonly isWorkday: (date: CivilDate) => boolean
-  /** The holiday's Chinese name on each of its days off (weekends inside included), or null. */
+  /**
+   * The holiday's Chinese name on each of its days off (weekends inside included), or null. After the coverage only the
+   * days that the law fixes have one.
+   */
   readonly holidayName: (date: CivilDate) => string | null
   /** Whether the day is a weekend day worked in exchange for a holiday (调休上班). */
   readonly isMakeUpWorkday: (date: CivilDate) => boolean
-  /** First and last day for which holidays are known. */
+  /** First and last day for which the arrangement of holidays is known. */
   readonly coverage: () => { readonly from: CivilDate; readonly to: CivilDate }
+  /** Days from `today` to the last day of the coverage: 0 on that day itself, negative after it. */
+  readonly daysLeft: (today: CivilDate) => number
   /**
    * The end (23:59:59) of the n-th working day after the day of `start`. The day of `start` itself is not counted.
    * With n = 0: the end of the day of `start`, or of the next working day when that one is not worked.
@@ -77,7 +85,9 @@ function officeClose(start: number, daysAhead: number, hours: OfficeHours): numb
 
 /** Builds the working calendar of a holiday table. */
 export function workingCalendar(table: HolidayTable): WorkingCalendar {
-  const days = workingDaysOf(table)
+  const byLaw = new Map(Object.entries(table.byLaw ?? {}).filter(([date]) => date > table.to))
+  const holidays = new Map([...byLaw, ...Object.entries(table.holidays)])
+  const days = workingDaysOf([...holidays.keys()], table.makeUpWorkdays)
   const makeUp = new Set(table.makeUpWorkdays)
   const [firstKnown, lastKnown] = [dayNumberOf(table.from), dayNumberOf(table.to)]
 
@@ -86,9 +96,10 @@ export function workingCalendar(table: HolidayTable): WorkingCalendar {
   const day = (date: CivilDate): CalendarDay => {
     const dayNumber = dayNumberOf(date)
     const makeUpWorkday = makeUp.has(date)
-    const holiday = makeUpWorkday || !Object.hasOwn(table.holidays, date) ? null : (table.holidays[date] ?? null)
+    const holiday = makeUpWorkday ? null : (holidays.get(date) ?? null)
     const workday = days.isWorkday(dayNumber)
-    return { date, weekday: weekday(date), workday, holiday, makeUpWorkday, certain: known(dayNumber, dayNumber) }
+    const certain = byLaw.has(date) || known(dayNumber, dayNumber)
+    return { date, weekday: weekday(date), workday, holiday, makeUpWorkday, certain }
   }
 
   const addWorkingDays = (startIso: string, n: number): CalendarMoment => {
@@ -138,6 +149,7 @@ export function workingCalendar(table: HolidayTable): WorkingCalendar {
     holidayName: (date) => day(date).holiday,
     isMakeUpWorkday: (date) => day(date).makeUpWorkday,
     coverage: () => ({ from: table.from, to: table.to }),
+    daysLeft: (today) => lastKnown - dayNumberOf(today),
     addWorkingDays,
     addWorkingHours,
     dueAt,

@@ -7,6 +7,7 @@ export type { CivilDate } from './civil-date.ts'
 export { weekday } from './civil-date.ts'
 export { type DueSpan, isDueSpan, millisecondsUntil, readDueSpan } from './due.ts'
 export { type HolidayTable, officialHolidays } from './holiday-table.ts'
+export { type HolidayNotice, withNotices } from './notices.ts'
 export { type OfficeHours, usualOfficeHours } from './office-hours.ts'
 
 /** The working calendar of the People's Republic of China, as far as official notices are held. */

@@ -1,9 +1,7 @@
-import { dateOfDayNumber, dayNumberOf, weekdayOfDayNumber } from './civil-date.ts'
-import type { HolidayTable } from './holiday-table.ts'
+import { type CivilDate, dateOfDayNumber, dayNumberOf, weekdayOfDayNumber } from './civil-date.ts'
 
 /**
- * The working days of a holiday table, counted along the day numbers, so that "the n-th working day" is a look-up
- * and not a walk.
+ * Working days counted along the day numbers, so that "the n-th working day" is a look-up and not a walk.
  */
 export interface WorkingDays {
   readonly isWorkday: (dayNumber: number) => boolean
@@ -13,14 +11,10 @@ export interface WorkingDays {
   readonly dayAtCount: (count: number) => number
 }
 
-/** Monday to Friday are worked, save where the table says otherwise. */
-export function workingDaysOf(table: HolidayTable): WorkingDays {
-  const makeUp = new Set(table.makeUpWorkdays.map(dayNumberOf))
-  const off = new Set(
-    Object.keys(table.holidays)
-      .map(dayNumberOf)
-      .filter((day) => !makeUp.has(day)),
-  )
+/** Monday to Friday are worked, save on holidays, and so are the days made up for; a day that is both is worked. */
+export function workingDaysOf(holidays: readonly CivilDate[], makeUpWorkdays: readonly CivilDate[]): WorkingDays {
+  const makeUp = new Set(makeUpWorkdays.map(dayNumberOf))
+  const off = new Set(holidays.map(dayNumberOf).filter((day) => !makeUp.has(day)))
   const isWorkday = (day: number) => makeUp.has(day) || (!off.has(day) && weekdayOfDayNumber(day) <= 5)
   const exceptions = exceptionsOf(makeUp, off)
 

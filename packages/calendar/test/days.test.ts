@@ -62,9 +62,16 @@ describe('coverage', () => {
     expect(coverage().to >= '2026-12-28').toBe(true)
     expect(coverage().to).toMatch(/-12-28$/)
   })
+  it('tells how long it still reaches', () => {
+    const { from, to, makeUpWorkdays, holidays } = officialHolidays()
+    const { daysLeft } = workingCalendar({ from, to: '2026-12-28', makeUpWorkdays, holidays })
+    expect(['2026-11-22', '2026-12-28', '2027-01-01'].map(daysLeft)).toEqual([36, 0, -4])
+    expect(chinaCalendar.daysLeft(to)).toBe(0)
+  })
   it('falls back to Monday to Friday outside it and says so', () => {
-    expect(day('2099-10-01')).toMatchObject({ weekday: 4, workday: true, holiday: null, certain: false })
-    expect(day('2099-10-03')).toMatchObject({ weekday: 6, workday: false, certain: false })
+    expect(day('2099-10-08')).toMatchObject({ weekday: 4, workday: true, holiday: null, certain: false })
+    expect(day('2099-10-10')).toMatchObject({ weekday: 6, workday: false, certain: false })
+    expect(day('2100-10-01')).toMatchObject({ weekday: 5, workday: true, holiday: null, certain: false })
     expect(day('2003-10-01').certain).toBe(false)
   })
 })

@@ -5,14 +5,13 @@ import {
   coverageOf,
   type Diagnostic,
   type ExampleDialogue,
+  type LoadedStandard,
   type Mark,
   type Place,
   type Standard,
 } from '@liangyan/standard'
-import { basisName } from './basis-names.ts'
-import { withDraftsOnTrial } from './drafts.ts'
-import { Engine } from './engine.ts'
-import type { Finding, Inspection } from './result.ts'
+import type { Engine } from './engine.ts'
+import { ExampleMarks, proofOf, type Tell } from './example-marks.ts'
 
 /** What running a standard against its own examples shows. */
 export interface CheckReport {
@@ -26,13 +25,18 @@ export interface CheckReport {
   readonly cited: number
 }
 
+/** Reads the standard that is checked again, with some options set otherwise. */
+export type Reread = (settings: ExampleDialogue['settings']) => Pick<LoadedStandard, 'standard' | 'diagnostics'>
+
 /**
  * Runs every example of a standard: marked lines of the dialogues, example sentences of the acts; looks for active
- * clauses without a hit and a pass, and for approved wordings that another clause forbids.
+ * clauses without a hit and a pass, and for approved wordings that another clause forbids. Dialogues that set options
+ * otherwise are run where it can be read again.
  */
-export function checkStandard(standard: Standard): CheckReport {
+export function checkStandard(standard: Standard, reread?: Reread): CheckReport {
   const check = new StandardCheck(standard)
   check.dialogues()
+  if (reread) check.elsewhere(reread)
   check.acts()
   check.completeness()
   check.wordings()
@@ -40,7 +44,7 @@ export function checkStandard(standard: Standard): CheckReport {
   for (const id of contradictions) check.contradiction(id)
   return {
     diagnostics: check.diagnostics,
-    dialogues: standard.dialogues.length,
+    dialogues: standard.dialogues.length + (reread ? standard.dialoguesElsewhere.length : 0),
     passed: check.passed,
     failed: check.failed,
     uncited: [...standard.sources.keys()].filter((id) => !of.has(id)),
@@ -53,12 +57,17 @@ class StandardCheck {
   passed = 0
   failed = 0
   private readonly standard: Standard
+  private readonly marks: ExampleMarks
   private readonly engine: Engine
-  private readonly shown = { hit: new Set<string>(), pass: new Set<string>() }
+  private readonly tell: Tell = (right, place, message, text) => this.verdict(right, place, message, text)
+  /** Clauses with a hit and with a pass, in whichever dialogue. */
+  private readonly shown: Record<'hit' | 'pass', Set<string>>
 
   constructor(standard: Standard) {
     this.standard = standard
-    this.engine = new Engine(withDraftsOnTrial(standard))
+    this.marks = new ExampleMarks(standard, this.tell)
+    this.engine = this.marks.engine
+    this.shown = this.marks.shown
   }
 
   private verdict(right: boolean, place: Place, message: string, text?: string): void {
@@ -79,65 +88,33 @@ class StandardCheck {
   }
 
   dialogues(): void {
-    for (const dialogue of this.standard.dialogues) {
-      const inspection = this.engine.inspect(dialogue.conversation)
-      const acts = dialogue.marks.some((m) => m.expect === 'act' || m.expect === 'no-act')
-        ? this.engine.acts(dialogue.conversation)
-        : new Map<number, string[]>()
-      for (const mark of dialogue.marks) this.mark(mark, dialogue, inspection, acts)
+    for (const dialogue of this.standard.dialogues) this.marks.judge(dialogue)
+  }
+
+  /** Dialogues that set the same options are run in one standard, of which only the marked clauses are needed. */
+  elsewhere(reread: Reread): void {
+    const groups = Map.groupBy(this.standard.dialoguesElsewhere, ({ settings }) => settingsText(settings))
+    for (const [text, dialogues] of groups) {
+      const { standard, diagnostics } = reread(dialogues[0].settings)
+      if (standard) this.runElsewhere(standard, dialogues)
+      else {
+        const { file, line } = dialogues[0]
+        const why = diagnostics.find(({ severity }) => severity === 'error')?.message ?? ''
+        this.report('error', { file, line, column: 1 }, `选项取 ${text} 时，规范不能用：${why}`)
+      }
     }
   }
 
-  private mark(
-    mark: Mark,
-    dialogue: ExampleDialogue,
-    inspection: Inspection,
-    acts: ReadonlyMap<number, string[]>,
-  ): void {
-    if (this.isOfAnotherProfile(mark)) return
-    const place = { file: dialogue.file, line: mark.line, column: 1 }
-    const text = mark.turn === null ? '' : (dialogue.conversation.turns[mark.turn]?.text ?? '')
-    if (mark.expect === 'hit' || mark.expect === 'pass') {
-      this.shown[mark.expect].add(mark.id)
-      const found = inspection.findings.filter(
-        (f) => f.clause === mark.id && (mark.turn === null || f.turns.includes(mark.turn)),
-      )
-      const right = found.length > 0 === (mark.expect === 'hit')
-      this.verdict(
-        right,
-        place,
-        mark.expect === 'hit'
-          ? `条款 "${mark.id}" 在这里没有命中`
-          : `条款 "${mark.id}" 在这里命中了${proofOf(found[0])}`,
-        text,
-      )
-    } else if (mark.expect === 'due') {
-      const promise = inspection.commitments.find((c) => c.turn === mark.turn)
-      const found =
-        promise === undefined ? '没有承诺' : promise.due === null ? '有承诺而没有期限' : `承诺的期限是 ${promise.due}`
-      const wanted = mark.id === 'null' ? '有承诺而没有期限（due: null）' : `有期限 ${mark.id}`
-      this.verdict(promise !== undefined && String(promise.due) === mark.id, place, `这里${found}，应${wanted}`, text)
-    } else if (mark.expect === 'contact') {
-      this.verdict(
-        inspection.contact === mark.id,
-        place,
-        inspection.contact === null
-          ? `没有来电原因，应为 "${mark.id}"`
-          : `来电原因是 "${inspection.contact}"，应为 "${mark.id}"`,
-      )
-    } else {
-      const done = (mark.turn === null ? [] : acts.get(mark.turn))?.includes(mark.id) ?? false
-      this.verdict(
-        done === (mark.expect === 'act'),
-        place,
-        done ? `这里识别出了言语行为 "${mark.id}"` : `这里没有识别出言语行为 "${mark.id}"`,
-        text,
-      )
-    }
-  }
-
-  private isOfAnotherProfile({ expect, id }: Mark): boolean {
-    return (expect === 'hit' || expect === 'pass') && !this.standard.clauses.some(({ clause }) => clause.id === id)
+  private runElsewhere(standard: Standard, dialogues: readonly ExampleDialogue[]): void {
+    const marks = new ExampleMarks(
+      onlyFor(
+        standard,
+        dialogues.flatMap((dialogue) => dialogue.marks),
+      ),
+      this.tell,
+    )
+    for (const dialogue of dialogues) marks.judge(dialogue)
+    for (const kind of ['hit', 'pass'] as const) for (const id of marks.shown[kind]) this.shown[kind].add(id)
   }
 
   acts(): void {
@@ -177,18 +154,17 @@ class StandardCheck {
 
   /** An approved wording must not be forbidden by another clause. */
   wordings(): void {
-    for (const { clause, place } of this.standard.clauses) {
-      for (const text of approvedTexts(clause)) {
-        const inspection = this.engine.inspect(wordingConversation(text))
-        const trips = inspection.findings.find((f) => f.turns.includes(0) && this.forbids(f.clause))
-        this.verdict(
-          trips === undefined,
-          place,
-          `条款 "${clause.id}" 的话术触犯了条款 "${trips?.clause}"${proofOf(trips)}`,
-          text,
-        )
-      }
-    }
+    for (const { clause, place } of this.standard.clauses)
+      for (const text of approvedTexts(clause)) this.wording(`条款 "${clause.id}" 的话术`, text, place)
+    for (const { rewording, place } of this.standard.rewordings)
+      if (rewording.say !== undefined) this.wording('换说法', rewording.say, place)
+  }
+
+  private wording(what: string, wording: string, place: Place): void {
+    const text = fillSlots(wording)
+    const inspection = this.engine.inspect(wordingConversation(text))
+    const trips = inspection.findings.find((f) => f.turns.includes(0) && this.forbids(f.clause))
+    this.verdict(trips === undefined, place, `${what}触犯了条款 "${trips?.clause}"${proofOf(trips)}`, text)
   }
 
   private forbids(id: string): boolean {
@@ -198,18 +174,33 @@ class StandardCheck {
   }
 }
 
+/** Of a standard, what the marks ask for: compiling the whole takes long. */
+function onlyFor(standard: Standard, marks: readonly Mark[]): Standard {
+  const marked = new Set(marks.map(({ id }) => id))
+  const contact = marks.some(({ expect }) => expect === 'contact')
+  return {
+    ...standard,
+    clauses: standard.clauses.filter(({ clause }) => marked.has(clause.id)),
+    practice: { ...standard.practice, moments: [] },
+    scorecards: [],
+    rewordings: [],
+    tones: [],
+    reasons: [],
+    ...(!contact && { contact: [], reasonModel: undefined }),
+  }
+}
+
 const EXAMPLE_NAMES = { hit: '命中示例', pass: '放过示例' } as const
 
 const stemOf = (file: string) => file.replace(/\.ya?ml$/, '')
 
-const proofOf = (finding: Finding | undefined) =>
-  finding?.evidence[0]
-    ? `：“${finding.evidence[0].quote}”（判定根据：${finding.decidedBy.map(basisName).join('、')}）`
-    : ''
+/** `name: value` of some options, as the heading of a dialogue has them. */
+const settingsText = (settings: ExampleDialogue['settings']) =>
+  [...settings].map(([name, value]) => `${name}: ${value}`).join('、')
 
 function approvedTexts(clause: Clause): string[] {
   const wordings = (clause.wording ?? []).map((w) => (typeof w === 'string' ? w : w.text))
-  return [...wordings, ...(clause.replace ?? []).map((r) => r.say)].map(fillSlots)
+  return [...wordings, ...(clause.replace ?? []).map((r) => r.say)]
 }
 
 /** Slots filled with something ordinary, so that a wording can be inspected. */
@@ -221,6 +212,9 @@ function fillSlots(text: string): string {
     行名: '云汀银行',
     部门: '信用卡中心',
     时限: '3个工作日',
+    时间: '上午九点',
+    营业时间: '上午九点到下午五点',
+    办理步骤: '先填写申请表，再到柜台签字',
   }
   return text.replace(/\{([^}]+)\}/g, (_, slot: string) => values[slot] ?? '相关业务')
 }

@@ -1,4 +1,4 @@
-import { dueAt, isDueSpan } from '@liangyan/calendar'
+import { type CalendarMoment, isDueSpan } from '@liangyan/calendar'
 import { type Entity, findEntities } from '@liangyan/language'
 import type { Program } from './program.ts'
 import type { Commitment } from './result.ts'
@@ -27,7 +27,7 @@ export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
       turn: turn.index,
       what: turn.text.slice(0, MAX_WHAT),
       due,
-      ...(absolute && { dueAt: absolute }),
+      ...(absolute && { dueAt: absolute.at, certain: absolute.certain }),
       ticket,
     })
   }
@@ -43,14 +43,17 @@ function statedDue(entities: readonly Entity[]): string | null {
   const dates = entities.filter((e) => e.kind === 'date')
   const days = dates.filter((e) => DAYS.has(e.value))
   const today = dates.length === 0 && entities.some((e) => e.kind === 'time') ? TODAY : null
-  return (timed.at(-1) ?? days.at(-1))?.value ?? today
+  const last = timed.at(-1)
+  // 今天傍晚清机，明天给您回电: of two days the later word is the promise's own
+  const ownDay = last?.value === TODAY ? days.findLast((day) => day.start > last.start) : undefined
+  return (ownDay ?? last ?? days.at(-1))?.value ?? today
 }
 
-function absoluteDue(scene: Scene, due: string, offset: number, program: Program): string | undefined {
+function absoluteDue(scene: Scene, due: string, offset: number, program: Program): CalendarMoment | undefined {
   const { startedAt } = scene.record
   const started = startedAt === undefined ? Number.NaN : Date.parse(startedAt)
   const moment = started + offset
   if (!(moment > EARLIEST && moment < LATEST)) return undefined
   const hours = program.standard.head.office_hours
-  return dueAt(new Date(moment).toISOString(), due, hours).at
+  return program.calendar.dueAt(new Date(moment).toISOString(), due, hours)
 }

@@ -1,5 +1,7 @@
+import type { WorkingCalendar } from '@liangyan/calendar'
 import { type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
 import { type Act, type Condition, parseDuration, parseRate, parseWindow, type Standard } from '@liangyan/standard'
+import { calendarOf } from './calendar.ts'
 import type { Check } from './checks/check.ts'
 import { Annotation } from './checks/annotation.ts'
 import { Density } from './checks/density.ts'
@@ -54,6 +56,7 @@ export class ConditionCompiler {
   readonly lexicon = new Lexicon()
   readonly similar = new SimilarityIndex()
   readonly watches: Watch[] = []
+  readonly calendar: WorkingCalendar
   /** Whether any condition asks for the tone of somebody else than the agent. */
   asksCustomersTone = false
   private readonly watchIds = new Map<string, number>()
@@ -63,6 +66,7 @@ export class ConditionCompiler {
   private readonly definitions: ReadonlyMap<string, Act>
 
   constructor(standard: Standard, tone: ToneClassifier | undefined) {
+    this.calendar = calendarOf(standard)
     this.tone = tone
     this.saying = new SayingCompiler(standard, this.lexicon, (check, key) => this.watch(check, key))
     this.definitions = new Map(standard.acts.map(({ act }) => [act.id, act]))
@@ -73,11 +77,16 @@ export class ConditionCompiler {
     const known = this.acts.get(id)
     if (known) return known
     const act = this.definitions.get(id) as Act
-    const shared = new Shared(`act: ${id}`)
+    const shared = new Shared(`act: ${id}`, this.acts.size)
     this.acts.set(id, shared)
     const by = act.by ?? 'agent'
     const inner = this.check(act.is, by)
     return shared.define(by === 'anyone' || saysWho(inner) ? inner : new All([new SpokenBy(by), inner]))
+  }
+
+  /** How many acts are told apart. */
+  get shared(): number {
+    return this.acts.size
   }
 
   /** @param who speaker of conditions that name none */
@@ -93,7 +102,7 @@ export class ConditionCompiler {
     this.words(condition, parts, speaker)
     this.times(condition, parts)
     this.events(condition, parts)
-    parts.push(...recordChecks(condition))
+    parts.push(...recordChecks(condition, this.calendar))
     this.logic(condition, parts, speaker)
     return parts.length === 1 ? parts[0] : new All(parts)
   }

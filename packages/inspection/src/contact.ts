@@ -34,8 +34,10 @@ function matterOf(scene: Scene): string {
   return said.join(' ')
 }
 
+const scratch = new NormalText()
+
 function learnedReason(reasons: ToneClassifier, matter: string): string | undefined {
-  const { codes, length } = new NormalText().read(matter)
+  const { codes, length } = scratch.read(matter)
   const scores = new Float32Array(reasons.labels.length)
   if (length === 0 || reasons.score(codes, length, scores) < reasons.threshold) return undefined
   const likeliest = scores.indexOf(Math.max(...scores))

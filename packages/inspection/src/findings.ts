@@ -129,7 +129,7 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
       : turn !== undefined
         ? [turn]
         : [...new Set(spans.map((e) => e.turn))].sort((a, b) => a - b)
-  const suggestion = suggestionFor(compiled, spans)
+  const suggestion = suggestionFor(scene, compiled, response, spans)
   return {
     criterion: clause.criterion as string,
     clause: clause.id,
@@ -142,6 +142,7 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
     evidence: spans,
     decidedBy: [...proof.bases],
     ...(suggestion && { suggestion }),
+    ...(clause.advice && { advice: clause.advice }),
     ...(proof.questions && { question: proof.questions }),
     sources: clause.sources ?? [],
   }
@@ -177,7 +178,19 @@ function agentTurnAt(scene: Scene, step: number): number {
   return -1
 }
 
-function suggestionFor({ clause }: CompiledClause, evidence: readonly Evidence[]): string | undefined {
+/** For what was said the replacement table first, whichever clause found it; then the clause's own words. */
+function suggestionFor(
+  scene: Scene,
+  { clause, mode }: CompiledClause,
+  response: number,
+  evidence: readonly Evidence[],
+): string | undefined {
+  if (mode === 'forbid') {
+    const said = evidence.filter(({ turn }) => turn === scene.steps[response].turn?.index)
+    let instead: string | undefined
+    if (said.length > 0) scene.revisit(response, () => (instead = scene.equipment.instead(scene, said)))
+    if (instead !== undefined) return instead
+  }
   for (const { instead_of: harsh, say } of clause.replace ?? []) {
     if (
       harsh === undefined ||

@@ -1,5 +1,6 @@
 export { type Answers, standsForOthers, withAnswers, wouldVeto } from './answers.ts'
 export { basisName } from './basis-names.ts'
+export { calendarWarning } from './calendar.ts'
 export { Engine } from './engine.ts'
 export type {
   ClauseVerdict,
@@ -17,8 +18,10 @@ export type { Purpose } from './program.ts'
 export type { Reason } from './reason.ts'
 export type { Counsel, RecognisedMoment, Situation } from './situation.ts'
 export type { Advice, Observation, Session } from './session.ts'
-export { type CheckReport, checkStandard } from './check.ts'
-export { explain, type ExplainedCheck, type ExplainedStep, type Explanation } from './explain.ts'
+export { type CheckReport, checkStandard, type Reread } from './check.ts'
+export { explain, type ExplainedStep, type Explanation, nearestOf } from './explain.ts'
+export type { ExplainedCheck, FoundTone, FoundWords } from './explain-check.ts'
+export { closenessOf } from './explain-closeness.ts'
 export { type StressOptions, stressStandard } from './stress.ts'
 export { STRESS_KINDS, type StressKind } from './stress/retelling.ts'
 export {

@@ -1,5 +1,7 @@
 import { FIRST_WORD_SIGNAL } from './checks/signals.ts'
-import { type NormalText, PhraseBook, type PhraseHits, type PhrasePattern } from '@liangyan/language'
+import { EXCEPTION, LeafHits } from './leaf-hits.ts'
+import type { Reading } from './reading.ts'
+import { type NormalText, PhraseBook, type PhraseHits, type PhrasePattern, Rarity } from '@liangyan/language'
 
 /** The words being looked at: a scene, as far as the lexicon is concerned. */
 export interface Words {
@@ -23,30 +25,24 @@ export interface LeafSpec {
   readonly by: SpokenBy
 }
 
-/** Hits of one leaf at the step with its stamp; the lists keep their room from step to step, `count`s say what of them holds. */
-interface LeafState {
-  stamp: number
-  count: number
-  /** Position of the phrase in the leaf's list, for each hit. */
-  readonly phrase: number[]
-  readonly hit: number[]
-  exceptionCount: number
-  readonly exceptions: number[]
-  /** How far the exceptions up to each reach, once they are sorted. */
-  reach: readonly number[] | undefined
-}
-
-const EXCEPTION = 0xffff
-
-/** The phrases that some speaker's turns are searched for. */
-interface Book {
+/** Phrases that are looked for together. */
+interface Search {
   readonly book: PhraseBook
-  /** Phrase of the book → number of the pattern in the lexicon. */
-  readonly patternOf: readonly number[]
+  /** Phrase of the book → where its uses begin in `uses`; one more than there are phrases. */
+  readonly usesAt: Uint32Array
+  /** Leaf and position of the phrase in the leaf, `EXCEPTION` for its exceptions. */
+  readonly uses: Uint32Array
 }
 
-/** A book for each speaker, and one for everybody else. */
-type Books = Readonly<Record<'agent' | 'customer' | 'other', Book>>
+/** What some speaker's turns are searched for. */
+interface Searches {
+  readonly atOnce: Search
+  /** Only where a postponed leaf is asked for. */
+  readonly onDemand: Search
+}
+
+/** Searches for each speaker, and for everybody else. */
+type SearchesBySpeaker = Readonly<Record<'agent' | 'customer' | 'other', Searches>>
 
 /** All phrases of a standard, and which leaf each belongs to; one book for each speaker, as few are looked for in both. */
 export class Lexicon {
@@ -54,157 +50,201 @@ export class Lexicon {
   private readonly patternIds = new Map<string, number>()
   /** Uses of each pattern: leaf and position of the phrase in the leaf, `EXCEPTION` for its exceptions. */
   private readonly uses: number[][] = []
-  private readonly leaves: LeafState[] = []
+  private readonly leafHits = new LeafHits()
+  /** Stamp of the step at which each leaf was hit last, and one of its exceptions. */
+  private readonly hitAt: number[] = []
+  private readonly exceptedAt: number[] = []
   private readonly quoted: boolean[] = []
-  private readonly speakers: Set<SpokenBy>[] = []
-  private books: Books | undefined
+  private readonly speakers: SpokenBy[] = []
+  private isPostponed: Uint8Array = new Uint8Array(0)
+  private searches: SearchesBySpeaker | undefined
+  /** Stamps of the step that was searched last, of the one where what is postponed was looked for too, and of the one
+   * whose hits were sorted. */
+  private searchedAt = -1
+  private demandedAt = -1
+  private sortedAt = -1
+  /** How many hits were found, how many of them at once and how many are sorted. */
+  private atOnce = 0
+  private sorted = 0
   /** Leaves that were hit at the current step, for waking. */
   readonly fired: number[] = []
 
   /** Adds a leaf and returns its number. */
   add(spec: LeafSpec): number {
-    const leaf =
-      this.leaves.push({
-        stamp: -1,
-        count: 0,
-        phrase: [],
-        hit: [],
-        exceptionCount: 0,
-        exceptions: [],
-        reach: undefined,
-      }) - 1
+    const leaf = this.hitAt.push(-1) - 1
+    this.exceptedAt.push(-1)
+    this.leafHits.addLeaf()
     this.quoted.push(spec.quoted)
-    spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position, spec.by)))
-    spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION, spec.by))
+    this.speakers.push(spec.by)
+    spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position)))
+    spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION))
     return leaf
   }
 
-  private use(pattern: PhrasePattern, leaf: number, position: number, by: SpokenBy): void {
+  private use(pattern: PhrasePattern, leaf: number, position: number): void {
     const key = JSON.stringify(pattern)
     let id = this.patternIds.get(key)
     if (id === undefined) {
       id = this.patterns.push(pattern) - 1
       this.patternIds.set(key, id)
       this.uses.push([])
-      this.speakers.push(new Set())
     }
     this.uses[id].push(leaf, position)
-    this.speakers[id].add(by)
   }
 
-  /** Builds the book; no leaf may be added afterwards. `typical` turns help to choose what to look for first. */
-  close(typical: readonly string[], confusable = true): void {
-    const bookOf = (...whose: SpokenBy[]): Book => {
-      const patternOf = this.patterns.map((_, id) => id).filter((id) => whose.some((by) => this.speakers[id].has(by)))
+  /**
+   * Builds the books; no leaf may be added afterwards.
+   * @param typical turns that help to choose what to look for first
+   * @param postponed leaves that wake nothing and are seldom asked for; their phrases are looked for only then
+   */
+  close(typical: readonly string[], confusable = true, postponed: ReadonlySet<number> = new Set()): void {
+    const rarity = Rarity.ofSounds(typical, confusable)
+    const search = (takes: (leaf: number) => boolean): Search => this.search(takes, rarity)
+    const searchesOf = (...whose: SpokenBy[]): Searches => {
+      const isTheirs = (leaf: number) => whose.includes(this.speakers[leaf])
       return {
-        book: new PhraseBook(
-          patternOf.map((id) => this.patterns[id]),
-          { typical, confusable },
-        ),
-        patternOf,
+        atOnce: search((leaf) => isTheirs(leaf) && !postponed.has(leaf)),
+        onDemand: search((leaf) => isTheirs(leaf) && postponed.has(leaf)),
       }
     }
-    let other: Book | undefined
-    this.books = {
-      agent: bookOf('agent', 'anyone'),
-      customer: bookOf('customer', 'anyone'),
+    let other: Searches | undefined
+    this.isPostponed = Uint8Array.from(this.speakers, (_, leaf) => (postponed.has(leaf) ? 1 : 0))
+    this.searches = {
+      agent: searchesOf('agent', 'anyone'),
+      customer: searchesOf('customer', 'anyone'),
       // the text of an event is nobody's own: whoever asks for words may ask for them there; many records have none
       get other() {
-        return (other ??= bookOf('agent', 'customer', 'system', 'anyone'))
+        return (other ??= searchesOf('agent', 'customer', 'system', 'anyone'))
       },
     }
   }
 
+  /** The search for the phrases of some leaves. */
+  private search(takes: (leaf: number) => boolean, rarity: Rarity): Search {
+    const patterns: PhrasePattern[] = []
+    const uses: number[] = []
+    const usesAt = [0]
+    this.uses.forEach((all, id) => {
+      const taken = all.filter((_, i) => takes(all[i & ~1]))
+      if (taken.length === 0) return
+      patterns.push(this.patterns[id])
+      usesAt.push(uses.push(...taken))
+    })
+    return { book: new PhraseBook(patterns, rarity), usesAt: Uint32Array.from(usesAt), uses: Uint32Array.from(uses) }
+  }
+
   /** Phrases, and the different literals that are looked for in all that agents and customers say. */
   get size(): { phrases: number; literals: number } {
-    const books = this.books ? [this.books.agent, this.books.customer] : []
-    return { phrases: this.patterns.length, literals: books.reduce((sum, { book }) => sum + book.size.literals, 0) }
+    const books = this.searches
+      ? [this.searches.agent, this.searches.customer].flatMap(({ atOnce, onDemand }) => [atOnce.book, onDemand.book])
+      : []
+    return { phrases: this.patterns.length, literals: books.reduce((sum, { size }) => sum + size.literals, 0) }
   }
 
   /** How many signals there are, those of the leaves included. */
   get signals(): number {
-    return FIRST_WORD_SIGNAL + this.leaves.length
+    return FIRST_WORD_SIGNAL + this.hitAt.length
   }
 
-  /** Finds all phrases in the scene's current text. */
-  scan(scene: Words): void {
-    const { hits, text } = scene
+  /** Finds all phrases in the current text, but those that are postponed. */
+  scan(words: Words): void {
     this.fired.length = 0
-    if (text.length === 0 || !this.books) return
-    const { speaker } = scene
-    const { book, patternOf } = this.books[speaker === 'agent' || speaker === 'customer' ? speaker : 'other']
-    book.scan(text, scene.heard, hits)
-    for (let h = 0; h < hits.count; h++) {
-      const uses = this.uses[patternOf[hits.phrase[h]]]
-      for (let u = 0; u < uses.length; u += 2) this.note(uses[u], uses[u + 1], h, scene)
+    this.searchedAt = words.stamp
+    this.find(this.searchesIn(words)?.atOnce, words, 0)
+    this.atOnce = words.hits.count
+  }
+
+  /** Takes over what is known of a turn that was said before. */
+  recall({ leaves, excepted }: Pick<Reading, 'leaves' | 'excepted'>, stamp: number): void {
+    for (const leaf of leaves) this.hitAt[leaf] = stamp
+    for (const leaf of excepted) this.exceptedAt[leaf] = stamp
+  }
+
+  /** Whether an exception of a leaf was found at the step with this stamp. */
+  isExcepted(leaf: number, stamp: number): boolean {
+    return this.exceptedAt[leaf] === stamp
+  }
+
+  /** Finds what is postponed too. */
+  private demand(words: Words): void {
+    if (this.demandedAt === words.stamp) return
+    // a turn that was said before may not have been searched at all
+    const { stamp, hits } = words
+    if (this.searchedAt !== stamp) return
+    this.demandedAt = stamp
+    this.find(this.searchesIn(words)?.onDemand, words, hits.count)
+  }
+
+  private searchesIn({ speaker }: Words): Searches | undefined {
+    return this.searches?.[speaker === 'agent' || speaker === 'customer' ? speaker : 'other']
+  }
+
+  /** @param known hits that were found before */
+  private find(search: Search | undefined, words: Words, known: number): void {
+    const { text, hits, heard } = words
+    hits.count = known
+    if (!search || text.length === 0) return
+    search.book.scan(text, heard, hits, known)
+    const { usesAt, uses } = search
+    for (let h = known; h < hits.count; h++) {
+      const to = usesAt[hits.phrase[h] + 1]
+      for (let u = usesAt[hits.phrase[h]]; u < to; u += 2) this.note(uses[u], uses[u + 1], h, words)
     }
   }
 
-  private note(leaf: number, position: number, hit: number, scene: Words): void {
-    const state = this.leaves[leaf]
-    if (state.stamp !== scene.stamp) {
-      state.stamp = scene.stamp
-      state.count = state.exceptionCount = 0
-      state.reach = undefined
+  /** Notes that a leaf was hit, or one of its exceptions; which of its hits these touch is for later. */
+  private note(leaf: number, position: number, hit: number, words: Words): void {
+    if (position === EXCEPTION) this.exceptedAt[leaf] = words.stamp
+    else if (this.hitAt[leaf] !== words.stamp && this.counts(leaf, hit, words)) {
+      this.hitAt[leaf] = words.stamp
+      this.fired.push(leaf)
     }
-    if (position === EXCEPTION) {
-      state.exceptions[state.exceptionCount++] = hit
-      return
+  }
+
+  /** Quoted words count only for leaves that say so. */
+  private counts(leaf: number, hit: number, { text, hits }: Words): boolean {
+    return !text.hasQuotes || this.quoted[leaf] || text.quoted[hits.start[hit]] === 0
+  }
+
+  /** Sorts the hits by their leaves. */
+  private sort(words: Words): void {
+    const { stamp, hits } = words
+    if (this.sortedAt !== stamp) this.sorted = 0
+    this.sortedAt = stamp
+    const searches = this.searchesIn(words)
+    if (!searches) return
+    for (; this.sorted < hits.count; this.sorted++) {
+      const { usesAt, uses } = this.sorted < this.atOnce ? searches.atOnce : searches.onDemand
+      const to = usesAt[hits.phrase[this.sorted] + 1]
+      for (let u = usesAt[hits.phrase[this.sorted]]; u < to; u += 2)
+        if (uses[u + 1] === EXCEPTION || this.counts(uses[u], this.sorted, words))
+          this.leafHits.note(uses[u], uses[u + 1], this.sorted, stamp)
     }
-    if (scene.text.hasQuotes && !this.quoted[leaf] && scene.text.quoted[scene.hits.start[hit]] === 1) return
-    if (state.count === 0) this.fired.push(leaf)
-    state.phrase[state.count] = position
-    state.hit[state.count++] = hit
+  }
+
+  /** Whether any phrase of a leaf was found at the current step, excepted or not. */
+  private isHit(leaf: number, words: Words): boolean {
+    if (this.isPostponed[leaf] === 1) this.demand(words)
+    return this.hitAt[leaf] === words.stamp
   }
 
   /** Calls `visit` for each hit of a leaf at the current step that no exception touches; stops when it returns true. */
-  eachHit(leaf: number, scene: Words, visit: (phrase: number, hit: number) => boolean | void): boolean {
-    const state = this.leaves[leaf]
-    if (state.stamp !== scene.stamp) return false
-    for (let i = 0; i < state.count; i++) {
-      const hit = state.hit[i]
-      if (state.exceptionCount > 0 && excepted(state, hit, scene)) continue
-      if (visit(state.phrase[i], hit) === true) return true
-    }
-    return false
+  eachHit(leaf: number, words: Words, visit: (phrase: number, hit: number) => boolean | void): boolean {
+    if (!this.isHit(leaf, words)) return false
+    this.sort(words)
+    return this.leafHits.each(leaf, words, visit)
+  }
+
+  /** Calls `visit` for each hit of a leaf at the current step that an exception takes back, with the exception's hit. */
+  eachExcepted(leaf: number, words: Words, visit: (phrase: number, hit: number, exception: number) => void): void {
+    if (!this.isHit(leaf, words)) return
+    this.sort(words)
+    this.leafHits.eachExcepted(leaf, words, visit)
   }
 
   /** Whether a leaf has a hit at the current step. */
-  any(leaf: number, scene: Words): boolean {
-    const state = this.leaves[leaf]
-    if (state.stamp !== scene.stamp || state.count === 0) return false
-    if (state.exceptionCount === 0) return true
-    for (let i = 0; i < state.count; i++) if (!excepted(state, state.hit[i], scene)) return true
-    return false
+  any(leaf: number, words: Words): boolean {
+    if (!this.isHit(leaf, words)) return false
+    return this.exceptedAt[leaf] !== words.stamp || this.eachHit(leaf, words, () => true)
   }
-}
-
-const FEW = 8
-
-/** Whether an exception touches a hit. */
-function excepted(state: LeafState, hit: number, scene: Words): boolean {
-  const { start, end } = scene.hits
-  const { exceptions, exceptionCount } = state
-  if (exceptionCount <= FEW) {
-    for (let i = 0; i < exceptionCount; i++)
-      if (start[exceptions[i]] < end[hit] && start[hit] < end[exceptions[i]]) return true
-    return false
-  }
-  state.reach ??= sortExceptions(state, start, end)
-  // of the exceptions that begin before the hit ends, the one that reaches furthest decides
-  let [low, high] = [0, exceptionCount]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (start[exceptions[middle]] < end[hit]) low = middle + 1
-    else high = middle
-  }
-  return low > 0 && state.reach[low - 1] > start[hit]
-}
-
-/** Brings many exceptions into order of their beginnings, and tells how far each and all before it reach. */
-function sortExceptions(state: LeafState, start: Uint32Array, end: Uint32Array): number[] {
-  const sorted = state.exceptions.slice(0, state.exceptionCount).sort((a, b) => start[a] - start[b])
-  sorted.forEach((e, i) => (state.exceptions[i] = e))
-  let furthest = 0
-  return sorted.map((e) => (furthest = Math.max(furthest, end[e])))
 }

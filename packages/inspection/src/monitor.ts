@@ -11,8 +11,10 @@ import { hitsOf } from './conditions.ts'
 import { makeFinding } from './findings.ts'
 import { mayBlame, Obligations } from './obligations.ts'
 import type { Program, Root } from './program.ts'
+import { type Reading, type Settled, UNSETTLED } from './reading.ts'
 import type { Finding } from './result.ts'
 import { Scene, type SceneRecord } from './scene.ts'
+import { settled } from './settled.ts'
 import type { Step } from './steps.ts'
 import { FALSE, TRUE } from './truth.ts'
 
@@ -31,8 +33,12 @@ export class Monitor {
   private round = 0
   /** Watches that the current step wakes. */
   private readonly woken: number[] = []
-  /** Signals of the current step. */
+  /** Watches of which the current step's words tell that they hold. */
+  private readonly certain: number[] = []
+  /** Signals of the current step that its words do not tell by themselves, or were not known to. */
   private readonly fired: number[] = []
+  /** So many of them its words do tell. */
+  private told = 0
 
   constructor(program: Program) {
     this.program = program
@@ -105,30 +111,78 @@ export class Monitor {
   /** Asks the roots that this step's signals wake; first clauses and contact, then what is to be remembered. */
   private ask(): void {
     const { wakes, always } = this.program
+    const { reading } = this.scene
     this.round++
-    const watches = this.woken
-    watches.length = 0
-    for (const signal of this.fired) this.wake(wakes[signal], watches)
-    this.wake(always, watches)
-    this.remember(watches)
+    this.woken.length = this.certain.length = 0
+    if (reading) this.recall(reading)
+    for (const signal of this.fired) this.wake(wakes[signal])
+    this.wake(always)
+    if (!reading) this.learn()
+    this.remember()
+  }
+
+  /** Asks the roots that the words of a turn wake that was said before; what they come to is mostly known. */
+  private recall({ roots, truths }: Reading): void {
+    for (let i = 0; i < roots.length; i++) {
+      this.asked[roots[i]] = this.round
+      const root = this.program.roots[roots[i]]
+      if (root.kind !== 'watch') this.decide(root, truths[i])
+      else if (truths[i] === TRUE && !root.perHit) this.certain.push(root.watch)
+      else this.woken.push(roots[i])
+    }
+  }
+
+  /** Keeps the reading of a turn that is said again. */
+  private learn(): void {
+    const { scene, program } = this
+    const { turn } = scene.step
+    const { readings, lexicon, shared } = program.equipment
+    if (!turn || !readings.isFamiliar(turn.text, turn.speaker)) return
+    const signals = this.fired.slice(0, this.told)
+    const leaves = signals.flatMap((s) => (s < FIRST_WORD_SIGNAL ? [] : [s - FIRST_WORD_SIGNAL]))
+    const roots = rootsOf(program, signals, scene)
+    readings.keep(turn.text, turn.speaker, scene.heard, {
+      length: scene.length,
+      digits: scene.digits,
+      dictated: scene.dictated(),
+      tone: this.knowsTone() ? scene.likeliestTone() : undefined,
+      signals,
+      leaves,
+      excepted: leaves.filter((leaf) => lexicon.isExcepted(leaf, scene.stamp)),
+      roots: roots.map(({ number }) => number),
+      truths: roots.map(({ truth }) => truth),
+      shared: new Uint8Array(shared).fill(UNSETTLED),
+    })
+  }
+
+  private knowsTone(): boolean {
+    return this.scene.speaker === 'agent' || this.program.equipment.toneOfAll
   }
 
   /** Notes the signals of the current step, before anything is asked of it. */
   private noteSignals(): void {
     const { scene } = this
-    const { step } = scene
+    const { step, reading } = scene
     this.fired.length = 0
     scene.beginSignals()
-    this.fire(kindSignal(step))
-    for (const leaf of scene.equipment.lexicon.fired) this.fire(FIRST_WORD_SIGNAL + leaf)
+    if (reading) for (const signal of reading.signals) scene.fire(signal)
+    else this.noteWords()
+    this.told = this.fired.length
     const { agent, customer } = scene.counts
     if (Math.min(agent[scene.here], customer[scene.here]) <= EARLY_TURNS) this.fire(SIGNAL.early)
-    if (scene.text.digits >= FEWEST_DIGITS) this.fireDigits()
     if (!step.turn) return
     const gap = step.at - scene.spokenUntil()
     if (gap >= SHORTEST_GAP) this.fire(SIGNAL.gap)
     else if (gap < 0) this.fire(SIGNAL.overlap)
-    const tone = step.turn.speaker === 'agent' || scene.equipment.toneOfAll ? scene.likeliestTone() : -1
+  }
+
+  /** The signals that the words, and who says them, fire by themselves. */
+  private noteWords(): void {
+    const { scene } = this
+    this.fire(kindSignal(scene.step))
+    for (const leaf of scene.equipment.lexicon.fired) this.fire(FIRST_WORD_SIGNAL + leaf)
+    if (scene.digits >= FEWEST_DIGITS) this.fireDigits()
+    const tone = scene.step.turn && this.knowsTone() ? scene.likeliestTone() : -1
     if (tone >= 0) {
       this.fire(SIGNAL.improper)
       this.fire(FIRST_TONE_SIGNAL + tone)
@@ -136,7 +190,9 @@ export class Monitor {
   }
 
   private fireDigits(): void {
-    for (const { digits, signal } of DIGIT_SIGNALS) if (this.scene.text.digits >= digits) this.fire(signal)
+    const { scene } = this
+    for (const { digits, dictated, signal } of DIGIT_SIGNALS)
+      if (scene.digits >= digits && scene.dictated() >= dictated) this.fire(signal)
   }
 
   private fire(signal: number): void {
@@ -144,45 +200,53 @@ export class Monitor {
     this.scene.fire(signal)
   }
 
-  private wake(numbers: readonly number[] | undefined, watches: number[]): void {
+  private wake(numbers: readonly number[] | undefined): void {
     if (!numbers) return
     const { roots } = this.program
     for (const number of numbers) {
       if (this.asked[number] === this.round) continue
       this.asked[number] = this.round
-      if (roots[number].kind === 'watch') watches.push(number)
-      else this.decide(roots[number])
+      if (roots[number].kind === 'watch') this.woken.push(number)
+      else this.decide(roots[number], UNSETTLED)
     }
   }
 
   /** First all are asked, then all remembered: one that looks back at another must not see this step in it. */
-  private remember(watches: readonly number[]): void {
-    if (watches.length === 0) return
-    const { scene } = this
-    const held: number[] = []
-    for (const number of watches) {
+  private remember(): void {
+    const { scene, certain } = this
+    for (const number of this.woken) {
       const root = this.program.roots[number]
       if (root.kind !== 'watch' || root.check.holds(scene) !== TRUE) continue
-      for (let times = root.perHit ? hitsOf(root.check, scene) : 1; times > 0; times--) held.push(root.watch)
+      for (let times = root.perHit ? hitsOf(root.check, scene) : 1; times > 0; times--) certain.push(root.watch)
     }
-    for (const watch of held) scene.occurrences[watch].push(scene.here)
+    for (const watch of certain) scene.occurrences[watch].push(scene.here)
   }
 
-  private decide(root: Root): void {
+  /** @param known what the root's check comes to, where that is known */
+  private decide(root: Root, known: Settled): void {
     const { scene } = this
     if (root.kind === 'contact') {
-      if ((this.contact < 0 || root.rank < this.contact) && root.check.holds(scene) === TRUE) this.contact = root.rank
+      if (this.contact >= 0 && root.rank >= this.contact) return
+      if ((known === UNSETTLED ? root.check.holds(scene) : known) === TRUE) this.contact = root.rank
       return
     }
     if (root.kind !== 'clause') return
     const { clause } = root
     if (!this.applies[clause.index] || (!clause.trigger && !mayBlame(scene, clause))) return
     if (this.obligations.isSpent(clause)) return
-    const value = root.check.holds(scene)
+    const value = known === UNSETTLED ? root.check.holds(scene) : known
     if (value === FALSE) return
     if (clause.trigger) this.obligations.trigger(clause, value)
     else this.obligations.forbidden(clause, value)
   }
+}
+
+/** The roots that some signals wake, with what they come to, but for those that do not hold. */
+function rootsOf({ roots, wakes }: Program, signals: readonly number[], scene: Scene) {
+  const woken = [...new Set(signals.flatMap((signal) => wakes[signal] ?? []))]
+  return woken
+    .map((number) => ({ number, truth: settled(roots[number].check, scene) }))
+    .filter(({ truth }) => truth !== FALSE)
 }
 
 function kindSignal({ turn, kind }: Step): number {

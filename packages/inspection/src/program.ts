@@ -1,9 +1,13 @@
+import type { WorkingCalendar } from '@liangyan/calendar'
 import { loadTone, NEUTRAL, NormalText, PhraseHits } from '@liangyan/language'
 import { type Clause, type Condition, parseWindow, type Standard, type Window } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { isEventSignal } from './checks/signals.ts'
 import { ConditionCompiler } from './conditions.ts'
 import { compileCounsel, type CounselProgram } from './counsel.ts'
+import { postponedLeaves } from './postponed.ts'
+import { Readings } from './reading.ts'
+import { Rewordings } from './rewordings.ts'
 import type { Equipment } from './scene.ts'
 
 /** A clause ready to be watched. */
@@ -42,6 +46,7 @@ export interface Program {
   /** Roots that are asked at every step. */
   readonly always: readonly number[]
   readonly equipment: Equipment
+  readonly calendar: WorkingCalendar
   /** Occurrences of the promise act, and of tickets. */
   readonly promiseWatch: number
   readonly contacts: readonly string[]
@@ -57,16 +62,24 @@ export interface Program {
 export interface Purpose {
   /** It is to tell acts, to recognise moments and to find words for them. */
   readonly advising?: boolean
+  /** How many turns of each speaker it keeps in mind, so as not to read them anew when they are said again. */
+  readonly remembering?: number
 }
 
+const TURNS_IN_MIND = 2048
+
 /** Compiles a standard once; the program is then shared by all inspections. Draft clauses are left out. */
-export function compileStandard(standard: Standard, { advising = false }: Purpose = {}): Program {
+export function compileStandard(
+  standard: Standard,
+  { advising = false, remembering = TURNS_IN_MIND }: Purpose = {},
+): Program {
   const tone = standard.toneModel === undefined ? undefined : loadTone(standard.toneModel)
   const compiler = new ConditionCompiler(standard, tone)
   const clauses = standard.clauses
     .map(({ clause }) => clause)
     .filter((clause) => clause.status !== 'draft' && !clause.advise)
     .map((clause, index) => compileClause(clause, index, compiler))
+  const rewordings = new Rewordings(standard.rewordings, compiler)
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
   const counsel = advising ? compileCounsel(standard, compiler) : undefined
@@ -79,7 +92,8 @@ export function compileStandard(standard: Standard, { advising = false }: Purpos
     if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
   })
   compiler.watches.forEach(({ check, perHit }, watch) => roots.push({ kind: 'watch', check, watch, perHit }))
-  compiler.lexicon.close(typicalTurns(standard), standard.head.hearing?.confusable)
+  const postponed = new Set([...postponedLeaves(askedIn(roots, clauses)), ...rewordings.leaves])
+  compiler.lexicon.close(typicalTurns(standard), standard.head.hearing?.confusable, postponed)
   return {
     standard,
     clauses,
@@ -88,15 +102,19 @@ export function compileStandard(standard: Standard, { advising = false }: Purpos
     ...wakeLists(roots),
     equipment: {
       lexicon: compiler.lexicon,
+      readings: new Readings(remembering),
+      shared: compiler.shared,
       tone,
       reasons: standard.reasonModel === undefined ? undefined : loadTone(standard.reasonModel),
       similar: compiler.similar,
+      instead: (scene, words) => rewordings.instead(scene, words),
       watches: compiler.watches.length,
       toneOfAll: compiler.asksCustomersTone,
       text: new NormalText(),
       hits: new PhraseHits(),
       clock: { looks: 0 },
     },
+    calendar: compiler.calendar,
     promiseWatch,
     contacts: standard.contact.map((c) => c.id),
     counsel,
@@ -109,6 +127,12 @@ export function compileStandard(standard: Standard, { advising = false }: Purpos
 function typicalTurns(standard: Standard): string[] {
   const ordinary = standard.tones.filter((tone) => tone.id === NEUTRAL).flatMap((tone) => tone.examples)
   return [...ordinary, ...standard.dialogues.flatMap((d) => d.conversation.turns.map((t) => t.text))]
+}
+
+/** The checks that steps are held against, each as a whole. */
+function askedIn(roots: readonly Root[], clauses: readonly CompiledClause[]): Set<Check> {
+  const parts = clauses.flatMap(({ condition, unless, until }) => [condition, unless, until])
+  return new Set([...roots.map(({ check }) => check), ...parts].filter((check) => check !== undefined))
 }
 
 function wakeLists(roots: readonly Root[]): Pick<Program, 'wakes' | 'always'> {

@@ -1,11 +1,14 @@
-import { holidayName, isWorkday, weekday } from '@liangyan/calendar'
+import { weekday, type WorkingCalendar } from '@liangyan/calendar'
 import { type Condition, parseClock } from '@liangyan/standard'
 import { localTime, OfRecord } from './checks/record.ts'
 import type { SceneRecord } from './scene.ts'
 
-/** The checks of what a condition asks about the record: its data, and the day and time of its beginning. */
-export function recordChecks(condition: Condition): OfRecord[] {
-  return [...dataChecks(condition), ...dayChecks(condition), ...timeChecks(condition)]
+/**
+ * The checks of what a condition asks about the record: its data, and the day and time of its beginning. Days that nobody
+ * has arranged yet are working days from Monday to Friday, and no holiday unless the law makes them one.
+ */
+export function recordChecks(condition: Condition, calendar: WorkingCalendar): OfRecord[] {
+  return [...dataChecks(condition), ...dayChecks(condition, calendar), ...timeChecks(condition)]
 }
 
 function dataChecks({ channel, direction, queue, agent, service, attribute }: Condition): OfRecord[] {
@@ -34,7 +37,10 @@ function isWanted(value: string | number | boolean | undefined, wanted: Wanted):
   )
 }
 
-function dayChecks({ date, weekday: days, workday, holiday }: Condition): OfRecord[] {
+function dayChecks(
+  { date, weekday: days, workday, holiday }: Condition,
+  { isWorkday, holidayName }: WorkingCalendar,
+): OfRecord[] {
   const checks: OfRecord[] = []
   const ask = (label: string, test: (day: string) => boolean) =>
     checks.push(

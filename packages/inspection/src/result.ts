@@ -29,8 +29,10 @@ export interface Finding {
   readonly evidence: readonly Evidence[]
   /** What decided, e.g. `words`, `tone`, `time`, `event`, `absence`. */
   readonly decidedBy: readonly string[]
-  /** The kind wording for the harsh one, or the words the duty asks for. */
+  /** What can be said to the customer instead: kind words for the harsh ones, or those the duty asks for; with slots. */
   readonly suggestion?: string
+  /** What the agent should do; not said to the customer. */
+  readonly advice?: string
   /** For `undecided`: the question a person or a model must answer. */
   readonly question?: string
   /** Ledger ids of the sentences of the standard that ask for it. */
@@ -45,6 +47,11 @@ export interface Commitment {
   readonly due: string | null
   /** Absolute due time, ISO 8601 with offset, where the conversation has a date and a time is named. */
   readonly dueAt?: string
+  /**
+   * Stands beside `dueAt`. False where working days were counted that nobody has arranged yet: holidays, moved days off and
+   * make-up workdays may still move `dueAt`.
+   */
+  readonly certain?: boolean
   /** Whether the record shows a ticket for it. */
   readonly ticket: boolean
 }

@@ -1,8 +1,9 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
-import type { NormalText, PhraseHits } from '@liangyan/language'
-import { findEntities, type Entity, type SimilarityIndex, type ToneClassifier } from '@liangyan/language'
+import type { NormalText, PhraseHits, SimilarityIndex, ToneClassifier } from '@liangyan/language'
 import type { Lexicon } from './lexicon.ts'
+import type { Readings } from './reading.ts'
 import type { Step } from './steps.ts'
+import { Utterance } from './utterance.ts'
 
 export type SceneRecord = Omit<Conversation, 'turns' | 'events'>
 
@@ -20,10 +21,16 @@ interface TurnCounts {
 /** What a compiled standard shares with every scene. */
 export interface Equipment {
   readonly lexicon: Lexicon
+  /** Turns that were said before. */
+  readonly readings: Readings
+  /** How many shared checks there are. */
+  readonly shared: number
   readonly tone: ToneClassifier | undefined
   /** Tells reasons of contact apart; undefined where none were learned. */
   readonly reasons: ToneClassifier | undefined
   readonly similar: SimilarityIndex
+  /** What to say instead of these words of the current turn (UTF-16 offsets), by the replacement table. */
+  readonly instead: (scene: Scene, words: readonly { start: number; end: number }[]) => string | undefined
   readonly watches: number
   /** Whether any condition asks for the tone of somebody else than the agent. */
   readonly toneOfAll: boolean
@@ -38,20 +45,16 @@ export interface Equipment {
  * A conversation as far as it has come: what checks look at. One scene is used for many conversations, one after the
  * other; everything in it belongs to the conversation in progress.
  */
-export class Scene {
+export class Scene extends Utterance {
   record: SceneRecord = { id: '' }
   readonly steps: Step[] = []
   /** Number of the conversation; no two have the same, nor a stamp. */
   conversation = 0
   /** Index of the current step. */
   here = -1
-  /** Changes with every step that is looked at; stamps what was worked out for it. */
-  stamp = 0
   /** The step that opened the obligation being asked about, or −1. */
   trigger = -1
 
-  readonly text: NormalText
-  readonly hits: PhraseHits
   readonly counts: TurnCounts = { any: [], agent: [], customer: [] }
   /** Up to and with each step, the latest end of anything said. */
   private readonly ends: number[] = []
@@ -66,29 +69,14 @@ export class Scene {
     system: { characters: 0, time: 0 },
   }
 
-  readonly equipment: Equipment
   private size = 0
   /** Number of the step whose signals count as fired. */
   private round = 0
-  private entitiesAt = -1
-  private entitiesFound: readonly Entity[] = []
-  private toneAt = -1
-  private improperAt = -1
-  private readonly tones = new Float32Array(32)
-  private improper = 0
-  private similarAt = -1
-  private ownWordsAt = -1
-  private ownCodes: Uint16Array = new Uint16Array(0)
-  private ownLength = 0
-  private readonly likenesses: Float32Array
 
   constructor(equipment: Equipment) {
-    this.equipment = equipment
-    this.text = equipment.text
-    this.hits = equipment.hits
+    super(equipment)
     this.fired = new Float64Array(equipment.lexicon.signals)
     this.occurrences = Array.from({ length: equipment.watches }, () => [])
-    this.likenesses = new Float32Array(equipment.similar.size)
   }
 
   begin(record: SceneRecord): void {
@@ -107,7 +95,7 @@ export class Scene {
     if (this.here >= 0) this.leave()
     this.append(step)
     this.look(step)
-    this.size = this.text.length
+    this.size = this.length
   }
 
   private append(step: Step): void {
@@ -151,13 +139,6 @@ export class Scene {
     // nothing that was worked out for the pretended step may answer for this one
     if (this.here >= 0) this.look(this.steps[this.here])
     return answer
-  }
-
-  /** Reads the current step's words: phrases, and nothing that costs more until it is asked for. */
-  look(step: Step): void {
-    this.stamp = ++this.equipment.clock.looks
-    this.text.read(step.text)
-    this.equipment.lexicon.scan(this)
   }
 
   get step(): Step {
@@ -208,65 +189,6 @@ export class Scene {
     if (wake === null) return true
     for (const signal of wake) if (this.fired[signal] === this.round) return true
     return false
-  }
-
-  /** Entities of the current step, found at the first asking. */
-  entities(): readonly Entity[] {
-    if (this.entitiesAt !== this.stamp) {
-      this.entitiesAt = this.stamp
-      this.entitiesFound = findEntities(this.step.text)
-    }
-    return this.entitiesFound
-  }
-
-  /** Probability that the current turn is improper in tone. */
-  impropriety(): number {
-    if (this.improperAt !== this.stamp) {
-      this.improperAt = this.stamp
-      this.findOwnWords()
-      this.improper = this.equipment.tone?.impropriety(this.ownCodes, this.ownLength) ?? 0
-    }
-    return this.improper
-  }
-
-  /** Probability of a tone for the current turn; the tones are told apart only when somebody asks. */
-  toneOf(label: number): number {
-    if (this.toneAt !== this.stamp) {
-      this.toneAt = this.stamp
-      this.findOwnWords()
-      this.equipment.tone?.score(this.ownCodes, this.ownLength, this.tones)
-    }
-    return this.tones[label]
-  }
-
-  /** The words of the current turn that are not quoted from somebody else: only those have the speaker's tone. */
-  private findOwnWords(): void {
-    const { codes, length, quoted, hasQuotes } = this.text
-    if (this.ownWordsAt === this.stamp) return
-    this.ownWordsAt = this.stamp
-    this.ownCodes = codes
-    this.ownLength = length
-    if (!hasQuotes) return
-    this.ownCodes = codes.subarray(0, length).filter((_, at) => quoted[at] === 0)
-    this.ownLength = this.ownCodes.length
-  }
-
-  /** The most probable tone of the current turn, or −1 where it is not improper. */
-  likeliestTone(): number {
-    const { tone } = this.equipment
-    if (!tone || this.impropriety() < tone.threshold) return -1
-    let best = 0
-    for (let label = 1; label < tone.labels.length; label++) if (this.toneOf(label) > this.toneOf(best)) best = label
-    return best
-  }
-
-  /** Likeness of the current turn to an example sentence of the similarity index. */
-  likeness(example: number): number {
-    if (this.similarAt !== this.stamp) {
-      this.similarAt = this.stamp
-      this.equipment.similar.score(this.text, this.likenesses)
-    }
-    return this.likenesses[example]
   }
 
   /** The nearest earlier turn that any of these speakers (or, without them, anybody) said; undefined if none. */

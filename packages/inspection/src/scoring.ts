@@ -29,17 +29,16 @@ export function score(
   const items: ScoredItem[] = []
   // a second finding at the same place costs nothing, and belongs to the item that the first one feeds
   const leading = leadersOf(findings, counts)
-  const costs = (item: ScorecardItemRules, f: Finding, i: number) => {
-    const leader = leading[i]
-    return leader !== undefined && feeds(item, f) && (leader === f || feeds(item, leader))
-  }
+  const costing = [...findings.keys()].filter((i) => leading[i] !== undefined)
+  const costs = (item: ScorecardItemRules, i: number) =>
+    feeds(item, findings[i]) && (leading[i] === findings[i] || feeds(item, leading[i] as Finding))
   let fatal = findings.some((f, i) => leading[i] === f && f.severity === 'fatal')
   const groups = card.groups.map((group) => {
     let points = group.points
     for (const item of group.items) {
       const applied = (item.judged_by ?? 'rules') === 'rules' && applies(item)
-      const hits = applied ? findings.flatMap((f, i) => (costs(item, f, i) ? [i] : [])) : []
-      const places = new Set(hits.map((i) => leading[i])).size
+      const hits = applied ? costing.filter((i) => costs(item, i)) : []
+      const places = hits.length < 2 ? hits.length : new Set(hits.map((i) => leading[i])).size
       const deducted = Math.min(places * (item.deduct ?? 0), item.cap ?? Number.POSITIVE_INFINITY, group.points)
       if (hits.length > 0 && item.fatal) fatal = true
       points -= deducted

@@ -3,7 +3,7 @@
  * answers given to the old words are then no longer taken from the cache.
  */
 export const PROMPT = {
-  version: '1',
+  version: '2',
 
   system: `你是银行的服务质检员。给你一条服务条款和一段坐席与客户的会话，请判断坐席有没有违反这一条款。
 
@@ -15,7 +15,7 @@ export const PROMPT = {
    broken：坐席违反了条款（做了不得做的事，或应做而没有做）；
    kept：坐席没有违反条款，或条款所说的情形并没有出现；
    undecided：凭这段记录判断不了。
-   broken 和 kept 至少要有一条证据，kept 的证据里至少要有一句坐席的话。拿不准就答 undecided。
+   broken 和 kept 至少要有一条证据，kept 的证据里至少要有一句坐席的话。条款写了 proof 的，证据要合于 proof。拿不准就答 undecided。
 5. 方括号里的代号，如 [姓名1]、[手机号1]，代替了个人信息；同一代号是同一内容。
 
 只输出一个 JSON 对象，前后不写其他文字，格式如下：

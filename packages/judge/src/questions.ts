@@ -6,6 +6,8 @@ export type QuestionPlace = 'require' | 'forbid' | 'when' | 'unless' | 'until'
 export interface ClauseQuestion {
   readonly place: QuestionPlace
   readonly question: string
+  /** Which words count as proof, where the standard says so. */
+  readonly proof?: string
 }
 
 /** What a clause asks of a person or a model. */
@@ -47,7 +49,8 @@ export class QuestionBook {
     for (const place of PLACES)
       this.visit(clause[place], new Set(), (judge) => {
         if (typeof judge !== 'string' && judge.by === 'person') forPerson = true
-        questions.push({ place, question: typeof judge === 'string' ? judge : judge.question })
+        const { question, proof } = typeof judge === 'string' ? { question: judge } : judge
+        questions.push({ place, question, ...(proof !== undefined && { proof }) })
       })
     if (questions.length === 0) return undefined
     const sources = (clause.sources ?? []).flatMap((source) => this.standard.sources.get(source)?.text ?? [])

@@ -15,7 +15,7 @@ export function messagesFor(asked: ClauseQuestions, { turns }: Finding, excerpt:
   const clause = {
     title: asked.clause.title,
     kind: PROMPT.modes[asked.clause.forbid ? 'forbid' : 'require'],
-    questions: asked.questions.map(({ place, question }) => ({ about: PROMPT.places[place], question })),
+    questions: asked.questions.map(({ place, ...question }) => ({ about: PROMPT.places[place], ...question })),
     ...(asked.sources.length > 0 && { sources: asked.sources }),
   }
   const content = [

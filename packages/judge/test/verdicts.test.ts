@@ -73,15 +73,20 @@ describe('what the model decides', () => {
 })
 
 describe('what the model may not decide', () => {
+  // without a rule beside the question no such clause would get past the check
+  const RULE = 'id: rude, title: 不得粗鲁, criterion: v, forbid: { says: 滚 }'
   const FATAL = [
-    ['a clause of fatal severity', EXPLAINS.replace('criterion: c', 'criterion: c, severity: fatal')],
+    [
+      'a clause of fatal severity',
+      EXPLAINS.replace('criterion: c', 'criterion: c, severity: fatal').replace('{ judge', '{ says: 自动扣, judge'),
+    ],
     ['a clause that feeds a fatal item', EXPLAINS.replace('criterion: c', 'criterion: v')],
     ['a clause on trial that would be fatal', EXPLAINS.replace('criterion: c', 'criterion: v, status: trial')],
   ]
   test.each(FATAL)('%s is left to a person, with the opinion', async (_, clause) => {
     for (const answer of [BROKEN, KEPT]) {
       const server = await serve(() => answer)
-      const { inspection, findings, left } = await judged(server, standardOf(clause), talk(WHY))
+      const { inspection, findings, left } = await judged(server, standardOf(clause, RULE), talk(WHY))
       expect(findings).toMatchObject([{ verdict: 'undecided', judgement: { verdict: answer.verdict, left: 'fatal' } }])
       expect(inspection.scorecard).toMatchObject({ total: 20, fatal: false })
       expect(left).toEqual({ fatal: 1 })
@@ -114,4 +119,14 @@ describe('what the model may not decide', () => {
     ])
     expect(inspection.scorecard).toMatchObject({ total: 0, fatal: true })
   })
+})
+
+test('what counts as proof is told with the question', async () => {
+  const clause = EXPLAINS.replace(
+    'judge: 坐席的解释是否充分？',
+    'judge: { question: 坐席的解释是否充分？, proof: 引坐席解释原因的原话。 }',
+  )
+  const server = await serve(() => BROKEN)
+  await judged(server, standardOf(clause), talk(WHY))
+  expect(server.heard[0].body.messages[1].content).toContain('"proof": "引坐席解释原因的原话。"')
 })

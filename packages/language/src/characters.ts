@@ -86,12 +86,15 @@ export const IS_PARTICLE = 1
 export const IS_DIGIT = 2
 /** 个, which makes 那个 and 这个 fillers. */
 export const IS_GE = 4
-/** Bits of `PACKED`: the flags above, shifted, and two of its own. */
+/** Bits of what `packedWith` makes: the flags above, shifted, two of its own, and all together. */
 export const PARTICLE_BIT: number = IS_PARTICLE << 16
 export const DIGIT_BIT: number = IS_DIGIT << 16
 export const GE_BIT: number = IS_GE << 16
-export const FOLDS = 1 << 24
-export const INSTRUCTION = 1 << 25
+export const FOLDS = 1 << 19
+export const INSTRUCTION = 1 << 20
+export const SPECIAL: number = 0x1f << 16
+/** Above these bits stands the sound. */
+export const SOUND_SHIFT = 21
 
 function flagTable(): Uint8Array {
   const table = new Uint8Array(65_536)
@@ -116,12 +119,17 @@ export const FOLDED: Uint16Array = NORMAL.map((code) => FOLD[code])
 /** Code unit → flags. */
 export const FLAGS: Uint8Array = flagTable()
 /**
- * Code unit → normal form, with the flags of the normal form above its 16 bits; `FOLDS` where the folded form differs.
- * One look-up tells the normaliser's inner loop all that there is to know of most characters.
+ * Code unit → normal form, with the flags of the normal form above its 16 bits, `FOLDS` where the folded form differs,
+ * and its sound above that. One look-up tells the normaliser's inner loop all that there is to know of most characters.
+ * @param soundOf folded normal form → sound, below 2048
  */
-export const PACKED: Uint32Array = Uint32Array.from(NORMAL, (code, unit) =>
-  code < FIRST_LETTER ? INSTRUCTION | code : code | (FLAGS[unit] << 16) | (FOLDED[unit] === code ? 0 : FOLDS),
-)
+export function packedWith(soundOf: Uint16Array): Int32Array {
+  return Int32Array.from(NORMAL, (code, unit) =>
+    code < FIRST_LETTER
+      ? INSTRUCTION | code
+      : code | (FLAGS[unit] << 16) | (FOLDED[unit] === code ? 0 : FOLDS) | (soundOf[FOLDED[unit]] << SOUND_SHIFT),
+  )
+}
 
 /** Whether a normal form is a particle that the tolerant stream leaves out. */
 export const isParticle = (code: number): boolean => (FLAGS[code] & IS_PARTICLE) !== 0

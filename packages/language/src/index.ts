@@ -7,9 +7,12 @@ export {
   findEntities,
   type FindOptions,
   mayHoldEntity,
+  mostDictated,
+  precheckOf,
 } from './entities/index.ts'
 export { type Gap, PhraseHits, type PhrasePattern } from './matching/phrase.ts'
 export { PhraseBook } from './matching/phrase-book.ts'
+export { Rarity } from './matching/rarity.ts'
 export { NormalText, plainText } from './normalise.ts'
 export { findNumerals, type Numeral } from './numerals.ts'
 export { PERSONAL_KINDS, redact, type RedactedSpan, type Redaction } from './redaction.ts'

@@ -4,12 +4,14 @@ import {
   FOLDS,
   GE_BIT,
   INSTRUCTION,
-  PACKED,
   PARTICLE_BIT,
   QUOTE_OPEN,
   QUOTE_TOGGLE,
   SENTENCE_END,
+  SOUND_SHIFT,
+  SPECIAL,
 } from './characters.ts'
+import { Alphabet, letterOf } from './matching/letters.ts'
 
 const NA = '那'.charCodeAt(0)
 const ZHE = '这'.charCodeAt(0)
@@ -45,6 +47,11 @@ export class NormalText {
   /** Tolerant position → 1 where the character stood twice. */
   doubled: Uint8Array = new Uint8Array(1024)
 
+  /** Letters at each plain and each tolerant position. */
+  letters: Int32Array = new Int32Array(1024)
+  tolerantLetters: Int32Array = new Int32Array(1024)
+
+  private alphabet = Alphabet.ofSounds(true)
   private depth = 0
   private straight = false
   private opened = 0
@@ -53,7 +60,8 @@ export class NormalText {
   read(text: string): this {
     const size = text.length
     if (size > this.codes.length) this.grow(size)
-    const { codes, offsets, tolerantCodes, plainAt, doubled } = this
+    const { codes, offsets, letters, tolerantCodes, tolerantLetters, plainAt, doubled } = this
+    const { packed: packedOf } = this.alphabet
     this.breakCount = 0
     this.depth = 0
     this.straight = false
@@ -64,16 +72,18 @@ export class NormalText {
     let lastKept = -1
     let digits = 0
     for (let i = 0; i < size; i++) {
-      const packed = PACKED[text.charCodeAt(i)]
-      if (packed >= INSTRUCTION) {
-        if (packed !== INSTRUCTION) this.mark(packed - INSTRUCTION, length)
+      const packed = packedOf[text.charCodeAt(i)]
+      const code = packed & 0xffff
+      if ((packed & INSTRUCTION) !== 0) {
+        if (code !== 0) this.mark(code, length)
         continue
       }
-      const code = packed & 0xffff
+      const kind = packed >>> SOUND_SHIFT
       codes[length] = code
+      letters[length] = letterOf(kind, code)
       offsets[length] = i
       let folded = code
-      if (packed > 0xffff) {
+      if ((packed & SPECIAL) !== 0) {
         if ((packed & PARTICLE_BIT) !== 0) {
           length++
           continue
@@ -98,6 +108,7 @@ export class NormalText {
         continue
       }
       tolerantCodes[kept] = folded
+      tolerantLetters[kept] = letterOf(kind, folded)
       plainAt[kept] = length
       doubled[kept++] = 0
       lastKept = length++
@@ -107,6 +118,15 @@ export class NormalText {
     this.tolerantLength = kept
     this.digits = digits
     return this
+  }
+
+  /** Has the letters made as an alphabet has them: those of the text at hand, and of all that is read from now on. */
+  spell(alphabet: Alphabet): void {
+    if (alphabet === this.alphabet) return
+    this.alphabet = alphabet
+    for (let at = 0; at < this.length; at++) this.letters[at] = alphabet.letterOf[this.codes[at]]
+    for (let at = 0; at < this.tolerantLength; at++)
+      this.tolerantLetters[at] = alphabet.letterOf[this.tolerantCodes[at]]
   }
 
   /** UTF-16 offset in the original text where plain position `at` begins. */
@@ -180,6 +200,8 @@ export class NormalText {
     this.quoted = new Uint8Array(room)
     this.tolerantCodes = new Uint16Array(room)
     this.plainAt = new Uint32Array(room)
+    this.letters = new Int32Array(room)
+    this.tolerantLetters = new Int32Array(room)
     this.doubled = new Uint8Array(room)
   }
 }

@@ -157,7 +157,8 @@ function diagnoseDates(condition: Condition, at: Path, report: Report): void {
     report([...at, 'time'], 'error', `"${condition.time}" 不是一天中的时段，请写成 18:00-22:00 的样子`)
 }
 
-function isDate(text: string): boolean {
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

@@ -2,9 +2,11 @@ import { loadTone } from '@liangyan/language'
 import { diagnoseCondition } from './diagnose-condition.ts'
 import type { Known, Report } from './known.ts'
 import { didYouMean } from './diagnostic.ts'
+import { restsOnModel } from './grounds.ts'
 import { parseClock, parseWindow, WINDOW_HELP } from './quantities.ts'
 import type { Act, Clause } from './schema/clause.ts'
-import type { ScorecardRules, StandardHead } from './schema/files.ts'
+import type { ScorecardItemRules, ScorecardRules, StandardHead } from './schema/files.ts'
+import { diagnoseBelonging } from './options.ts'
 import { diagnoseMoment, diagnoseSources } from './practice.ts'
 import { actsOf, walkCondition } from './walk.ts'
 import { sourcesOfClause } from './coverage.ts'
@@ -58,6 +60,8 @@ export function diagnoseClause(clause: Clause, known: Known, report: Report): vo
       if (clause[key] !== undefined) report([key], 'error', `"${key}" 从触发处算起：还要写 "when"，否则请删去`)
   if (clause.forbid?.by === 'customer' || clause.forbid?.by === 'system')
     report(['forbid', 'by'], 'error', '永远不会违反：forbid 只管坐席说的话')
+  if (clause.severity === 'fatal' && !clause.advise && restsOnModel(clause, known.acts))
+    report(['severity'], 'error', `一票否决的条款 "${clause.id}" 只凭语言模型的判断：${NEVER_BY_MODEL}`)
   diagnoseReferences(clause, known, report)
   for (const key of ['applies', 'when', 'unless', 'require', 'forbid', 'until'] as const) {
     const condition = clause[key]
@@ -97,13 +101,7 @@ function diagnoseReferences(clause: Clause, known: Known, report: Report): void 
   })
   clause.replace?.forEach((r, i) => diagnoseSources(r.sources, ['replace', i, 'sources'], known, report))
   if (clause.moment !== undefined) diagnoseMoment(clause.moment, ['moment'], known, report)
-  clause.profiles?.forEach((name, i) => {
-    if (!known.profiles.has(name))
-      report(['profiles', i], 'error', `没有名为 "${name}" 的场景${didYouMean(name, [...known.profiles])}`)
-  })
-  for (const name of Object.keys(clause.options ?? {}))
-    if (!known.options.has(name))
-      report(['options', name], 'error', `没有名为 "${name}" 的选项${didYouMean(name, [...known.options])}`)
+  diagnoseBelonging(clause, known.profiles, report)
 }
 
 /** What a schema cannot say about a scorecard. */
@@ -124,7 +122,11 @@ export function diagnoseScorecard(card: ScorecardRules, known: Known, report: Re
       })
       item.clauses?.forEach((id, k) => {
         if (!known.clauses.has(id))
-          report([...at, 'clauses', k], 'error', `没有编号为 "${id}" 的条款${didYouMean(id, [...known.clauses])}`)
+          report(
+            [...at, 'clauses', k],
+            'error',
+            `没有编号为 "${id}" 的条款${didYouMean(id, [...known.clauses.keys()])}`,
+          )
       })
       diagnoseSources(item.sources, [...at, 'sources'], known, report)
       const automatic = (item.judged_by ?? 'rules') === 'rules'
@@ -137,11 +139,25 @@ export function diagnoseScorecard(card: ScorecardRules, known: Known, report: Re
           `评分表项目 "${item.id}" 由${item.judged_by === 'person' ? '人' : '语言模型'}判断：请用 why 说明理由`,
         )
       if (item.applies) diagnoseCondition(item.applies, [...at, 'applies'], known, report)
+      if (item.fatal && feedsOnModelAlone(item, known))
+        report([...at, 'fatal'], 'error', `一票否决项目 "${item.id}" 只凭语言模型的判断：${NEVER_BY_MODEL}`)
     })
   })
   card.grades.forEach((grade, i) => {
     if (i > 0 && grade.at_least >= card.grades[i - 1].at_least) report(['grades', i], 'error', '等级要从高到低排列')
   })
+}
+
+const NEVER_BY_MODEL = '请加上由规则查的条款，或在 judge 里写 by: person'
+
+/** Whether all that can ever make a finding for an item is the answer of a language model. */
+function feedsOnModelAlone({ criteria, clauses, kinds }: ScorecardItemRules, known: Known): boolean {
+  const feeds = ({ id, advise, status, criterion, kind }: Clause) =>
+    !advise &&
+    status !== 'draft' &&
+    (clauses?.includes(id) || (criteria?.includes(criterion ?? '') && (!kinds || kinds.includes(kind ?? ''))))
+  const feeding = [...known.clauses.values()].filter(feeds)
+  return feeding.length > 0 && feeding.every((clause) => restsOnModel(clause, known.acts))
 }
 
 /** Office hours that are no hours. */

@@ -1,10 +1,11 @@
 import type { Conversation, Event, Turn } from '@liangyan/conversation'
 import { type Diagnostic, didYouMean } from './diagnostic.ts'
+import type { Settings } from './profile.ts'
 import { parseDuration, parseRate } from './quantities.ts'
 
 /** What a line of an example dialogue says must be found there. */
 export interface Mark {
-  readonly expect: 'hit' | 'pass' | 'act' | 'no-act' | 'due' | 'contact'
+  readonly expect: 'hit' | 'pass' | 'advise' | 'no-advise' | 'act' | 'no-act' | 'due' | 'contact'
   readonly id: string
   /** Turn index the mark stands on; null on an event or `-- end`: anywhere in the dialogue. */
   readonly turn: number | null
@@ -18,22 +19,27 @@ export interface ExampleDialogue {
   readonly line: number
   readonly conversation: Conversation
   readonly marks: readonly Mark[]
+  /** The options that its heading sets: it shows what holds where they have these values. */
+  readonly settings: Settings
 }
 
 const SPEAKERS: Record<string, Turn['speaker']> = { A: 'agent', C: 'customer', S: 'system' }
 const MS_PER_CHARACTER = 220
 const PAUSE = 600
-const EXPECTATIONS = ['hit', 'pass', 'act', 'no-act', 'due', 'contact']
+const EXPECTATIONS = ['hit', 'pass', 'advise', 'no-advise', 'act', 'no-act', 'due', 'contact']
 const HEAD_KEYS = new Set(['channel', 'direction', 'service', 'queue', 'agent', 'startedAt'])
+/** Options have a full stop in their names, attributes have none. */
+const OPTION = /^[a-z_]+(\.[a-z_]+)+$/
 
 /**
  * Reads example dialogues.
  *
  * `== title | channel: chat | direction: outbound | startedAt: 2026-03-05T10:00:00+08:00 | vip: true` begins one;
+ * `| hold.max: 60s` sets an option;
  * `A:` agent, `C:` customer, `S:` system; `A (3s):` says how long a turn takes, `A (8/s):` how fast it is spoken;
  * `-- hold 20s` `-- mute 5s` `-- silence 12s` `-- transfer 分期组` `-- ticket 内容` `-- hangup customer` events;
  * `-- pause 12s` and `-- overlap 1.5s` shift the next turn; `-- end` carries marks for the whole dialogue.
- * Marks at the end of a line: `# hit: clause`, `# pass: clause`, `# act: act`, `# no-act: act`, `# due: 3 working days`
+ * Marks at the end of a line: `# hit: clause`, `# pass: clause`, `# advise: clause`, `# act: act`, `# due: 3 working days`
  * (several after a comma), text in brackets is a comment. Other lines that begin with `#` are comments.
  */
 export function parseDialogues(
@@ -150,7 +156,7 @@ class DialogueBuilder {
   private mark(text: string, line: number, turn: number | null): string | undefined {
     let expect: Mark['expect'] | undefined
     for (const part of text.replace(/\([^)]*\)|（[^）]*）/g, '').split(/[,，]/)) {
-      const named = /^\s*(hit|pass|act|no-act|due|contact)\s*[:\uff1a]\s*(.*)$/.exec(part)
+      const named = /^\s*(hit|pass|advise|no-advise|act|no-act|due|contact)\s*[:\uff1a]\s*(.*)$/.exec(part)
       if (named) expect = named[1] as Mark['expect']
       const id = (named ? named[2] : part).trim()
       if (!expect || id === '') return `标注 "${text}" 没有写编号`
@@ -162,7 +168,7 @@ class DialogueBuilder {
   build(): ExampleDialogue {
     const attributes = Object.fromEntries(
       Object.entries(this.head)
-        .filter(([key]) => !HEAD_KEYS.has(key))
+        .filter(([key]) => !HEAD_KEYS.has(key) && !OPTION.test(key))
         .map(([key, value]) => [key, attributeValue(value)]),
     )
     const conversation: Conversation = {
@@ -177,7 +183,12 @@ class DialogueBuilder {
       turns: this.turns,
       events: this.events,
     }
-    return { title: this.title, file: this.file, line: this.line, conversation, marks: this.marks }
+    const settings = new Map(
+      Object.entries(this.head)
+        .filter(([key]) => OPTION.test(key))
+        .map(([key, value]) => [key, attributeValue(value)]),
+    )
+    return { title: this.title, file: this.file, line: this.line, conversation, marks: this.marks, settings }
   }
 }
 

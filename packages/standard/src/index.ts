@@ -1,4 +1,11 @@
-export { CARRIED_BY, type CarriedBy, type Coverage, coverageOf, type Tally } from './coverage.ts'
+export {
+  CARRIED_BY,
+  type CarriedBy,
+  type Coverage,
+  coverageOf,
+  type OtherCarrier,
+  type Tally,
+} from './coverage.ts'
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 export { type LoadedStandard, type LoadOptions, loadStandard } from './load.ts'
@@ -7,6 +14,7 @@ export { type Practice, SITUATIONS } from './practice.ts'
 export type { Profile } from './profile.ts'
 export { publishedSchemas } from './published.ts'
 export { parseClock, parseDuration, parseRate, parseWindow, type Rate, type Window } from './quantities.ts'
+export type { CalendarYear } from './schema/calendar.ts'
 export type { Act, Clause } from './schema/clause.ts'
 export type { Condition } from './schema/condition.ts'
 export type {
@@ -18,12 +26,14 @@ export type {
   StandardHead,
 } from './schema/files.ts'
 export type { Drill, FaqEntry, Moment, NotCarried, Profiles, Requirement } from './schema/practice.ts'
+export type { Rewording } from './schema/rewording.ts'
 export { parseSources, type Source } from './sources.ts'
 export {
   phraseKey,
   type Place,
   type PlacedAct,
   type PlacedClause,
+  type PlacedRewording,
   type Standard,
   type ToneExamples,
 } from './standard.ts'

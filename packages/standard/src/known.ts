@@ -1,19 +1,18 @@
 import type { Diagnostic, Path } from './diagnostic.ts'
-import type { Act } from './schema/clause.ts'
+import type { Act, Clause } from './schema/clause.ts'
 import type { Criterion } from './schema/files.ts'
+import type { Profiles } from './schema/practice.ts'
 import type { Source } from './sources.ts'
 
 /** What a condition may refer to. */
 export interface Known {
   readonly acts: ReadonlyMap<string, Act>
-  readonly clauses: ReadonlySet<string>
+  readonly clauses: ReadonlyMap<string, Clause>
   readonly criteria: ReadonlyMap<string, Criterion>
   readonly tones: ReadonlySet<string>
   /** Titles of the tree of moments; empty where the standard has none. */
   readonly moments: ReadonlySet<string>
-  /** Names in profiles.yaml. */
-  readonly profiles: ReadonlySet<string>
-  readonly options: ReadonlySet<string>
+  readonly profiles: Profiles
   readonly sources: ReadonlyMap<string, Source>
   readonly hasSources: boolean
 }

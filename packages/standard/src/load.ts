@@ -1,4 +1,5 @@
 import type { PhrasePattern } from '@liangyan/language'
+import { diagnoseCalendar } from './calendar-years.ts'
 import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
 import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 import {
@@ -10,27 +11,33 @@ import {
   toneProblem,
 } from './diagnose.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
+import { diagnoseRewording } from './diagnose-rewording.ts'
 import type { Known } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
 import { diagnoseEntries, diagnoseMoments, diagnoseNotCarried, type Practice, strayMoment } from './practice.ts'
-import { belongs, chooseProfile } from './profile.ts'
+import { agrees, diagnoseUse, straySetting } from './options.ts'
+import { type Belonging, belongs, chooseProfile, NO_PROFILES, type Settings } from './profile.ts'
+import type { CalendarYear } from './schema/calendar.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
 import type { CommitmentRules, ContactReason, ScorecardRules } from './schema/files.ts'
 import type { Drill, FaqEntry, Moment, Profiles, Requirement } from './schema/practice.ts'
+import type { Rewording } from './schema/rewording.ts'
 import { parseSources, type Source } from './sources.ts'
 import {
   phraseKey,
   type Place,
   type PlacedAct,
   type PlacedClause,
+  type PlacedRewording,
   type Standard,
   type ToneExamples,
 } from './standard.ts'
 import { diagnoseStrayFiles } from './stray-files.ts'
 import { gatherReasons } from './reasons.ts'
+import { Memory } from './memory.ts'
 import { gatherTones } from './tones.ts'
-import { phrasesOf, walkCondition } from './walk.ts'
+import { phrasesOf, type PhraseUse, walkCondition } from './walk.ts'
 import { type Placed, type Read, reporter, StandardFiles } from './standard-files.ts'
 import type { YamlFile } from './yaml-file.ts'
 
@@ -39,6 +46,8 @@ export interface LoadedStandard {
   /** Undefined where an error stands among the diagnostics. */
   readonly standard: Standard | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /** The same files read again, with these options set otherwise. */
+  readonly reread: (settings: Settings) => LoadedStandard
 }
 
 /**
@@ -47,26 +56,33 @@ export interface LoadedStandard {
  * `standard.yaml` name and version · `criteria.yaml` · `contact.yaml` · `commitments.yaml` · `words/*.yaml` word
  * classes · `acts/*.yaml` · `moments/*.yaml` clauses · `tones/*.yaml` with `*.examples.txt` · `scorecards/*.yaml` ·
  * `tone-model.json` · `sources.tsv` · `*.dialogues.txt` examples · `profiles.yaml` · `moments.yaml` tree of moments ·
- * `faq/*.yaml` · `drills/*.yaml` · `requirements/*.yaml` · `not-carried.yaml`. Never throws: every mistake becomes a diagnostic.
+ * `replacements.yaml` ·
+ * `faq/*.yaml` · `drills/*.yaml` · `requirements/*.yaml` · `not-carried.yaml` · `calendar.yaml`
+ * arrangements of holidays. Never throws: every mistake becomes a diagnostic.
  */
 export function loadStandard(texts: ReadonlyMap<string, string>, options: LoadOptions = {}): LoadedStandard {
-  return new Loader(texts, options).load()
+  return new Loader(texts, options, new Memory()).load()
 }
 
 export interface LoadOptions {
   /** The profile to read the standard for; absent, the one that the standard itself names. */
   readonly profile?: string | undefined
+  /** Options that are to have other values than the profile gives them. */
+  readonly settings?: Settings | undefined
 }
 
 class Loader {
   private readonly files: StandardFiles
-  private readonly phrases = new Map<string, readonly PhrasePattern[]>()
-  private readonly wanted: string | undefined
+  private readonly phrases: Map<string, readonly PhrasePattern[]>
+  private readonly options: LoadOptions
+  private readonly memory: Memory
   private classes: WordClasses = new Map()
 
-  constructor(texts: ReadonlyMap<string, string>, { profile }: LoadOptions) {
-    this.files = new StandardFiles(texts)
-    this.wanted = profile
+  constructor(texts: ReadonlyMap<string, string>, options: LoadOptions, memory: Memory) {
+    this.files = new StandardFiles(texts, memory)
+    this.phrases = memory.once('phrases', () => new Map())
+    this.options = options
+    this.memory = memory
   }
 
   load(): LoadedStandard {
@@ -84,17 +100,20 @@ class Loader {
     const tree = this.files.one('moments.yaml', 'moment-tree')
     const known: Known = {
       acts: new Map(acts.map((a) => [a.value.id, a.value])),
-      clauses: new Set(clauses.map((c) => c.value.id)),
+      clauses: new Map(clauses.map((c) => [c.value.id, c.value])),
       criteria: new Map(criteria.map((c) => [c.id, c])),
       tones: new Set(tones.map((t) => t.id)),
       moments: new Set(tree?.value.map((m) => m.title)),
-      profiles: new Set(Object.keys(profiles?.profiles ?? {})),
-      options: new Set(Object.keys(profiles?.options ?? {})),
+      profiles: profiles?.value ?? NO_PROFILES,
       sources,
       hasSources: this.files.texts.has('sources.tsv'),
     }
     this.readItems(acts, clauses, known)
     const contact = this.readContact(known)
+    const practice = this.readPractice(tree, known)
+    const dialogues = this.readDialogues(known)
+    const belonging = [...clauses.map(({ value }) => value), ...practice.everyFaq, ...practice.everyRequirement]
+    if (profiles) this.noteUse(profiles, belonging, dialogues)
     const standard = {
       acts: acts.map(({ value, place }): PlacedAct => ({ act: value, place })),
       clauses: clauses
@@ -111,15 +130,22 @@ class Loader {
       reasonModel: this.readTrained('reason-model.json'),
       sources,
       profile: this.files.profile,
-      profiles,
-      practice: this.readPractice(tree, known),
-      dialogues: this.readDialogues(known),
+      profiles: profiles?.value,
+      rewordings: this.readRewordings(known),
+      practice,
+      calendar: this.readCalendar(),
+      dialogues: dialogues.filter(({ settings }) => agrees(settings, this.files.profile)),
+      dialoguesElsewhere: dialogues.filter(({ settings }) => !agrees(settings, this.files.profile)),
       phrases: this.phrases,
     }
     this.files.diagnostics.push(...diagnoseStrayFiles([...this.files.texts.keys()]))
     this.files.gather()
     const usable = head !== undefined && !this.files.diagnostics.some((d) => d.severity === 'error')
-    return { standard: usable ? { head: head.value, ...standard } : undefined, diagnostics: this.files.diagnostics }
+    return {
+      standard: usable ? { head: head.value, ...standard } : undefined,
+      diagnostics: this.files.diagnostics,
+      reread: (settings) => new Loader(this.files.texts, { ...this.options, settings }, this.memory).load(),
+    }
   }
 
   private unique<T extends { id: string }>(read: { value: T[]; file: YamlFile } | undefined): T[] {
@@ -164,26 +190,50 @@ class Loader {
   private phrasesIn(condition: Condition | undefined, path: Path, file: YamlFile): void {
     if (!condition) return
     walkCondition(condition, path, (inner, at) => {
-      for (const use of phrasesOf(inner, at)) {
-        const key = phraseKey(use.phrase, use.exact)
-        if (this.phrases.has(key)) continue
-        try {
-          this.phrases.set(key, parsePhrase(use.phrase, this.classes, { exact: use.exact }))
-        } catch (error) {
-          if (!(error instanceof PhraseError)) throw error
-          const message = `${error.message}${suggested(error.unknownClass, this.classes)}`
-          file.report(use.path, 'error', `话式“${use.phrase}”第 ${error.at + 1} 个字符处：${message}`)
-        }
-      }
+      for (const use of phrasesOf(inner, at)) this.phrase(use, file)
     })
   }
 
-  private readProfiles(): Profiles | undefined {
+  private phrase({ phrase, exact, path }: PhraseUse, file: YamlFile): void {
+    const key = phraseKey(phrase, exact)
+    if (this.phrases.has(key)) return
+    try {
+      this.phrases.set(key, parsePhrase(phrase, this.classes, { exact }))
+    } catch (error) {
+      if (!(error instanceof PhraseError)) throw error
+      const message = `${error.message}${suggested(error.unknownClass, this.classes)}`
+      file.report(path, 'error', `话式“${phrase}”第 ${error.at + 1} 个字符处：${message}`)
+    }
+  }
+
+  private readProfiles(): Read<Profiles> | undefined {
+    const { profile, settings } = this.options
     const read = this.files.one('profiles.yaml', 'profiles')
-    if (read) this.files.profile = chooseProfile(read.value, this.wanted, reporter(read.file, []))
-    else if (this.wanted !== undefined)
-      this.files.complain('profiles.yaml', `没有这个文件，也就没有场景 "${this.wanted}"`)
-    return read?.value
+    if (read) this.files.profile = chooseProfile(read.value, profile, settings, reporter(read.file, []))
+    else if (profile !== undefined) this.files.complain('profiles.yaml', `没有这个文件，也就没有场景 "${profile}"`)
+    return read
+  }
+
+  private noteUse(
+    { value, file }: Read<Profiles>,
+    belonging: readonly Belonging[],
+    dialogues: readonly ExampleDialogue[],
+  ): void {
+    const read = new Set([...this.files.optionsRead, ...belonging.flatMap((b) => Object.keys(b.options ?? {}))])
+    diagnoseUse(value.options, read, dialogues, (path, severity, message) => file.report(path, severity, message, true))
+  }
+
+  private readRewordings(known: Known): PlacedRewording[] {
+    const read = this.files.one('replacements.yaml', 'replacements')
+    return (read?.value ?? []).map((rewording, i) => {
+      const { file } = read as Read<Rewording[]>
+      diagnoseRewording(rewording, known, reporter(file, [i]))
+      for (const key of ['instead_of', 'except'] as const)
+        [rewording[key] ?? []].flat().forEach((phrase, k) => {
+          this.phrase({ phrase, exact: false, path: [i, key, k] }, file)
+        })
+      return { rewording, place: { file: file.name, ...file.locate([i]) } }
+    })
   }
 
   private readPractice(tree: Read<Moment[]> | undefined, known: Known): Practice {
@@ -196,17 +246,30 @@ class Loader {
     }
     const notCarried = this.files.one('not-carried.yaml', 'not-carried')
     if (notCarried) diagnoseNotCarried(notCarried.value, known, reporter(notCarried.file, []))
+    const everyFaq = entriesOf(this.files.many('faq'), known)
+    const everyRequirement = entriesOf(this.files.many('requirements'), known)
+    const belonging = (entry: Belonging) => belongs(entry, this.files.profile)
     return {
       moments: tree?.value ?? [],
-      faq: entriesOf(this.files.many('faq'), known),
+      faq: everyFaq.filter(belonging),
+      everyFaq,
       drills: entriesOf(this.files.many('drills'), known),
-      requirements: entriesOf(this.files.many('requirements'), known),
+      requirements: everyRequirement.filter(belonging),
+      everyRequirement,
       notCarried: notCarried?.value ?? [],
     }
   }
 
+  private readCalendar(): readonly CalendarYear[] {
+    const read = this.files.one('calendar.yaml', 'calendar')
+    if (read) diagnoseCalendar(read.value, reporter(read.file, []))
+    return read?.value ?? []
+  }
+
   private readTones(): ToneExamples[] {
-    const { tones, diagnostics } = gatherTones(this.files.many('tones'), this.files.texts)
+    const { tones, diagnostics } = this.memory.once('tones', () =>
+      gatherTones(this.files.many('tones'), this.files.texts),
+    )
     this.files.diagnostics.push(...diagnostics)
     return tones
   }
@@ -243,14 +306,14 @@ class Loader {
   }
 
   private readReasons(contact: readonly ContactReason[]): ToneExamples[] {
-    const { reasons, diagnostics } = gatherReasons(contact, this.files.texts)
+    const { reasons, diagnostics } = this.memory.once('reasons', () => gatherReasons(contact, this.files.texts))
     this.files.diagnostics.push(...diagnostics)
     return reasons
   }
 
   private readTrained(name: string): string | undefined {
     const json = this.files.texts.get(name)
-    const problem = json === undefined ? undefined : toneProblem(json)
+    const problem = json === undefined ? undefined : this.memory.once(`trained ${name}`, () => toneProblem(json))
     if (problem) this.files.complain(name, problem)
     return json
   }
@@ -258,7 +321,7 @@ class Loader {
   private readSources(): ReadonlyMap<string, Source> {
     const text = this.files.texts.get('sources.tsv')
     if (text === undefined) return new Map()
-    const { sources, diagnostics } = parseSources('sources.tsv', text)
+    const { sources, diagnostics } = this.memory.once('sources', () => parseSources('sources.tsv', text))
     this.files.diagnostics.push(...diagnostics)
     return sources
   }
@@ -267,13 +330,13 @@ class Loader {
     const all: ExampleDialogue[] = []
     for (const [name, text] of this.files.texts) {
       if (!name.endsWith('.dialogues.txt')) continue
-      const { dialogues, diagnostics } = parseDialogues(name, text)
+      const { dialogues, diagnostics } = this.memory.once(name, () => parseDialogues(name, text))
       this.files.diagnostics.push(...diagnostics)
       all.push(...dialogues)
     }
     for (const dialogue of all) {
       const { marks, file } = dialogue
-      const stray = strayMoment(dialogue, known)
+      const stray = strayMoment(dialogue, known) ?? straySetting(dialogue, known.profiles.options)
       if (stray)
         this.files.diagnostics.push({ severity: 'error', file, line: dialogue.line, column: 1, message: stray })
       for (const { id, expect, line } of marks) {
@@ -298,11 +361,11 @@ const suggested = (unknownClass: string | undefined, known: WordClasses) =>
   unknownClass === undefined ? '' : didYouMean(unknownClass, [...known.keys()])
 
 function unknownMark(id: string, expect: Mark['expect'], known: Known): string | undefined {
-  const ofClause = expect === 'hit' || expect === 'pass'
-  if (!ofClause && expect !== 'act' && expect !== 'no-act') return undefined
-  const names = ofClause ? known.clauses : known.acts
+  if (expect === 'due' || expect === 'contact') return undefined
+  const ofAct = expect === 'act' || expect === 'no-act'
+  const names = ofAct ? known.acts : known.clauses
   if (names.has(id)) return undefined
-  const missing = ofClause ? `没有编号为 "${id}" 的条款` : `没有名为 "${id}" 的言语行为`
+  const missing = ofAct ? `没有名为 "${id}" 的言语行为` : `没有编号为 "${id}" 的条款`
   return `${missing}${didYouMean(id, [...names.keys()])}`
 }
 

@@ -2,14 +2,19 @@ import { didYouMean } from './diagnostic.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
 import type { ExampleDialogue } from './dialogues.ts'
 import type { Known, Report } from './known.ts'
+import { diagnoseBelonging } from './options.ts'
 import type { Drill, FaqEntry, Moment, NotCarried, Requirement } from './schema/practice.ts'
 
 /** What of a standard is not checked in conversations, and its tree of moments. */
 export interface Practice {
   readonly moments: readonly Moment[]
   readonly faq: readonly FaqEntry[]
+  /** The questions of all profiles. */
+  readonly everyFaq: readonly FaqEntry[]
   readonly drills: readonly Drill[]
   readonly requirements: readonly Requirement[]
+  /** The requirements of all profiles. */
+  readonly everyRequirement: readonly Requirement[]
   readonly notCarried: readonly NotCarried[]
 }
 
@@ -74,12 +79,14 @@ export function diagnoseEntries(
 ): void {
   entries.forEach((entry, i) => {
     diagnoseSources(entry.sources, [i, 'sources'], known, report)
+    if ('options' in entry || 'profiles' in entry)
+      diagnoseBelonging(entry, known.profiles, (path, ...rest) => report([i, ...path], ...rest))
     if ('moment' in entry && entry.moment !== undefined) diagnoseMoment(entry.moment, [i, 'moment'], known, report)
     if (!('steps' in entry)) return
     entry.moments?.forEach((title, k) => diagnoseMoment(title, [i, 'moments', k], known, report))
     entry.clauses?.forEach((id, k) => {
       if (!known.clauses.has(id))
-        report([i, 'clauses', k], 'error', `没有编号为 "${id}" 的条款${didYouMean(id, [...known.clauses])}`)
+        report([i, 'clauses', k], 'error', `没有编号为 "${id}" 的条款${didYouMean(id, [...known.clauses.keys()])}`)
     })
   })
 }

@@ -8,6 +8,14 @@ export function parseDuration(text: string): number | null {
   return Number(match[1]) * unit
 }
 
+const UNITS_FOR_PEOPLE = { ms: '毫秒', s: '秒', min: '分钟', h: '小时' } as const
+
+/** A duration as a Chinese text says it, `5 秒` for `5s`; null if it is none. */
+export function durationForPeople(text: string): string | null {
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|min|h)$/.exec(text.trim())
+  return match && `${match[1]} ${UNITS_FOR_PEOPLE[match[2] as keyof typeof UNITS_FOR_PEOPLE]}`
+}
+
 /** Where an obligation must be met, relative to its trigger. */
 export interface Window {
   readonly side: 'after' | 'before' | 'around' | 'same' | 'anywhere'

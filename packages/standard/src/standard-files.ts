@@ -1,9 +1,10 @@
 import type { Diagnostic, Path } from './diagnostic.ts'
 import type { Report } from './known.ts'
+import type { Memory } from './memory.ts'
 import { ONLY_PROFILE, type Profile } from './profile.ts'
 import type { FileKind, FileOf } from './schema/files.ts'
 import type { Place } from './standard.ts'
-import { YamlFile } from './yaml-file.ts'
+import { YamlFile, YamlText } from './yaml-file.ts'
 
 /** What a file says, and the file. */
 export interface Read<T> {
@@ -23,10 +24,14 @@ export class StandardFiles {
   readonly diagnostics: Diagnostic[] = []
   /** Whose options stand in the files that are opened from now on. */
   profile: Profile = ONLY_PROFILE
+  /** The options that were read so far. */
+  readonly optionsRead = new Set<string>()
+  private readonly memory: Memory
   private readonly yamlFiles: YamlFile[] = []
 
-  constructor(texts: ReadonlyMap<string, string>) {
+  constructor(texts: ReadonlyMap<string, string>, memory: Memory) {
     this.texts = texts
+    this.memory = memory
   }
 
   complain(file: string, message: string): void {
@@ -34,7 +39,8 @@ export class StandardFiles {
   }
 
   private open(name: string): YamlFile {
-    const file = new YamlFile(name, this.texts.get(name) as string, this.profile)
+    const text = this.memory.once(name, () => new YamlText(name, this.texts.get(name) as string))
+    const file = new YamlFile(text, { profile: this.profile, noticed: (option) => this.optionsRead.add(option) })
     this.yamlFiles.push(file)
     return file
   }

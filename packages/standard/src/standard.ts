@@ -1,10 +1,12 @@
 import type { PhrasePattern } from '@liangyan/language'
 import type { ExampleDialogue } from './dialogues.ts'
+import type { CalendarYear } from './schema/calendar.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { CommitmentRules, ContactReason, Criterion, ScorecardRules, StandardHead } from './schema/files.ts'
 import type { Practice } from './practice.ts'
 import type { Profile } from './profile.ts'
 import type { Profiles } from './schema/practice.ts'
+import type { Rewording } from './schema/rewording.ts'
 import type { Source } from './sources.ts'
 
 /** Where something of the standard is written. */
@@ -20,6 +22,11 @@ export interface PlacedClause {
 }
 export interface PlacedAct {
   readonly act: Act
+  readonly place: Place
+}
+
+export interface PlacedRewording {
+  readonly rewording: Rewording
   readonly place: Place
 }
 
@@ -55,8 +62,14 @@ export interface Standard {
   /** What the standard was read for. */
   readonly profile: Profile
   readonly profiles: Profiles | undefined
+  /** The replacement table 换说法, whichever clause finds the harsh words. */
+  readonly rewordings: readonly PlacedRewording[]
   readonly practice: Practice
+  /** Arrangements of holidays that the built-in calendar may not have. */
+  readonly calendar: readonly CalendarYear[]
   readonly dialogues: readonly ExampleDialogue[]
+  /** Examples whose headings set options to other values than they have here. */
+  readonly dialoguesElsewhere: readonly ExampleDialogue[]
   /** Every phrase of the standard, parsed; the key is `phraseKey`. */
   readonly phrases: ReadonlyMap<string, readonly PhrasePattern[]>
 }

@@ -8,6 +8,8 @@ const READ_FILES: ReadonlySet<string> = new Set([
   'commitments.yaml',
   'moments.yaml',
   'not-carried.yaml',
+  'calendar.yaml',
+  'replacements.yaml',
 ])
 const READ_FOLDERS = ['words/', 'acts/', 'moments/', 'tones/', 'scorecards/', 'faq/', 'drills/', 'requirements/']
 

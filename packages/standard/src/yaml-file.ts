@@ -1,31 +1,27 @@
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import { type Diagnostic, excerpt, type Path } from './diagnostic.ts'
-import { ONLY_PROFILE, type Profile, withOptions } from './profile.ts'
+import { ONLY_PROFILE, type OptionReader, withOptions } from './profile.ts'
 import type { FileKind, FileOf } from './schema/files.ts'
 import { fits, problemsOf } from './schema-problems.ts'
 import { yamlReadingProblem, yamlSyntaxProblem } from './yaml-problems.ts'
 
 const MAX_BYTES = 8_000_000
 
-/** A YAML file with positions, so that every mistake can be shown at its line and column. */
-export class YamlFile {
+/** The text of a YAML file, parsed once however often it is read. */
+export class YamlText {
   readonly name: string
-  readonly diagnostics: Diagnostic[] = []
-  /** Whether the file can be read as YAML at all. */
-  readonly wellFormed: boolean
-  private readonly document: Document | undefined
-  private readonly lines = new LineCounter()
-  private readonly source: string
-  private readonly profile: Profile
+  readonly source: string
+  readonly lines = new LineCounter()
+  /** Undefined where it cannot be read as YAML at all. */
+  readonly document: Document | undefined
+  readonly problems: readonly Diagnostic[]
 
-  /** @param profile whose options stand where the file says `${name}` */
-  constructor(name: string, source: string, profile: Profile = ONLY_PROFILE) {
+  constructor(name: string, source: string) {
     this.name = name
     this.source = source
-    this.profile = profile
     if (source.length > MAX_BYTES) {
-      this.wellFormed = false
-      this.report([], 'error', `文件超过 ${MAX_BYTES / 1e6} MB，请拆成几个文件`)
+      const message = `文件超过 ${MAX_BYTES / 1e6} MB，请拆成几个文件`
+      this.problems = [{ severity: 'error', file: name, line: 1, column: 1, message, text: this.lineText(1) }]
       return
     }
     const document = parseDocument(source, {
@@ -35,19 +31,39 @@ export class YamlFile {
       logLevel: 'error',
     })
     // one slip makes the parser complain about all that follows: the first complaint is the one to mend
-    for (const error of document.errors.slice(0, 1)) {
-      const at = this.lines.linePos(error.pos[0])
-      this.diagnostics.push({
-        severity: 'error',
-        file: name,
-        line: at.line,
-        column: at.col,
-        message: yamlSyntaxProblem(error, source.split('\n')[at.line - 1] ?? ''),
-        text: this.lineText(at.line),
-      })
-    }
-    this.wellFormed = document.errors.length === 0
-    if (this.wellFormed) this.document = document
+    this.problems = document.errors.slice(0, 1).map((error): Diagnostic => {
+      const { line, col } = this.lines.linePos(error.pos[0])
+      const message = yamlSyntaxProblem(error, source.split('\n')[line - 1] ?? '')
+      return { severity: 'error', file: name, line, column: col, message, text: this.lineText(line) }
+    })
+    if (document.errors.length === 0) this.document = document
+  }
+
+  lineText(line: number): string {
+    const start = this.lines.lineStarts[line - 1]
+    const end = this.source.indexOf('\n', start)
+    return excerpt(this.source.slice(start, end < 0 ? undefined : end))
+  }
+}
+
+/** A YAML file with positions, so that every mistake can be shown at its line and column. */
+export class YamlFile {
+  readonly name: string
+  readonly diagnostics: Diagnostic[]
+  /** Whether the file can be read as YAML at all. */
+  readonly wellFormed: boolean
+  private readonly text: YamlText
+  private readonly document: Document | undefined
+  private readonly options: Omit<OptionReader, 'complain'>
+
+  /** @param options whose values stand where the file says `${name}` */
+  constructor(text: YamlText, options: Omit<OptionReader, 'complain'> = { profile: ONLY_PROFILE, noticed: () => {} }) {
+    this.name = text.name
+    this.text = text
+    this.options = options
+    this.document = text.document
+    this.wellFormed = text.document !== undefined
+    this.diagnostics = [...text.problems]
   }
 
   /** The file's value if it fits the schema of its kind, else undefined with diagnostics. */
@@ -60,8 +76,8 @@ export class YamlFile {
       this.report([], 'error', yamlReadingProblem(error as Error))
       return undefined
     }
-    if (this.source.includes('${'))
-      value = withOptions(value, this.profile, (path, message) => this.report(path, 'error', message))
+    if (this.text.source.includes('${'))
+      value = withOptions(value, { ...this.options, complain: (path, message) => this.report(path, 'error', message) })
     if (fits(kind, value)) return value as FileOf<Kind>
     for (const problem of problemsOf(kind, value)) this.report(problem.path, 'error', problem.message, problem.onKey)
     return undefined
@@ -69,7 +85,7 @@ export class YamlFile {
 
   report(path: Path, severity: Diagnostic['severity'], message: string, onKey = false): void {
     const { line, column } = this.locate(path, onKey)
-    this.diagnostics.push({ severity, file: this.name, line, column, message, text: this.lineText(line) })
+    this.diagnostics.push({ severity, file: this.name, line, column, message, text: this.text.lineText(line) })
   }
 
   /** Line and column of the value at a path (or of its key), or of its nearest ancestor that exists. */
@@ -77,7 +93,7 @@ export class YamlFile {
     for (let depth = path.length; depth > 0 && this.document; depth--) {
       const offset = this.offsetOf(path.slice(0, depth), onKey && depth === path.length)
       if (offset === undefined) continue
-      const at = this.lines.linePos(offset)
+      const at = this.text.lines.linePos(offset)
       return { line: at.line, column: at.col }
     }
     return { line: 1, column: 1 }
@@ -93,11 +109,5 @@ export class YamlFile {
     }
     const node = this.document?.getIn(path, true)
     return isNode(node) ? node.range?.[0] : undefined
-  }
-
-  private lineText(line: number): string {
-    const start = this.lines.lineStarts[line - 1]
-    const end = this.source.indexOf('\n', start)
-    return excerpt(this.source.slice(start, end < 0 ? undefined : end))
   }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { checkStandard, type CheckReport } from '@liangyan/inspection'
+import { calendarWarning, checkStandard, type CheckReport } from '@liangyan/inspection'
 import { type Diagnostic, formatDiagnostic } from '@liangyan/standard'
 import { coverageLines } from '../coverage-table.ts'
 import { EXIT } from '../exit-codes.ts'
+import { Unusable } from '../failure.ts'
 import { percent } from '../findings/vocabulary.ts'
 import { writeOut } from '../output/standard-output.ts'
 import { openStandard } from '../standard-folder.ts'
@@ -11,20 +12,26 @@ import { wantsColours } from '../terminal/screen.ts'
 import { harmless } from '../terminal/width.ts'
 import { stress } from './check-stress.ts'
 
+/** Milliseconds that China is ahead of universal time. */
+const CHINA_AHEAD = 8 * 3_600_000
+
 export interface CheckOptions {
   readonly uncited?: boolean
   readonly stress?: boolean
   readonly coverage?: boolean
   readonly profile?: string
+  readonly today?: string
   readonly color: boolean
 }
 
 /** Reads a standard and runs its own examples. The exit code is 1 where anything is wrong. */
 export async function check(folder: string, options: CheckOptions): Promise<number> {
-  const { standard, diagnostics } = openStandard(folder, options.profile)
+  const today = dayOf(options.today)
+  const { standard, diagnostics, reread } = openStandard(folder, options.profile)
   const palette = paletteFor(wantsColours(process.stdout, options.color))
-  const report = standard && checkStandard(standard)
-  const all = [...diagnostics, ...(report?.diagnostics ?? [])]
+  const report = standard && checkStandard(standard, reread)
+  const reminder = standard && calendarWarning(standard, today)
+  const all = [...diagnostics, ...(report?.diagnostics ?? []), ...(reminder ? [reminder] : [])]
   const errors = all.filter((d) => d.severity === 'error').length
   const lines = all.map((d) => {
     const line = harmless(formatDiagnostic({ ...d, file: join(folder, d.file) }))
@@ -47,6 +54,15 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   lines.push(...(stressed?.lines ?? []))
   await writeOut(`${lines.join('\n')}\n`)
   return errors > 0 || stressed?.steady === false ? EXIT.found : EXIT.fine
+}
+
+/** The day given, or the day that it is in China. */
+function dayOf(given: string | undefined): string {
+  if (given === undefined) return new Date(Date.now() + CHINA_AHEAD).toISOString().slice(0, 10)
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(given) ? Date.parse(given) : Number.NaN
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(given))
+    throw new Unusable(`--today 要写日期，如 2026-12-01，不能是“${given}”`)
+  return given
 }
 
 const isError = ({ severity }: Diagnostic) => severity === 'error'

@@ -1,12 +1,13 @@
-import { Engine, explain as explainClause, type ExplainedCheck, type ExplainedStep } from '@liangyan/inspection'
+import { Engine, explain as explainClause } from '@liangyan/inspection'
 import { didYouMean, type Standard } from '@liangyan/standard'
 import { EXIT } from '../exit-codes.ts'
+import { briefly } from '../explanation/brief.ts'
+import { everyStep } from '../explanation/every-step.ts'
 import { Unusable } from '../failure.ts'
-import { clock, SPEAKER_NAMES } from '../findings/vocabulary.ts'
 import { readOneConversation } from '../input/one-conversation.ts'
 import { writeOut } from '../output/standard-output.ts'
 import { requireStandard } from '../standard-folder.ts'
-import { hanging, type Palette, paletteFor } from '../terminal/paint.ts'
+import { paletteFor } from '../terminal/paint.ts'
 import { columnsOf, wantsColours } from '../terminal/screen.ts'
 import { harmless } from '../terminal/width.ts'
 
@@ -18,9 +19,11 @@ export interface ExplainOptions {
   readonly inputFormat?: string
   readonly agentChannel?: string
   readonly color: boolean
+  /** Every step with every part of the clause, not only what decided. */
+  readonly all?: boolean
 }
 
-/** Shows why a clause did or did not hit a conversation, step by step. */
+/** Shows why a clause did or did not hit a conversation: what decided, or every step. */
 export async function explain(input: string, clause: string, options: ExplainOptions): Promise<number> {
   const standard = requireStandard(options.standard, options.profile)
   const conversation = await readOneConversation(input, options.id, {
@@ -34,19 +37,12 @@ export async function explain(input: string, clause: string, options: ExplainOpt
     return EXIT.fine
   }
   const palette = paletteFor(wantsColours(process.stdout, options.color))
-  const columns = columnsOf(process.stdout)
-  const { broken, kept, undecided, void: nothing } = explanation.tally
+  const show = options.all ? everyStep : briefly
   const lines = [
     palette.strong(`${explanation.title}（${explanation.clause}） · ${harmless(conversation.id)}`),
-    explanation.applies ? '' : '本条款不适用于这通会话。',
-    explanation.within === undefined
-      ? ''
-      : `${explanation.mode === 'require' ? '应做' : '不得做'}，范围：${explanation.within}`,
-    ...explanation.steps.map((step) => stepBlock(step, palette, columns)),
-    explanation.steps.length === 0 ? '没有任何话轮或事件触及本条款。' : '',
-    `结论：违规 ${broken}，合规 ${kept}，判不了 ${undecided}，作废 ${nothing}`,
+    ...show(explanation, palette, columnsOf(process.stdout)),
   ]
-  await writeOut(`${lines.filter((line) => line !== '').join('\n')}\n`)
+  await writeOut(`${lines.join('\n')}\n`)
   return EXIT.fine
 }
 
@@ -60,51 +56,4 @@ function reasonFor(id: string, { clauses }: Standard): string {
     ),
   )?.[1]
   return `规范里没有条款 ${id}${near ? `，是不是 ${near}？` : '；liangyan check 可列出规范的问题'}`
-}
-
-const EVENT_NAMES: Readonly<Record<string, string>> = {
-  triggered: '触发',
-  'duty opened': '产生义务',
-  'prohibition opened': '进入禁止',
-  kept: '合规',
-  broken: '违规',
-  expired: '期限已过，违规',
-  undecided: '判不了',
-  void: '作废',
-}
-const STEP_NAMES: Readonly<Record<string, string>> = {
-  start: '会话开始',
-  hold: '等候开始',
-  resume: '等候结束',
-  mute: '静音开始',
-  unmute: '静音结束',
-  silence: '线路静默',
-  transfer: '转接',
-  ticket: '建工单',
-  hangup: '挂机',
-  end: '会话结束',
-}
-const SPEAKERS = new Map(Object.entries(SPEAKER_NAMES))
-const HOLDS = { yes: '✓', no: '✗', unknown: '？' } as const
-
-function stepBlock(step: ExplainedStep, palette: Palette, columns: number): string {
-  const time = Number.isFinite(step.at) && step.at !== null ? clock(step.at) : '     '
-  const who = SPEAKERS.get(step.speaker ?? '') ?? STEP_NAMES[step.kind] ?? step.kind
-  const events = step.events.map((event) => EVENT_NAMES[event] ?? event).join('、')
-  const label = `${time} ${who}${step.turn === undefined ? '' : ` #${step.turn}`}  `
-  return [
-    hanging(label, harmless(step.text) + (events === '' ? '' : ` 【${events}】`), columns, { label: palette.strong }),
-    ...(step.trigger ? checkLines('触发 ', step.trigger, 1, palette, columns) : []),
-    ...(step.condition ? checkLines('条件 ', step.condition, 1, palette, columns) : []),
-  ].join('\n')
-}
-
-function checkLines(name: string, check: ExplainedCheck, depth: number, palette: Palette, columns: number): string[] {
-  const words = check.words.length > 0 ? `：${check.words.map((word) => `“${harmless(word)}”`).join('、')}` : ''
-  const paint = check.holds === 'yes' ? palette.good : palette.quiet
-  const label = `${'  '.repeat(depth)}${name}${HOLDS[check.holds]} `
-  return [
-    hanging(label, harmless(check.label) + words, columns, { label: paint, text: paint }),
-    ...check.parts.flatMap((part) => checkLines('', part, depth + 1, palette, columns)),
-  ]
 }

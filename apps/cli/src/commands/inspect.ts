@@ -73,7 +73,7 @@ async function inspectAll(
   writer: ReportWriter,
   judging: Judging | undefined,
 ): Promise<Tally> {
-  const reporter = new Reporter()
+  const reporter = new Reporter(standard)
   const tally = new Tally(standard)
   const complaints = new Complaints(options.quiet)
   const total = sources.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -43,7 +43,9 @@ function findingRecord({ number, criterion, kind, clause, clauses, ...finding }:
     evidence: finding.evidence,
     decidedBy: finding.decidedBy,
     suggestion: finding.suggestion,
+    advice: finding.advice,
     question: finding.question,
+    judgement: finding.judgement,
     sources: finding.sources,
   }
 }

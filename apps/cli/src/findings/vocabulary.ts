@@ -1,5 +1,5 @@
 import type { Conversation, Event, Speaker } from '@liangyan/conversation'
-import type { Severity } from '@liangyan/inspection'
+import type { Commitment, Severity } from '@liangyan/inspection'
 
 /** The Chinese names of the contract's codes, as screens and reports show them. */
 
@@ -41,6 +41,17 @@ export function dueName(due: string | null): string {
   if (due === null) return '未说明时限'
   const clock = /^PT?(\d+)([MHD])$/.exec(due) ?? /^(\d+) working (day|hour)s?$/.exec(due)
   return clock ? `${clock[1]} ${DUE_UNITS[clock[2]]}内` : (FIXED_DUES[due] ?? due)
+}
+
+/** What to add to a due time that was counted over days which nobody has arranged yet; '' where it is certain. */
+export function dueRemark({ certain }: Pick<Commitment, 'certain'>): string {
+  return certain === false ? '放假安排尚未收录，日期可能有变' : ''
+}
+
+/** `（2026-03-10 23:59 前）`, with the remark where there is one; '' where no due time could be counted out. */
+export function dueMoment({ dueAt, certain }: Pick<Commitment, 'dueAt' | 'certain'>): string {
+  const remark = dueRemark({ certain })
+  return dueAt === undefined ? '' : `（${dateAndTime(dueAt)} 前${remark === '' ? '' : `，${remark}`}）`
 }
 
 const HANGUP_NAMES = { agent: '坐席挂机', customer: '客户挂机', line: '线路中断' } as const

@@ -1,8 +1,9 @@
 import { basisName } from '@liangyan/inspection'
 import type { Commitment } from '@liangyan/inspection'
+import { opinionOf } from '../findings/opinion.ts'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import type { Titles } from '../findings/titles.ts'
-import { clock, dateAndTime, dueName, SEVERITY_NAMES } from '../findings/vocabulary.ts'
+import { clock, dueMoment, dueName, SEVERITY_NAMES } from '../findings/vocabulary.ts'
 import { wordsIn } from '../findings/evidence.ts'
 import { anchorOf, levelOf } from './anchors.ts'
 import { html, type Markup } from './markup.ts'
@@ -26,10 +27,20 @@ function card(finding: ReportedFinding, report: ConversationReport, key: string,
 <dt>条款</dt><dd>${finding.title} <small>${finding.clauses.join('、')}</small></dd>
 <dt>位置</dt><dd>${places(finding, report, key)} <small>凭${finding.decidedBy.map(basisName).join('、')}判定</small></dd>
 ${finding.question !== undefined && html`<dt>问题</dt><dd>${finding.question}</dd>`}
+${opinionOfModel(finding)}
 ${titles.sourcesOf(finding).map(({ id, document, text }) => html`<dt>依据</dt><dd>${text} <small>${id}${document !== '' && ` · ${document}`}</small></dd>`)}
 ${finding.suggestion !== undefined && html`<dt>建议说法</dt><dd class="suggestion">${finding.suggestion}</dd>`}
+${finding.advice !== undefined && html`<dt>提示</dt><dd>${finding.advice}</dd>`}
 </dl></div>
 `
+}
+
+/** What a language model said: its name, its verdict, why, and the words it relies on. */
+function opinionOfModel(finding: ReportedFinding): Markup | undefined {
+  const opinion = opinionOf(finding)
+  if (!opinion) return undefined
+  const { model, verdict, reason, quotes } = opinion
+  return html`<dt>模型</dt><dd>${model} ${verdict}。${reason}${quotes.length > 0 && html` <small>引文：${quotes.join('、')}</small>`}</dd>`
 }
 
 /** Links to the turns, with their times and the words that prove it. */
@@ -53,8 +64,9 @@ export function commitmentCards({ commitments }: ConversationReport, key: string
   return html`<section><h3>承诺 <b>${commitments.length}</b></h3>${commitments.map((c) => commitmentCard(c, key))}</section>`
 }
 
-function commitmentCard({ turn, what, due, dueAt, ticket }: Commitment, key: string): Markup {
+function commitmentCard(commitment: Commitment, key: string): Markup {
+  const { turn, what, due, ticket } = commitment
   return html`<div class="commitment"><a href="#${key}-t${turn}">${what}</a>
-<p>${dueName(due)}${dueAt !== undefined && `（${dateAndTime(dueAt)} 前）`} <span class="${ticket ? 'kept' : 'open'}">${ticket ? '已建工单' : '未建工单'}</span></p></div>
+<p>${dueName(due)}${dueMoment(commitment)} <span class="${ticket ? 'kept' : 'open'}">${ticket ? '已建工单' : '未建工单'}</span></p></div>
 `
 }

@@ -3,7 +3,6 @@ import type { Inspection } from '@liangyan/inspection'
 import type { AnswerFolder, ConversationJudge } from '@liangyan/judge'
 import { accountOf } from './account.ts'
 import { inOrder } from './in-order.ts'
-import { withOpinions } from './opinions.ts'
 
 /** Conversations whose questions may be under way at the same time; the judge itself bounds its requests. */
 const AHEAD = 64
@@ -30,7 +29,7 @@ export class Judging {
   answered(inspected: AsyncIterable<Inspected>): AsyncGenerator<Inspected> {
     return inOrder(inspected, AHEAD, async ({ conversation, inspection }) => ({
       conversation,
-      inspection: withOpinions(await this.judge.judge(conversation, inspection)),
+      inspection: await this.judge.judge(conversation, inspection),
     }))
   }
 

@@ -1,16 +1,17 @@
 import type { Advice, Suggestion, Why } from '@liangyan/assist'
-import type { Conversation } from '@liangyan/conversation'
+import type { Conversation, Turn } from '@liangyan/conversation'
 import type { OpenDuty } from '@liangyan/inspection'
 import { clock, SPEAKER_NAMES } from '../findings/vocabulary.ts'
 import { hanging, type Palette } from '../terminal/paint.ts'
 import { harmless } from '../terminal/width.ts'
 
 const MOST_DUTIES = 5
+const LIKELY = 0.2
 
 /** What is suggested for one conversation, for people. */
 export function adviceBlock(
   conversation: Conversation,
-  { suggestions, duties }: Advice,
+  { suggestions, duties, silent }: Advice,
   palette: Palette,
   columns: number,
 ): string {
@@ -20,8 +21,8 @@ export function adviceBlock(
   const others = duties.filter(({ clause }) => !shown.has(clause))
   return [
     last ? `${head}  ${palette.quiet(`${SPEAKER_NAMES[last.speaker]}：${harmless(last.text)}`)}` : head,
-    ...(suggestions.length === 0 ? ['  没有认出要说话的情景。'] : []),
-    ...suggestions.flatMap((suggestion, at) => suggestionLines(suggestion, at + 1, palette, columns)),
+    ...(suggestions.length === 0 ? [nothingToSay(last, silent)] : []),
+    ...suggestions.filter(isLikely).flatMap((suggestion, at) => suggestionLines(suggestion, at + 1, palette, columns)),
     ...others
       .slice(0, MOST_DUTIES)
       .map((duty) => hanging('  还欠 ', dutyText(duty), columns, { label: palette.quiet, text: palette.quiet })),
@@ -29,8 +30,17 @@ export function adviceBlock(
   ].join('\n')
 }
 
+function nothingToSay(last: Turn | undefined, silent: string | undefined): string {
+  if (silent !== undefined) return `  不必说话：${silent}。`
+  return last?.speaker === 'agent' ? '  不必再说，等客户说话。' : '  没有认出要说话的情景。'
+}
+
+/** People are spared what only slightly resembles an example; programs get it with its figure. */
+const isLikely = ({ why: { acts, words, turns, resemblance } }: Suggestion, at: number) =>
+  at === 0 || acts.length + words.length + turns.length > 0 || resemblance === 0 || resemblance >= LIKELY
+
 function suggestionLines(suggestion: Suggestion, at: number, palette: Palette, columns: number): string[] {
-  const { moment, sure, text, title, clause, why, duty } = suggestion
+  const { moment, sure, text, title, clause, why, duty, mends } = suggestion
   const quiet = { label: palette.quiet, text: palette.quiet }
   const reason = whyText(why)
   return [
@@ -40,6 +50,7 @@ function suggestionLines(suggestion: Suggestion, at: number, palette: Palette, c
     }),
     hanging('   依据 ', `${title}（${clause}）`, columns, quiet),
     ...(reason === '' ? [] : [hanging('   理由 ', reason, columns, quiet)]),
+    ...(mends ? [hanging('   弥补 ', `${mends.title}（${mends.clause}）`, columns, quiet)] : []),
     ...(duty ? [hanging('   义务 ', dutyText(duty), columns, quiet)] : []),
   ]
 }

@@ -2,11 +2,16 @@ import type { Advice, Suggestion } from '@liangyan/assist'
 import type { OpenDuty } from '@liangyan/inspection'
 
 /** What is suggested for one conversation as one line of JSON. */
-export function adviceLine(id: string, { suggestions, duties }: Advice): string {
-  return JSON.stringify({ id, suggestions: suggestions.map(suggestionFields), duties: duties.map(dutyFields) })
+export function adviceLine(id: string, { suggestions, duties, silent }: Advice): string {
+  return JSON.stringify({
+    id,
+    suggestions: suggestions.map(suggestionFields),
+    duties: duties.map(dutyFields),
+    ...(silent !== undefined && { silent }),
+  })
 }
 
-function suggestionFields({ moment, text, clause, title, sure, open, why, duty }: Suggestion) {
+function suggestionFields({ moment, text, clause, title, sure, open, why, duty, mends }: Suggestion) {
   return {
     moment,
     text,
@@ -16,6 +21,7 @@ function suggestionFields({ moment, text, clause, title, sure, open, why, duty }
     ...(open.length > 0 && { open }),
     why: { ...why, resemblance: Math.round(why.resemblance * 1000) / 1000 },
     ...(duty && { duty: dutyFields(duty) }),
+    ...(mends && { mends }),
   }
 }
 

@@ -1,7 +1,17 @@
 import type { Evidence } from '@liangyan/inspection'
-import { contactName, clock, channelName, dateAndTime, dueName, eventName, figure } from '../findings/vocabulary.ts'
+import {
+  contactName,
+  clock,
+  channelName,
+  dateAndTime,
+  dueMoment,
+  dueName,
+  eventName,
+  figure,
+} from '../findings/vocabulary.ts'
 import { SEVERITY_NAMES, SPEAKER_NAMES } from '../findings/vocabulary.ts'
 import { wordsIn } from '../findings/evidence.ts'
+import { opinionLine, opinionOf } from '../findings/opinion.ts'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import { type Moment, timelineOf } from '../findings/timeline.ts'
 import type { Titles } from '../findings/titles.ts'
@@ -65,6 +75,8 @@ function findingBlock(finding: ReportedFinding, moments: readonly Moment[], page
   ]
   if (open && finding.question)
     lines.push(hanging(`${INDENT}问题  `, finding.question, columns, { label: palette.quiet }))
+  const opinion = opinionOf(finding)
+  if (opinion) lines.push(hanging(`${INDENT}模型  `, harmless(opinionLine(opinion)), columns, { label: palette.quiet }))
   for (const { id, text } of titles.sourcesOf(finding))
     lines.push(
       hanging(`${INDENT}依据  `, harmless(`${id} ${text}`.trim()), columns, {
@@ -79,6 +91,7 @@ function findingBlock(finding: ReportedFinding, moments: readonly Moment[], page
         text: palette.suggestion,
       }),
     )
+  if (finding.advice) lines.push(hanging(`${INDENT}提示  `, finding.advice, columns, { label: palette.quiet }))
   return lines.join('\n')
 }
 
@@ -115,10 +128,10 @@ function eventLine(moment: Moment, { palette, columns }: Page): string {
 }
 
 function commitmentLines({ commitments, conversation }: ConversationReport, { palette, columns }: Page): string[] {
-  return commitments.map(({ turn, what, due, dueAt, ticket }) => {
+  return commitments.map((commitment) => {
+    const { turn, what, due, ticket } = commitment
     const start = conversation.turns.find(({ index }) => index === turn)?.start
-    const until = dueAt === undefined ? '' : `（${dateAndTime(dueAt)} 前）`
-    const text = `${start === undefined ? `#${turn}` : clock(start)} ${harmless(what)} — ${dueName(due)}${until}，${ticket ? '已建工单' : '未建工单'}`
+    const text = `${start === undefined ? `#${turn}` : clock(start)} ${harmless(what)} — ${dueName(due)}${dueMoment(commitment)}，${ticket ? '已建工单' : '未建工单'}`
     return hanging('  承诺  ', text, columns, { label: palette.strong })
   })
 }

@@ -2,10 +2,19 @@ import { basisName } from '@liangyan/inspection'
 import type { Commitment } from '@liangyan/inspection'
 import type { Row } from 'write-excel-file/node'
 import { wordsIn } from '../findings/evidence.ts'
+import { opinionOf } from '../findings/opinion.ts'
 import type { ConversationReport, ReportedFinding } from '../findings/report.ts'
 import { durationOf } from '../findings/timeline.ts'
 import type { Titles } from '../findings/titles.ts'
-import { channelName, clock, contactName, dateAndTime, dueName, SEVERITY_NAMES } from '../findings/vocabulary.ts'
+import {
+  channelName,
+  clock,
+  contactName,
+  dateAndTime,
+  dueName,
+  dueRemark,
+  SEVERITY_NAMES,
+} from '../findings/vocabulary.ts'
 import { cell, type Columns } from './cells.ts'
 
 export const CONVERSATION_COLUMNS: Columns = [
@@ -62,6 +71,12 @@ export const FINDING_COLUMNS: Columns = [
   ['建议说法', 40],
   ['依据', 60],
   ['判定依据', 16],
+  ['提示', 30],
+  ['问题', 40],
+  ['模型', 16],
+  ['模型意见', 20],
+  ['模型的理由', 40],
+  ['模型的引文', 40],
 ]
 
 export function findingRow(finding: ReportedFinding, { conversation }: ConversationReport, titles: Titles): Row {
@@ -80,7 +95,7 @@ export function findingRow(finding: ReportedFinding, { conversation }: Conversat
     cell(finding.turns.length === 0 ? '整通' : finding.turns.map((index) => index + 1).join('、')),
     cell(turns.map(({ text }) => text).join('\n')),
     cell([...new Set(turns.flatMap((turn) => wordsIn(turn, finding.evidence)).map(({ quote }) => quote))].join('；')),
-    cell(finding.suggestion ?? finding.question ?? ''),
+    cell(finding.suggestion ?? ''),
     cell(
       titles
         .sourcesOf(finding)
@@ -88,7 +103,16 @@ export function findingRow(finding: ReportedFinding, { conversation }: Conversat
         .join('\n'),
     ),
     cell(finding.decidedBy.map(basisName).join('、')),
+    cell(finding.advice ?? ''),
+    cell(finding.question ?? ''),
+    ...opinionCells(finding),
   ]
+}
+
+function opinionCells(finding: ReportedFinding): Row {
+  const opinion = opinionOf(finding)
+  if (!opinion) return []
+  return [cell(opinion.model), cell(opinion.verdict), cell(opinion.reason), cell(opinion.quotes.join('\n'))]
 }
 
 export const COMMITMENT_COLUMNS: Columns = [
@@ -99,12 +123,11 @@ export const COMMITMENT_COLUMNS: Columns = [
   ['时限', 16],
   ['到期时间', 18],
   ['工单', 8],
+  ['备注', 32],
 ]
 
-export function commitmentRow(
-  { turn, what, due, dueAt, ticket }: Commitment,
-  { conversation }: ConversationReport,
-): Row {
+export function commitmentRow(commitment: Commitment, { conversation }: ConversationReport): Row {
+  const { turn, what, due, dueAt, ticket } = commitment
   const start = conversation.turns.find(({ index }) => index === turn)?.start
   return [
     cell(conversation.id),
@@ -114,5 +137,6 @@ export function commitmentRow(
     cell(dueName(due)),
     cell(dueAt === undefined ? '' : dateAndTime(dueAt)),
     ticket ? '有' : '无',
+    cell(dueRemark(commitment)),
   ]
 }

@@ -5,6 +5,7 @@ import type { Check, EvidenceSink } from './check.ts'
 /** The turn holds no words, only a transcriber's note in brackets such as （风声）; or, with `false`, it does hold words. */
 export class Annotation implements Check {
   readonly wake = null
+  readonly byItself = true
   readonly label: string
   private readonly wanted: boolean
 

@@ -33,6 +33,8 @@ export interface Check {
   /** One line for `explain`, in the words of the clause language. */
   readonly label: string
   readonly parts?: readonly Check[]
+  /** It asks for the words of the turn and who says them, and for nothing else. */
+  readonly byItself?: boolean
   /** Asking it means reading the turn anew, so what is cheap is asked before; absent where no part of it does. */
   readonly costly?: true
 }

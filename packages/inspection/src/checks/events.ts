@@ -8,6 +8,7 @@ import { describeSpan, type Span } from './timing.ts'
 /** The current step is one of some events. */
 export class Happens implements Check {
   readonly wake: readonly number[]
+  readonly byItself = true
   readonly label: string
   private readonly kinds: ReadonlySet<StepKind>
 
@@ -75,6 +76,7 @@ export class HungUpBy implements Check {
 /** Who says the current turn. */
 export class SpokenBy implements Check {
   readonly wake: readonly number[]
+  readonly byItself = true
   readonly label: string
   private readonly speaker: 'agent' | 'customer' | 'system'
 

@@ -5,6 +5,7 @@ import type { Check, EvidenceSink } from './check.ts'
 /** The turn has so many characters (punctuation apart). */
 export class Length implements Check {
   readonly wake = null
+  readonly byItself = true
   readonly label: string
   private readonly least: number
   private readonly most: number
@@ -16,7 +17,7 @@ export class Length implements Check {
   }
 
   holds(scene: Scene): Truth {
-    return truth(scene.step.turn !== undefined && scene.text.length >= this.least && scene.text.length <= this.most)
+    return truth(scene.step.turn !== undefined && scene.length >= this.least && scene.length <= this.most)
   }
 
   prove(_: Scene, sink: EvidenceSink): void {

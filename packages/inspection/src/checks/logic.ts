@@ -1,8 +1,11 @@
+import { type Reading, UNSETTLED } from '../reading.ts'
 import type { Scene } from '../scene.ts'
 import { FALSE, negate, TRUE, type Truth, truth, UNKNOWN } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
 import { countBefore } from './past.ts'
 import { wakeCost } from './signals.ts'
+
+const isByItself = (check: Check): boolean => check.byItself ?? false
 
 const isCostly = (check: Check): boolean => check.costly ?? check.parts?.some(isCostly) ?? false
 
@@ -18,6 +21,10 @@ export class All implements Check {
     this.parts = [...parts].sort((a, b) => wakeCost(a.wake) - wakeCost(b.wake))
     this.asked = [...this.parts].sort((a, b) => Number(isCostly(a)) - Number(isCostly(b)))
     this.wake = this.parts[0]?.wake ?? null
+  }
+
+  get byItself(): boolean {
+    return this.parts.every(isByItself)
   }
 
   holds(scene: Scene): Truth {
@@ -46,6 +53,10 @@ export class Any implements Check {
     this.wake = parts.some((p) => p.wake === null) ? null : [...new Set(parts.flatMap((p) => p.wake as number[]))]
   }
 
+  get byItself(): boolean {
+    return this.parts.every(isByItself)
+  }
+
   holds(scene: Scene): Truth {
     let result: Truth = FALSE
     for (const part of this.parts) {
@@ -68,6 +79,10 @@ export class Not implements Check {
 
   constructor(part: Check) {
     this.parts = [part]
+  }
+
+  get byItself(): boolean {
+    return this.parts.every(isByItself)
   }
 
   holds(scene: Scene): Truth {
@@ -154,11 +169,15 @@ export class Nth implements Check {
 export class Shared implements Check {
   readonly label: string
   readonly parts: Check[] = []
+  /** Where readings of turns note what it comes to. */
+  private readonly number: number
+  private ofWords: boolean | undefined
   private stamp = -1
   private value: Truth = FALSE
 
-  constructor(label: string) {
+  constructor(label: string, number: number) {
     this.label = label
+    this.number = number
   }
 
   define(part: Check): this {
@@ -170,12 +189,24 @@ export class Shared implements Check {
     return this.parts[0].wake
   }
 
+  get byItself(): boolean {
+    return (this.ofWords ??= this.parts.every(isByItself))
+  }
+
   holds(scene: Scene): Truth {
     if (this.stamp !== scene.stamp) {
-      this.value = this.parts[0].holds(scene)
+      this.value = scene.reading ? this.recall(scene, scene.reading) : this.parts[0].holds(scene)
       this.stamp = scene.stamp
     }
     return this.value
+  }
+
+  /** For a turn that was said before. */
+  private recall(scene: Scene, { shared }: Reading): Truth {
+    const [part] = this.parts
+    if (!this.byItself) return part.holds(scene)
+    if (shared[this.number] === UNSETTLED) shared[this.number] = part.holds(scene)
+    return shared[this.number] as Truth
   }
 
   prove(scene: Scene, sink: EvidenceSink): void {
@@ -186,6 +217,7 @@ export class Shared implements Check {
 /** What only a person or a model can tell: always unknown. */
 export class Judge implements Check {
   readonly wake = null
+  readonly byItself = true
   readonly label: string
   private readonly question: string
 

@@ -7,6 +7,7 @@ import type { Check, EvidenceSink } from './check.ts'
 export class Pattern implements Check {
   readonly wake = null
   readonly costly = true
+  readonly byItself = true
   readonly label: string
   private readonly matches: RE2JS
   private readonly except: RE2JS | undefined

@@ -30,7 +30,7 @@ export class Repeats implements Check {
 
   holds(scene: Scene): Truth {
     const speaker = scene.speaker
-    if (!speaker || scene.text.length < this.rule.minLength || this.except?.holds(scene)) return FALSE
+    if (!speaker || scene.length < this.rule.minLength || this.except?.holds(scene)) return FALSE
     const mine = bigramsOf(scene.text)
     let said = 1
     let looked = 0
@@ -88,7 +88,7 @@ export class ReadsBack implements Check {
     const step =
       scene.trigger >= 0 ? scene.trigger : this.watch === undefined ? -1 : (scene.occurrences[this.watch].at(-1) ?? -1)
     const turn = scene.steps[step]?.turn
-    if (!turn || step === scene.here || scene.text.digits === 0) return FALSE
+    if (!turn || step === scene.here || scene.digits === 0) return FALSE
     const dictated = this.digitsIn(turn)
     if (dictated.numbers.length === 0) return FALSE
     const { share } = this

@@ -18,7 +18,7 @@ export const SIGNAL = {
   overlap: 14,
   /** A step before which, or at which, agent or customer has spoken no more than `EARLY_TURNS` times. */
   early: 15,
-  /** Words of at least 3, 6, 11 digits. */
+  /** Words of at least 3, 6, 11 digits, of which 4, 11, 13 are read out as one number. */
   threeDigits: 16,
   sixDigits: 17,
   elevenDigits: 18,
@@ -36,11 +36,11 @@ export const SHORTEST_GAP = 3000
 /** Positions among the first so many turns of a speaker fire a signal of their own. */
 export const EARLY_TURNS = 4
 
-/** How many digits a turn must hold for a signal, most first. */
+/** How many digits a turn must hold for a signal, and how many of them in one number; most first. */
 export const DIGIT_SIGNALS = [
-  { digits: 11, signal: SIGNAL.elevenDigits },
-  { digits: 6, signal: SIGNAL.sixDigits },
-  { digits: 3, signal: SIGNAL.threeDigits },
+  { digits: 11, dictated: 13, signal: SIGNAL.elevenDigits },
+  { digits: 6, dictated: 11, signal: SIGNAL.sixDigits },
+  { digits: 3, dictated: 4, signal: SIGNAL.threeDigits },
 ] as const
 
 export const FEWEST_DIGITS = 3
@@ -52,8 +52,8 @@ const FREQUENT: Record<number, number> = {
   [SIGNAL.agentTurn]: 60,
   [SIGNAL.customerTurn]: 60,
   [SIGNAL.early]: 8,
-  [SIGNAL.threeDigits]: 10,
-  [SIGNAL.sixDigits]: 3,
+  [SIGNAL.threeDigits]: 6,
+  [SIGNAL.sixDigits]: 2,
 }
 
 /** Roughly how often a wake list fires; used to choose the rarest of those that must all fire. */

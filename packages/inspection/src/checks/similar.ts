@@ -6,6 +6,7 @@ import type { Check, EvidenceSink } from './check.ts'
 export class Similar implements Check {
   readonly wake = null
   readonly costly = true
+  readonly byItself = true
   readonly label: string
   private readonly examples: readonly number[]
   private readonly atLeast: number

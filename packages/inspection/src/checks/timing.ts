@@ -123,7 +123,7 @@ export class Pace extends TimeCheck {
   holds(scene: Scene): Truth {
     const { turn, at, until } = scene.step
     if (!turn || !(until > at)) return FALSE
-    const rate = scene.text.length / (until - at)
+    const rate = scene.length / (until - at)
     return truth(this.reaches(scene, rate, this.least, 1) && this.reaches(scene, rate, this.most, -1))
   }
 

@@ -9,6 +9,7 @@ import { FIRST_TONE_SIGNAL, SIGNAL } from './signals.ts'
  */
 export class Means implements Check {
   readonly wake: readonly number[] | null
+  readonly byItself = true
   readonly label: string
   private readonly labels: readonly number[]
   private readonly improper: boolean

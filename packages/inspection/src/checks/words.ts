@@ -11,6 +11,7 @@ function mark(scene: Scene, hit: number, sink: EvidenceSink): void {
 /** Says any of some phrases. */
 export class SaysAny implements Check {
   readonly wake: readonly number[]
+  readonly byItself = true
   readonly label: string
   readonly leaf: number
   private readonly lexicon: Lexicon
@@ -50,6 +51,7 @@ export class SaysAny implements Check {
 /** Says at least so many different ones of some phrases, in one turn or in one sentence. */
 export class SaysSeveral implements Check {
   readonly wake: readonly number[]
+  readonly byItself = true
   readonly label: string
   private readonly lexicon: Lexicon
   private readonly leaf: number
@@ -86,6 +88,7 @@ export class SaysSeveral implements Check {
 /** Says none of some phrases. */
 export class SaysNone implements Check {
   readonly wake = null
+  readonly byItself = true
   readonly label: string
   private readonly lexicon: Lexicon
   private readonly leaf: number

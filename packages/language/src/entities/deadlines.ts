@@ -29,7 +29,22 @@ const LATER_TODAY = ['下午', '傍晚', '晚上']
 /** Words that set a deadline without a figure: 今天下班前 `today`, 明早 `tomorrow`, 尽快 `vague`. */
 export const deadlines: Finder = {
   kinds: ['deadline-word'],
-  triggers: [...VAGUE, '今天', '今日', '今儿', '今晚', '明天', '明日', '明儿', '明早', '明晚', '当天', '当日', '下班', ...LATER_TODAY],
+  triggers: [
+    ...VAGUE,
+    '今天',
+    '今日',
+    '今儿',
+    '今晚',
+    '明天',
+    '明日',
+    '明儿',
+    '明早',
+    '明晚',
+    '当天',
+    '当日',
+    '下班',
+    ...LATER_TODAY,
+  ],
   find(reading) {
     eachMatch(reading.text, DAY, (match) => takeDay(reading, match))
     eachMatch(reading.text, VAGUE_WORD, ({ index, 0: word }) =>

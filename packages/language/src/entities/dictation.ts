@@ -1,6 +1,6 @@
 import { isIn, setOf } from './character-set.ts'
 import { type Reading, wordAt } from './entity.ts'
-import { has, type Numeral, writtenAt } from './numeral.ts'
+import { DIGIT_CHARACTERS, has, type Numeral, writtenAt } from './numeral.ts'
 
 /** A piece of a number as it stands in the text. */
 export interface Piece {
@@ -83,6 +83,27 @@ const COUNTERS = setOf(
 )
 /** After these a single digit is part of a word. */
 const ORDINALS = setOf('第统唯之同万周期拜专')
+
+/** What a character can be in a number that is read out. */
+const OUTSIDE = 0
+const BETWEEN = 1
+const COUNTED = 2
+const ROLE = new Uint8Array(65_536)
+for (const character of FILLERS.join('') + TIGHT + HYPHENS) ROLE[character.charCodeAt(0)] = BETWEEN
+for (const character of DIGIT_CHARACTERS.join('') + Object.keys(SOUNDS).join(''))
+  ROLE[character.charCodeAt(0)] = COUNTED
+
+/** No number read out in the text has more digits than this: one pass, no allocation. */
+export function mostDictated(text: string): number {
+  let most = 0
+  let run = 0
+  for (let at = 0; at < text.length; at++) {
+    const role = ROLE[text.charCodeAt(at)]
+    if (role === COUNTED) most = Math.max(most, ++run)
+    else if (role === OUTSIDE) run = 0
+  }
+  return most
+}
 
 /** The untaken digit strings of the text, with neighbours that may belong together. */
 export function readDictations(reading: Reading): Dictation[] {

@@ -13,6 +13,7 @@ import { percentages } from './percentages.ts'
 import { bitOf, Precheck } from './precheck.ts'
 import { staff } from './staff.ts'
 
+export { mostDictated } from './dictation.ts'
 export { ENTITY_KINDS, type Entity, type EntityKind } from './entity.ts'
 
 /** In the order in which they read: what one takes, the next leave alone. */
@@ -63,6 +64,15 @@ export function findEntities(text: string, options: FindOptions = {}): Entity[] 
  */
 export function mayHoldEntity(text: string): boolean {
   return precheck.callsAny(text)
+}
+
+/** A test that is false of a text which certainly holds no entity of some kinds; it costs one pass, as the above. */
+export function precheckOf(kinds: readonly EntityKind[]): (text: string) => boolean {
+  const finders = FINDERS.reduce(
+    (bits, finder, index) => (finder.kinds.some((kind) => kinds.includes(kind)) ? bits | bitOf(index) : bits),
+    0,
+  )
+  return (text) => (precheck.calledFor(text) & finders) !== 0
 }
 
 /** Like `findEntities` with every finder asked: for tests of the check beforehand. */

@@ -26,7 +26,8 @@ const DIGIT = new Uint8Array(65_536)
 /** Code unit → power of ten of a multiplier (十 1, 百 2, 千 3, 万 4, 亿 8), 0 for everything else. */
 const POWER = new Uint8Array(65_536)
 
-const DIGIT_CHARACTERS = [
+/** The characters of each digit. */
+export const DIGIT_CHARACTERS: readonly string[] = [
   '0０零〇○',
   '1１一壹幺',
   '2２二贰两兩',

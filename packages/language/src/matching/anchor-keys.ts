@@ -1,6 +1,8 @@
 import { codeOf, kindOf } from './letters.ts'
 import type { Literal } from './literals.ts'
-import type { Rarity } from './rarity.ts'
+
+/** How often two letters are to be expected side by side. */
+export type Frequency = (a: number, b: number) => number
 
 /** A literal that is looked for everywhere, and the phrase whose anchor it belongs to. */
 export interface Anchor {
@@ -43,12 +45,12 @@ export function byCharacter(literals: readonly Owned[]): Map<number, Keyed[]> {
  * The longer literals by one pair of neighbouring kinds, the rarest of each.
  * @param kinds more than any kind of letter; a pair is `first * kinds + second`
  */
-export function byPair(literals: readonly Owned[], kinds: number, rarity: Rarity): Map<number, Keyed[]> {
+export function byPair(literals: readonly Owned[], kinds: number, frequency: Frequency): Map<number, Keyed[]> {
   const pairs = new Map<number, Keyed[]>()
   for (const { literal, phrases } of literals) {
     const { letters } = literal
     if (letters.length === 1) continue
-    const keyEnd = rarestPair(letters, rarity)
+    const keyEnd = rarestPair(letters, frequency)
     file(pairs, kindOf(letters[keyEnd - 1]) * kinds + kindOf(letters[keyEnd]), { literal, phrases, keyEnd })
   }
   return pairs
@@ -61,11 +63,11 @@ function file(lists: Map<number, Keyed[]>, key: number, keyed: Keyed): void {
 }
 
 /** Where the rarest pair of neighbours ends. */
-function rarestPair(letters: Int32Array, rarity: Rarity): number {
+function rarestPair(letters: Int32Array, frequency: Frequency): number {
   let rarest = 1
   let least = Number.POSITIVE_INFINITY
   for (let j = 1; j < letters.length; j++) {
-    const common = rarity.ofPair(letters[j - 1], letters[j])
+    const common = frequency(letters[j - 1], letters[j])
     if (common < least) {
       least = common
       rarest = j

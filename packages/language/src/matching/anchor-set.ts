@@ -1,7 +1,6 @@
-import { type Anchor, byCharacter, byPair, type Keyed, shared } from './anchor-keys.ts'
-import { type Alphabet, misheardIn } from './letters.ts'
+import { type Anchor, byCharacter, byPair, type Frequency, type Keyed, shared } from './anchor-keys.ts'
+import { misheardIn } from './letters.ts'
 import { KeyTable } from './key-table.ts'
-import type { Rarity } from './rarity.ts'
 
 /** Parts of a record, which holds all that is asked of a literal, so that it is found in one place of memory. */
 const KEY_END = 0
@@ -19,7 +18,8 @@ export class AnchorSet {
   /** Number of different literals. */
   readonly count: number
   private readonly keys: KeyTable
-  /** Character or pair of kinds → where in `records` stands how many literals have it for their key; they follow. */
+  /** Ordinal of a character or pair of kinds → where in `records` stands how many literals have it for their key; they
+   * follow. */
   private readonly bucketOfCharacter: Uint32Array
   private readonly bucketOfPair: Uint32Array
   private readonly records: Int32Array
@@ -31,24 +31,27 @@ export class AnchorSet {
   start: Uint32Array = new Uint32Array(256)
   misheard: Uint8Array = new Uint8Array(256)
 
-  constructor(anchors: readonly Anchor[], alphabet: Alphabet, rarity: Rarity) {
+  constructor(anchors: readonly Anchor[], kinds: number, frequency: Frequency) {
     const literals = shared(anchors)
     this.count = literals.length
     const characters = byCharacter(literals)
-    const pairs = byPair(literals, alphabet.kinds, rarity)
-    this.keys = new KeyTable(characters.keys(), pairs.keys(), alphabet)
+    const pairs = byPair(literals, kinds, frequency)
+    this.keys = new KeyTable(characters.keys(), pairs.keys(), kinds)
     const records: number[] = []
-    const bucketsOf = (literalsOf: ReadonlyMap<number, readonly Keyed[]>, size: number): Uint32Array => {
-      const bucketOf = new Uint32Array(size)
-      for (const [key, bucket] of literalsOf) {
-        bucketOf[key] = records.push(bucket.length) - 1
-        for (const keyed of bucket) this.write(keyed, records)
-      }
-      return bucketOf
-    }
-    this.bucketOfCharacter = bucketsOf(characters, 65_536)
-    this.bucketOfPair = bucketsOf(pairs, alphabet.kinds * alphabet.kinds)
+    const bucketsOf = (literalsOf: ReadonlyMap<number, readonly Keyed[]>): Uint32Array =>
+      Uint32Array.from(
+        [...literalsOf].sort(([a], [b]) => a - b),
+        ([, bucket]) => this.writeBucket(bucket, records),
+      )
+    this.bucketOfCharacter = bucketsOf(characters)
+    this.bucketOfPair = bucketsOf(pairs)
     this.records = Int32Array.from(records)
+  }
+
+  private writeBucket(bucket: readonly Keyed[], records: number[]): number {
+    const at = records.push(bucket.length) - 1
+    for (const keyed of bucket) this.write(keyed, records)
+    return at
   }
 
   private write({ literal, phrases, keyEnd }: Keyed, records: number[]): void {
@@ -58,19 +61,15 @@ export class AnchorSet {
     records.push(...letters, ...phrases)
   }
 
-  /** Letters of the text at hand. */
-  get letters(): Int32Array {
-    return this.keys.letters
-  }
-
-  /** Finds the literals in a stream of `length` codes. */
-  find(codes: Uint16Array, length: number, hearing: boolean): void {
+  /** Finds the literals in a stream of so many letters. */
+  find(letters: Int32Array, length: number, hearing: boolean): void {
     const { keys, bucketOfCharacter, bucketOfPair } = this
     this.found = 0
-    keys.find(codes, length)
-    for (let k = 0; k < keys.singleCount; k++) this.addAll(bucketOfCharacter[codes[keys.singles[k]]], keys.singles[k])
+    keys.find(letters, length)
+    for (let k = 0; k < keys.singleCount; k++)
+      this.addAll(bucketOfCharacter[keys.characterAt(keys.singles[k])], keys.singles[k])
     for (let k = 0; k < keys.pairCount; k++)
-      this.compare(bucketOfPair[keys.pairAt(keys.pairEnds[k])], length, keys.pairEnds[k], hearing)
+      this.compare(bucketOfPair[keys.pairAt(keys.pairEnds[k])], letters, length, keys.pairEnds[k], hearing)
   }
 
   /** The literals of one letter in a bucket stand at a position. */
@@ -84,9 +83,8 @@ export class AnchorSet {
   }
 
   /** Compares the literals of a bucket whose key ends at a position. */
-  private compare(bucket: number, length: number, at: number, hearing: boolean): void {
+  private compare(bucket: number, letters: Int32Array, length: number, at: number, hearing: boolean): void {
     const { records } = this
-    const { letters } = this.keys
     let record = bucket + 1
     for (let left = records[bucket]; left > 0; left--) {
       const start = at - records[record + KEY_END]

@@ -1,12 +1,9 @@
-import { type Alphabet, kindOf } from './letters.ts'
-
-/** In the sign bit of a letter: the character is a key by itself. */
-const ALONE = 1 << 31
+import { codeOf, kindOf } from './letters.ts'
+import { RankedBits } from './ranked-bits.ts'
 
 /**
- * Where in a text keys stand: single characters, and pairs of neighbouring kinds. Whether a character is a key is told by
- * the table that its letter is taken from, whether a pair is one by a bit; all the bits together fit into the fastest
- * memory there is, which an automaton over the same literals does not.
+ * Where in a text keys stand: single characters, and pairs of neighbouring kinds. Whether something is a key is told by a
+ * bit; all the bits together fit into the fastest memory there is, which an automaton over the same literals does not.
  */
 export class KeyTable {
   /** Number of characters of the last text that are keys, and their positions. */
@@ -15,54 +12,58 @@ export class KeyTable {
   /** Number of pairs of the last text that are keys, and where they end. */
   pairCount = 0
   pairEnds: Uint32Array = new Uint32Array(1024)
-  /** The letters of the last text. */
-  letters: Int32Array = new Int32Array(1024)
 
-  private readonly letterOf: Int32Array
+  private letters: Int32Array = new Int32Array(0)
   private readonly kinds: number
-  private readonly isKey: Int32Array
+  private readonly characters: RankedBits
+  private readonly pairs: RankedBits
 
   /**
    * @param characters codes
    * @param pairs `first * kinds + second`
+   * @param kinds more than any kind of letter
    */
-  constructor(characters: Iterable<number>, pairs: Iterable<number>, { letterOf, kinds }: Alphabet) {
-    this.letterOf = letterOf.slice()
-    for (const code of characters) this.letterOf[code] |= ALONE
+  constructor(characters: Iterable<number>, pairs: Iterable<number>, kinds: number) {
     this.kinds = kinds
-    this.isKey = new Int32Array((kinds * kinds + 31) >>> 5)
-    for (const pair of pairs) this.isKey[pair >>> 5] |= 1 << (pair & 31)
+    this.characters = new RankedBits(characters, 65_536)
+    this.pairs = new RankedBits(pairs, kinds * kinds)
   }
 
-  /** Looks for the keys in a text of so many codes. */
-  find(codes: Uint16Array, length: number): void {
-    if (length > this.letters.length) this.grow(length)
-    const { letterOf, isKey, kinds, letters, singles, pairEnds } = this
+  /** Looks for the keys in a text of so many letters. */
+  find(letters: Int32Array, length: number): void {
+    if (length > this.singles.length) this.grow(length)
+    this.letters = letters
+    const { kinds, singles, pairEnds } = this
+    const characterBits = this.characters.bits
+    const pairBits = this.pairs.bits
     let singleCount = 0
     let pairCount = 0
     let row = 0
     for (let i = 0; i < length; i++) {
-      const entry = letterOf[codes[i]]
-      const letter = entry & ~ALONE
-      letters[i] = letter
-      if (entry < 0) singles[singleCount++] = i
+      const letter = letters[i]
+      const code = codeOf(letter)
+      if ((characterBits[code >>> 5] & (1 << (code & 31))) !== 0) singles[singleCount++] = i
       const pair = row + kindOf(letter)
-      if ((isKey[pair >>> 5] & (1 << (pair & 31))) !== 0) pairEnds[pairCount++] = i
+      if ((pairBits[pair >>> 5] & (1 << (pair & 31))) !== 0) pairEnds[pairCount++] = i
       row = Math.imul(kindOf(letter), kinds)
     }
     this.singleCount = singleCount
     this.pairCount = pairCount
   }
 
-  /** The pair that ends at a position. */
+  /** Ordinal, among the characters, of the key at a position. */
+  characterAt(at: number): number {
+    return this.characters.rank(codeOf(this.letters[at]))
+  }
+
+  /** Ordinal, among the pairs, of the key that ends at a position. */
   pairAt(at: number): number {
-    const { letters, kinds } = this
-    return (at === 0 ? 0 : kindOf(letters[at - 1]) * kinds) + kindOf(letters[at])
+    const first = at === 0 ? 0 : kindOf(this.letters[at - 1]) * this.kinds
+    return this.pairs.rank(first + kindOf(this.letters[at]))
   }
 
   private grow(length: number): void {
     const room = length * 2
-    this.letters = new Int32Array(room)
     this.singles = new Uint32Array(room)
     this.pairEnds = new Uint32Array(room)
   }

@@ -1,4 +1,4 @@
-import { soundClasses } from '../characters.ts'
+import { packedWith, soundClasses } from '../characters.ts'
 
 /**
  * A *letter* is a character as a set of literals sees it: the kind that it belongs to above the 16 bits of its code. Two
@@ -6,43 +6,38 @@ import { soundClasses } from '../characters.ts'
  */
 const KIND_SHIFT = 16
 
-/** Tables are as large as the square of the number of kinds. */
-const MOST_CHARACTERS = 255
-
 /** Kind of a letter. */
 export const kindOf = (letter: number): number => letter >>> KIND_SHIFT
+
+/** The letter of a kind with a character code. */
+export const letterOf = (kind: number, code: number): number => (kind << KIND_SHIFT) | code
 
 /** Character code of a letter. */
 export const codeOf = (letter: number): number => letter & 0xffff
 
-/** The letters of all characters. */
+/** The letters of all characters: those that sound alike are of one kind. */
 export class Alphabet {
   /** More than any kind. */
   readonly kinds: number
   /** Character code → letter. */
   readonly letterOf: Int32Array
+  /** What the normaliser's inner loop asks of each code unit. */
+  readonly packed: Int32Array
 
-  constructor(kindOfCode: Uint16Array, kinds: number) {
-    this.kinds = kinds
-    this.letterOf = new Int32Array(65_536)
-    for (let code = 0; code < 65_536; code++) this.letterOf[code] = (kindOfCode[code] << KIND_SHIFT) | code
-  }
-
-  /**
-   * Characters that sound alike are of one kind.
-   * @param confusable also those with zh/z ch/c sh/s n/l eng/en ing/in
-   */
-  static ofSounds(confusable: boolean): Alphabet {
+  private constructor(confusable: boolean) {
     const { classOf, count } = soundClasses(confusable)
-    return new Alphabet(classOf, count)
+    this.kinds = count
+    this.packed = packedWith(classOf)
+    this.letterOf = Int32Array.from(classOf, letterOf)
   }
 
-  /** Some characters, each a kind of its own while there are few; all others are none. */
-  static ofCharacters(codes: Iterable<number>): Alphabet {
-    const kindOfCode = new Uint16Array(65_536)
-    let seen = 0
-    for (const code of codes) if (kindOfCode[code] === 0) kindOfCode[code] = 1 + (seen++ % MOST_CHARACTERS)
-    return new Alphabet(kindOfCode, Math.min(seen, MOST_CHARACTERS) + 1)
+  private static readonly known = new Map<boolean, Alphabet>()
+
+  /** @param confusable also characters with zh/z ch/c sh/s n/l eng/en ing/in are of one kind */
+  static ofSounds(confusable: boolean): Alphabet {
+    const known = Alphabet.known.get(confusable) ?? new Alphabet(confusable)
+    Alphabet.known.set(confusable, known)
+    return known
   }
 
   /** Letters of some characters. */

@@ -64,10 +64,6 @@ export function standsDoubled(doubled: readonly number[], text: NormalText, star
   return true
 }
 
-/** Whether the last character of a literal must stand twice. */
-export const endsDoubled = ({ letters, doubled }: Pick<Literal, 'letters' | 'doubled'>): boolean =>
-  doubled.length > 0 && doubled[doubled.length - 1] === letters.length - 1
-
 /** Plain position after a tolerant literal; one whose last character stands twice ends after the second. */
 export function plainEnd(text: NormalText, end: number, lastIsDoubled: boolean): number {
   let at = text.plainAt[end - 1] + 1

@@ -1,13 +1,13 @@
 import { NormalText } from '../normalise.ts'
 import type { Anchor } from './anchor-keys.ts'
 import { AnchorSet } from './anchor-set.ts'
-import { Assembly } from './assembly.ts'
+import { Assembler, type Outline, outlineOf } from './assembly.ts'
 import { Gates } from './gates.ts'
-import { Alphabet, codeOf } from './letters.ts'
+import type { Alphabet } from './letters.ts'
 import { literalsOf, plainEnd, standsDoubled } from './literals.ts'
 import type { PhraseHits, PhrasePattern } from './phrase.ts'
 import { Rarity } from './rarity.ts'
-import { Segment } from './segment.ts'
+import { SegmentStore } from './segment-store.ts'
 
 /**
  * All phrases of a standard, found together in one pass over a turn.
@@ -16,11 +16,13 @@ import { Segment } from './segment.ts'
  * an anchor that was found. A hit is reported for each place of the anchor, with the nearest places of the other segments.
  */
 export class PhraseBook {
+  private readonly alphabet: Alphabet
   private readonly tolerant: AnchorSet
   private readonly exact: AnchorSet
   /** What surrounds the anchor of each phrase; undefined for a phrase that is its anchor alone. */
-  private readonly assemblies: readonly (Assembly | undefined)[]
+  private readonly outlines: readonly (Outline | undefined)[]
   private readonly gates: Gates
+  private readonly assembler: Assembler
   private text!: NormalText
   private hits!: PhraseHits
   private hearing = false
@@ -28,31 +30,43 @@ export class PhraseBook {
   /**
    * @param options.confusable also take zh/z ch/c sh/s n/l eng/en ing/in for each other (default yes)
    * @param options.typical turns as they usually are, to choose anchors that are rare in them; what is found does not
-   *   depend on them, only which places of a repeated segment a hit is reported for
+   *   depend on them, only which places of a repeated segment a hit is reported for; a `Rarity` where several books
+   *   share it
    */
-  constructor(patterns: readonly PhrasePattern[], options: { confusable?: boolean; typical?: Iterable<string> } = {}) {
-    const alphabet = Alphabet.ofSounds(options.confusable ?? true)
+  constructor(
+    patterns: readonly PhrasePattern[],
+    options: { confusable?: boolean; typical?: Iterable<string> } | Rarity = {},
+  ) {
+    const rarity =
+      options instanceof Rarity ? options : Rarity.ofSounds(options.typical ?? [], options.confusable ?? true)
+    const { alphabet } = rarity
+    this.alphabet = alphabet
     const scratch = new NormalText()
-    const rarity = new Rarity(options.typical ?? [], alphabet)
     const anchors: Anchor[] = []
-    this.gates = new Gates(patterns.length, alphabet.kinds)
-    this.assemblies = patterns.map((pattern, phrase) => {
+    const store = new SegmentStore(alphabet.kinds)
+    const shapes = patterns.map((pattern, phrase) => {
       const segments = pattern.segments.map((segment) => literalsOf(segment, pattern, alphabet, scratch))
       if (segments.some((literals) => literals.length === 0)) return undefined
       const anchor = rarity.rarest(segments)
       for (const literal of segments[anchor]) anchors.push({ literal, phrase })
-      const alone = segments.length === 1 && pattern.atStart === undefined && pattern.atEnd === undefined
-      const others = segments.map((literals, k) => (k === anchor ? undefined : new Segment(literals, alphabet.kinds)))
-      this.gates.set(phrase, pattern, others, anchor)
-      return alone ? undefined : new Assembly(pattern, others, anchor)
+      return { anchor, stored: segments.map((literals, k) => (k === anchor ? 0 : store.add(literals))) }
+    })
+    store.close()
+    this.gates = new Gates(patterns.length, store)
+    this.assembler = new Assembler(store)
+    this.outlines = patterns.map((pattern, phrase) => {
+      const shape = shapes[phrase]
+      if (!shape) return undefined
+      this.gates.set(phrase, pattern, shape.stored, shape.anchor)
+      return outlineOf(pattern, shape.stored, shape.anchor)
     })
     const isExact = ({ literal }: Anchor) => literal.mishearable < 0
     this.tolerant = new AnchorSet(
       anchors.filter((a) => !isExact(a)),
-      alphabet,
-      rarity,
+      alphabet.kinds,
+      (a, b) => rarity.ofPair(a, b),
     )
-    this.exact = exactSet(anchors.filter(isExact), rarity)
+    this.exact = new AnchorSet(anchors.filter(isExact), alphabet.kinds, (a, b) => rarity.ofPlainPair(a, b))
   }
 
   /** How large the compiled tables are, for `liangyan check` and the benchmark. */
@@ -63,9 +77,11 @@ export class PhraseBook {
   /**
    * Finds every phrase in a normalised turn.
    * @param hearing whether characters may be mis-heard (speech) or must be as written (chat)
+   * @param known so many hits were there before and stay
    */
-  scan(text: NormalText, hearing: boolean, hits: PhraseHits): void {
-    hits.count = 0
+  scan(text: NormalText, hearing: boolean, hits: PhraseHits, known = 0): void {
+    hits.count = known
+    text.spell(this.alphabet)
     this.text = text
     this.hits = hits
     this.hearing = hearing
@@ -75,7 +91,8 @@ export class PhraseBook {
 
   private scanTolerant(): void {
     const { text, tolerant } = this
-    tolerant.find(text.tolerantCodes, text.tolerantLength, this.hearing)
+    tolerant.find(text.tolerantLetters, text.tolerantLength, this.hearing)
+    this.assembler.begin(text, this.hearing)
     for (let i = 0; i < tolerant.found; i++) {
       const from = tolerant.start[i]
       const to = from + tolerant.lengthOf(i)
@@ -90,13 +107,13 @@ export class PhraseBook {
 
   private scanExact(): void {
     const { text, exact } = this
-    exact.find(text.codes, text.length, false)
+    exact.find(text.letters, text.length, false)
     for (let i = 0; i < exact.found; i++) {
       const start = exact.start[i]
       const end = start + exact.lengthOf(i)
       for (let p = exact.phraseCount(i) - 1; p >= 0; p--) {
         const phrase = exact.phraseOf(i, p)
-        if (!this.assemblies[phrase]) this.hits.add(phrase, start, end, 0)
+        if (!this.outlines[phrase]) this.hits.add(phrase, start, end, 0)
         else this.found(phrase, text.tolerantIndex(start), text.tolerantIndex(end), start, end, 0)
       }
     }
@@ -104,20 +121,11 @@ export class PhraseBook {
 
   /** The anchor of a phrase stands at tolerant positions `from` to `to`, which are the plain ones `start` to `end`. */
   private found(phrase: number, from: number, to: number, start: number, end: number, misheard: number): void {
-    const { text, hearing } = this
-    const { letters } = this.tolerant
-    if (!this.gates.mayPass(phrase, letters, text.tolerantLength, from, to)) return
-    const assembly = this.assemblies[phrase]
-    if (!assembly) this.hits.add(phrase, start, end, misheard)
-    else if (assembly.around(text, letters, hearing, from, to, start, end, misheard))
-      this.hits.add(phrase, assembly.start, assembly.end, Math.min(255, assembly.misheard))
+    const { assembler, hits, text } = this
+    if (!this.gates.mayPass(phrase, text.tolerantLetters, text.tolerantLength, from, to)) return
+    const outline = this.outlines[phrase]
+    if (!outline) hits.add(phrase, start, end, misheard)
+    else if (assembler.around(outline, from, to, start, end, misheard))
+      hits.add(phrase, assembler.start, assembler.end, Math.min(255, assembler.misheard))
   }
-}
-
-/** Where characters are to be as written, how they sound says nothing. */
-function exactSet(anchors: readonly Anchor[], rarity: Rarity): AnchorSet {
-  const codesOf = ({ literal }: Anchor) => Uint16Array.from(literal.letters, codeOf)
-  const alphabet = Alphabet.ofCharacters(anchors.flatMap((a) => [...codesOf(a)]))
-  const inAlphabet = anchors.map((a) => ({ ...a, literal: { ...a.literal, letters: alphabet.lettersOf(codesOf(a)) } }))
-  return new AnchorSet(inAlphabet, alphabet, rarity)
 }

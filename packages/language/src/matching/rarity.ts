@@ -1,5 +1,5 @@
 import { NormalText } from '../normalise.ts'
-import { type Alphabet, codeOf, kindOf } from './letters.ts'
+import { Alphabet, codeOf, kindOf } from './letters.ts'
 import type { Literal } from './literals.ts'
 
 /**
@@ -10,22 +10,37 @@ export class Rarity {
   private readonly singles: Uint32Array
   /** Number of the pair (a, b) at `a * kinds + b`. */
   private readonly pairs: Uint32Array
-  private readonly alphabet: Alphabet
+  /** The same in the plain stream, which holds what the tolerant one leaves out. */
+  private readonly plainPairs: Uint32Array
+  readonly alphabet: Alphabet
 
   constructor(typical: Iterable<string>, alphabet: Alphabet) {
     const { kinds } = alphabet
     this.alphabet = alphabet
     this.singles = new Uint32Array(kinds)
     this.pairs = new Uint32Array(kinds * kinds)
+    this.plainPairs = new Uint32Array(kinds * kinds)
     const text = new NormalText()
     for (const turn of typical) {
-      const { tolerantCodes, tolerantLength } = text.read(turn)
+      const { codes, length, tolerantCodes, tolerantLength } = text.read(turn)
       const letters = alphabet.lettersOf(tolerantCodes.subarray(0, tolerantLength))
-      for (let i = 0; i < tolerantLength; i++) {
-        this.singles[kindOf(letters[i])]++
-        if (i > 0) this.pairs[kindOf(letters[i - 1]) * kinds + kindOf(letters[i])]++
-      }
+      for (const letter of letters) this.singles[kindOf(letter)]++
+      this.count(letters, this.pairs)
+      this.count(alphabet.lettersOf(codes.subarray(0, length)), this.plainPairs)
     }
+  }
+
+  private count(letters: Int32Array, pairs: Uint32Array): void {
+    const { kinds } = this.alphabet
+    for (let i = 1; i < letters.length; i++) pairs[kindOf(letters[i - 1]) * kinds + kindOf(letters[i])]++
+  }
+
+  /**
+   * By the sounds of characters.
+   * @param confusable also zh/z ch/c sh/s n/l eng/en ing/in are one sound
+   */
+  static ofSounds(typical: Iterable<string>, confusable: boolean): Rarity {
+    return new Rarity(typical, Alphabet.ofSounds(confusable))
   }
 
   /** Of some segments the one that is to be expected least often. */
@@ -43,7 +58,16 @@ export class Rarity {
 
   /** How often the characters of two letters, or others that sound like them, stand side by side. */
   ofPair(a: number, b: number): number {
+    return this.pairs[this.pairOf(a, b)]
+  }
+
+  /** The same where nothing is left out between them. */
+  ofPlainPair(a: number, b: number): number {
+    return this.plainPairs[this.pairOf(a, b)]
+  }
+
+  private pairOf(a: number, b: number): number {
     const { letterOf, kinds } = this.alphabet
-    return this.pairs[kindOf(letterOf[codeOf(a)]) * kinds + kindOf(letterOf[codeOf(b)])]
+    return kindOf(letterOf[codeOf(a)]) * kinds + kindOf(letterOf[codeOf(b)])
   }
 }

@@ -13,6 +13,17 @@ const Sources = Type.Array(Type.String({ minLength: 1 }), {
 /** The value of an option of profiles.yaml. */
 const Option = Type.Union([Type.String(), Type.Number(), Type.Boolean()], { description: '选项的取值' })
 
+/** The profiles, and the values of options, that something is for. */
+export const belonging = {
+  profiles: opt(Type.Array(Text, { minItems: 1, description: '只用于哪些场景：profiles.yaml 中的名称' })),
+  options: opt(
+    Type.Record(Type.String({ pattern: '^[a-z_]+(\\.[a-z_]+)*$' }), Type.Union([Option, Type.Array(Option)]), {
+      additionalProperties: false,
+      description: '只在这些选项取这些值时有效：profiles.yaml 中的选项',
+    }),
+  ),
+}
+
 export const Status = Type.Union([Type.Literal('draft'), Type.Literal('trial'), Type.Literal('active')], {
   description: '状态：draft 草稿（不执行）、trial 试行（执行但不扣分）、active 正式（默认）',
 })
@@ -59,13 +70,7 @@ export const ClauseSchema = Type.Object(
     ),
     criterion: opt(Type.String({ description: '违反时记入的评分项（criteria.yaml 中的编号）' })),
     kind: opt(Type.String({ description: '评分项下的种类，如 rhetorical' })),
-    profiles: opt(Type.Array(Text, { minItems: 1, description: '只用于哪些场景：profiles.yaml 中的名称' })),
-    options: opt(
-      Type.Record(Type.String({ pattern: '^[a-z_]+(\\.[a-z_]+)*$' }), Type.Union([Option, Type.Array(Option)]), {
-        additionalProperties: false,
-        description: '只在这些选项取这些值时有效：profiles.yaml 中的选项',
-      }),
-    ),
+    ...belonging,
     applies: opt(conditionOf('适用于哪些会话；只看随录数据，会话开始时问一次，不写则全部适用')),
     when: opt(conditionOf('触发：每成立一次，就产生一项义务，或开始一段禁止')),
     unless: opt(conditionOf('免责：触发时或义务未了结时成立，就不追究')),
@@ -98,6 +103,7 @@ export const ClauseSchema = Type.Object(
     ),
     wording: opt(Type.Array(Wording, { description: '话术：符合本条款的说法，可以几条' })),
     replace: opt(Type.Array(Replacement, { description: '换种说法：把生硬的话换成得体的话' })),
+    advice: opt(text('给坐席的提示：怎样做，不是对客户说的话')),
     note: opt(text('给人看的说明')),
     false_alarms: opt(Type.Array(Text, { description: '已知会误报的情形' })),
   },

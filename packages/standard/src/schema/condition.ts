@@ -255,6 +255,7 @@ const properties = {
         Type.Object(
           {
             question: Type.String({ minLength: 4, description: '要判断的问题' }),
+            proof: opt(Type.String({ minLength: 4, description: '什么算证据：判断的人或模型应当引哪些原话' })),
             by: opt(
               Type.Union([Type.Literal('model'), Type.Literal('person')], {
                 description: '由谁判断：model 语言模型（默认）、person 人',

@@ -1,7 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { ActSchema, ClauseSchema } from './clause.ts'
+import { CalendarFile } from './calendar.ts'
 import { conditionOf } from './condition.ts'
 import { DrillsFile, FaqFile, MomentTreeFile, NotCarriedFile, ProfilesFile, RequirementsFile } from './practice.ts'
+import { ReplacementsFile } from './rewording.ts'
 
 const closed = { additionalProperties: false } as const
 const opt = Type.Optional
@@ -48,6 +50,12 @@ export const StandardHead = Type.Object(
         { from: text('上班时刻，如 "09:00"'), to: text('下班时刻，如 "18:00"') },
         { ...closed, description: '工作时间，用于“几个工作小时内”的到期时间' },
       ),
+    ),
+    unfilled: opt(
+      Type.Record(Key, Type.String(), {
+        additionalProperties: false,
+        description: '槽位不知道该填什么时的说法：带槽位的文字 → 不带槽位的文字；先写的先换',
+      }),
     ),
   },
   { ...closed, description: '规范的名称与版本' },
@@ -128,7 +136,7 @@ const Item = Type.Object(
         description: '由谁判断：rules 规则（默认）、person 人、model 语言模型',
       }),
     ),
-    why: opt(Type.String({ description: '须由人判断的理由' })),
+    why: opt(Type.String({ description: '须由人判断的理由；由规则扣分的项目，写还有哪些要由人判断' })),
     deduct: opt(Type.Number({ minimum: 0, description: '每次命中扣几分' })),
     cap: opt(Type.Number({ minimum: 0, description: '最多扣几分' })),
     fatal: opt(Type.Boolean({ description: '一票否决：命中则总分归零' })),
@@ -183,6 +191,8 @@ export const FILES = {
   'not-carried': NotCarriedFile,
   'moment-tree': MomentTreeFile,
   profiles: ProfilesFile,
+  calendar: CalendarFile,
+  replacements: ReplacementsFile,
 } as const
 export type FileKind = keyof typeof FILES
 export type FileOf<Kind extends FileKind> = Static<(typeof FILES)[Kind]>

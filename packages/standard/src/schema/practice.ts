@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { belonging } from './clause.ts'
 import { conditionOf } from './condition.ts'
 
 /** What of a standard is not checked in conversations: knowledge, exercises, demands on rooms, systems and bearing. */
@@ -20,6 +21,7 @@ export const FaqFile = Type.Array(
       question: texts('客户会怎么问，可以几种问法'),
       answer: text('标准答复，可含槽位'),
       moment: opt(Moment),
+      ...belonging,
       sources: Sources,
       note: opt(Note),
     },
@@ -64,6 +66,7 @@ export const RequirementsFile = Type.Array(
       checked_by: Type.Enum(['person', 'system'], { description: '由谁核对：person 人、system 系统配置' }),
       how: text('怎样核对，一句中文'),
       moment: opt(Moment),
+      ...belonging,
       limit: opt(text('量化的标准，如 15度、15分钟、60s')),
       sources: Sources,
       note: opt(Note),
@@ -138,7 +141,15 @@ export const ProfilesFile = Type.Object(
     ),
     profiles: Type.Record(
       Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
-      Type.Object({ title: Title, note: opt(Note), set: opt(Values) }, { ...closed, description: '一个场景' }),
+      Type.Object(
+        {
+          title: Title,
+          note: opt(Note),
+          set: opt(Values),
+          channel: opt(text('会话没有写渠道时，按哪种渠道说话，如 counter')),
+        },
+        { ...closed, description: '一个场景' },
+      ),
       { additionalProperties: false, description: '场景：电话中心、网点、在线……，各取一套选项' },
     ),
     default: text('不指明时用哪个场景'),

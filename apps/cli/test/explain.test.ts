@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { liangyan, STANDARD } from './liangyan.ts'
+
+const call = (record: object, ...turns: string[]) =>
+  JSON.stringify({
+    id: 'x',
+    channel: 'phone',
+    events: [],
+    turns: turns.map((turn, index) => ({
+      index,
+      speaker: turn.startsWith('A') ? 'agent' : 'customer',
+      text: turn.slice(3),
+      start: index * 4000,
+      end: index * 4000 + 3000,
+    })),
+    ...record,
+  })
+
+/** What is told of a clause of the tests' own standard, or of the built-in one. */
+async function told(clause: string, input: string, ...more: string[]): Promise<string> {
+  const { stdout, stderr } = await liangyan(['explain', '-', clause, ...more], { input, env: { COLUMNS: '100' } })
+  expect(stderr).toBe('')
+  return stdout.replaceAll(/\n {4,}/g, '')
+}
+const own = (clause: string, input: string) => told(clause, input, '--standard', STANDARD)
+
+describe.concurrent('explain, in a few lines', () => {
+  test('a duty that was met: what triggered it, what met it', async () => {
+    const hold = { events: [{ type: 'hold', start: 3000, end: 60_000 }] }
+    const text = await own('hold-thanks', call(hold, 'A: 请稍等。'))
+    expect(text).toContain('范围  触发之后坐席的下一句话')
+    expect(text).toContain('触发  等候结束（历时 57 秒）')
+  })
+
+  test('a duty that was not met: what is missing', async () => {
+    const text = await own('promise-ticket', call({}, 'A: 三天内给您回复。', 'C: 好。'))
+    expect(text).toContain('结论  违规 1 次（会话结束）。')
+    expect(text).toContain('到这时仍没有：建工单')
+  })
+
+  test('a question that nobody answered', async () => {
+    const text = await own('explained-enough', call({}, 'C: 为什么扣钱？', 'A: 系统扣的。'))
+    expect(text).toContain('结论  判不了、须由人判断 1 次（第 2 句）。')
+    expect(text).toContain('判不了  须由人或语言模型判断：坐席的解释是否充分？')
+  })
+
+  test('nothing near', async () => {
+    expect(await own('no-taboo', call({}, 'A: 您好。'))).toContain('没有出现所禁止的情形。也没有接近的地方。')
+  })
+
+  test('an exception that let words pass', async () => {
+    const text = await told('taboo-words', call({}, 'A: 卡面您自己选好了去办吧。'))
+    expect(text).toContain('最接近的一处')
+    expect(text).toContain('“您自己选”属于例外')
+  })
+
+  test('a tone: how sure, what it takes, which characters weighed most', async () => {
+    const text = await told('tone-sarcastic', call({}, 'A: 您这么能耐您来坐这儿呗'))
+    expect(text).toMatch(/违规 {2}语气不当（把握 [\d.]+%，达到 [\d.]+% 才算），最像「讽刺」，最有分量的字：“.+”\+\d/)
+  })
+
+  test('a clause that is for other conversations', async () => {
+    const text = await told('slow-down-on-request', call({ channel: 'chat' }, 'A: 您好'))
+    expect(text).toContain('结论  不适用于这通会话：不合“渠道：电话”。')
+  })
+})
+
+test('--format json tells all of it', async () => {
+  const { stdout } = await liangyan(['explain', '-', 'no-taboo', '--standard', STANDARD, '--format', 'json'], {
+    input: call({}, 'A: 我不知道'),
+  })
+  expect(JSON.parse(stdout)).toMatchObject({
+    conversation: 'x',
+    clause: 'no-taboo',
+    steps: [{ turn: 0, events: ['broken'] }],
+    tally: { broken: 1 },
+  })
+})

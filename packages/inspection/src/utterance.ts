@@ -1,0 +1,148 @@
+import type { Speaker } from '@liangyan/conversation'
+import { type Entity, findEntities, mostDictated, type NormalText, type PhraseHits } from '@liangyan/language'
+import type { Reading } from './reading.ts'
+import type { Equipment } from './scene.ts'
+import type { Step } from './steps.ts'
+
+/** The words of the step being looked at. What is known of them is worked out when somebody asks, and once. */
+export abstract class Utterance {
+  readonly equipment: Equipment
+  /** Changes with every step that is looked at; stamps what was worked out for it. */
+  stamp = 0
+  /** What is known of the current turn, where it was said before. */
+  reading: Reading | undefined
+  /** Stamps of the steps whose words were read last, and searched for phrases. */
+  private readAt = -1
+  private searchedAt = -1
+  private dictatedAt = -1
+  private dictatedDigits = 0
+  private entitiesAt = -1
+  private entitiesFound: readonly Entity[] = []
+  private toneAt = -1
+  private improperAt = -1
+  private readonly tones = new Float32Array(32)
+  private improper = 0
+  private similarAt = -1
+  private ownWordsAt = -1
+  private ownCodes: Uint16Array = new Uint16Array(0)
+  private ownLength = 0
+  private readonly likenesses: Float32Array
+
+  constructor(equipment: Equipment) {
+    this.equipment = equipment
+    this.likenesses = new Float32Array(equipment.similar.size)
+  }
+
+  /** The step being looked at. */
+  abstract get step(): Step
+  abstract get speaker(): Speaker | undefined
+  /** Whether the words come from speech recognition, so that characters may be mis-heard. */
+  abstract get heard(): boolean
+
+  /** Looks for the phrases in a step's words, and for nothing that costs more; not even that, where they are known. */
+  protected look({ turn }: Step): void {
+    const { clock, readings, lexicon } = this.equipment
+    this.stamp = ++clock.looks
+    this.reading = turn && readings.find(turn.text, turn.speaker, this.heard)
+    if (this.reading) lexicon.recall(this.reading, this.stamp)
+    else this.search()
+  }
+
+  /** The words of the current step. */
+  get text(): NormalText {
+    const { text } = this.equipment
+    if (this.readAt === this.stamp) return text
+    this.readAt = this.stamp
+    return text.read(this.step.text)
+  }
+
+  /** The phrases found in them. */
+  get hits(): PhraseHits {
+    if (this.searchedAt !== this.stamp) this.search()
+    return this.equipment.hits
+  }
+
+  private search(): void {
+    this.searchedAt = this.stamp
+    this.equipment.lexicon.scan(this)
+  }
+
+  /** Characters of the current step in normal form. */
+  get length(): number {
+    return this.reading?.length ?? this.text.length
+  }
+
+  get digits(): number {
+    return this.reading?.digits ?? this.text.digits
+  }
+
+  /** No number in the current step has more digits than this. */
+  dictated(): number {
+    if (this.reading) return this.reading.dictated
+    if (this.dictatedAt !== this.stamp) {
+      this.dictatedAt = this.stamp
+      this.dictatedDigits = mostDictated(this.step.text)
+    }
+    return this.dictatedDigits
+  }
+
+  /** Entities of the current step, found at the first asking. */
+  entities(): readonly Entity[] {
+    if (this.entitiesAt !== this.stamp) {
+      this.entitiesAt = this.stamp
+      this.entitiesFound = findEntities(this.step.text)
+    }
+    return this.entitiesFound
+  }
+
+  /** Probability that the current turn is improper in tone. */
+  impropriety(): number {
+    if (this.improperAt !== this.stamp) {
+      this.improperAt = this.stamp
+      this.findOwnWords()
+      this.improper = this.equipment.tone?.impropriety(this.ownCodes, this.ownLength) ?? 0
+    }
+    return this.improper
+  }
+
+  /** Probability of a tone for the current turn; the tones are told apart only when somebody asks. */
+  toneOf(label: number): number {
+    if (this.toneAt !== this.stamp) {
+      this.toneAt = this.stamp
+      this.findOwnWords()
+      this.equipment.tone?.score(this.ownCodes, this.ownLength, this.tones)
+    }
+    return this.tones[label]
+  }
+
+  /** The words of the current turn that are not quoted from somebody else: only those have the speaker's tone. */
+  private findOwnWords(): void {
+    if (this.ownWordsAt === this.stamp) return
+    const { codes, length, quoted, hasQuotes } = this.text
+    this.ownWordsAt = this.stamp
+    this.ownCodes = codes
+    this.ownLength = length
+    if (!hasQuotes) return
+    this.ownCodes = codes.subarray(0, length).filter((_, at) => quoted[at] === 0)
+    this.ownLength = this.ownCodes.length
+  }
+
+  /** The most probable tone of the current turn, or −1 where it is not improper. */
+  likeliestTone(): number {
+    if (this.reading?.tone !== undefined) return this.reading.tone
+    const { tone } = this.equipment
+    if (!tone || this.impropriety() < tone.threshold) return -1
+    let best = 0
+    for (let label = 1; label < tone.labels.length; label++) if (this.toneOf(label) > this.toneOf(best)) best = label
+    return best
+  }
+
+  /** Likeness of the current turn to an example sentence of the similarity index. */
+  likeness(example: number): number {
+    if (this.similarAt !== this.stamp) {
+      this.similarAt = this.stamp
+      this.equipment.similar.score(this.text, this.likenesses)
+    }
+    return this.likenesses[example]
+  }
+}
