@@ -102,7 +102,10 @@ export class Advisor {
     }
     const suggestions: Suggestion[] = []
     const mayWait = situation.spoken.at(-1)?.speaker === 'agent'
-    const duties = situation.duties.toSorted((a, b) => dueOf(a) - dueOf(b))
+    // a clause on trial is watched by inspectors; the agent owes nothing by it
+    const duties = situation.duties
+      .filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
+      .toSorted((a, b) => dueOf(a) - dueOf(b))
     for (const candidate of this.candidates(situation, amends)) {
       if (suggestions.length >= most) break
       const { title } = candidate.moment

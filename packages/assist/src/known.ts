@@ -70,11 +70,14 @@ function titleOf(sex: string | undefined): string | undefined {
 const BANK =
   /(?:您好|你好|致电|来到|联系|这里是|我是|^)[，,。！! ]?((?:(?![您你我咱请问找哪是的致电迎谢这])[一-鿿]){2,8}?(?:银行|农商行|信用社|农信社))/
 
+/** A way to the bank, no bank. */
+const CHANNEL = /(?:手机|网上|电话|掌上|微信|自助|个人|企业)银行$/
+
 /** The bank as the agent or an announcement names it. */
 function bankOf({ turns }: Conversation): string | undefined {
   for (const { speaker, text } of turns) {
     const name = speaker === 'customer' ? undefined : BANK.exec(text)?.[1]
-    if (name !== undefined) return name
+    if (name !== undefined && !CHANNEL.test(name)) return name
   }
   return undefined
 }

@@ -16,6 +16,9 @@ test.each([
   ['{时限}内给您回复。', 'A: 好的。', '3个工作日内给您回复。'],
   ['由于{原因}，请您谅解。', 'A: 好的。', '由于〔原因〕，请您谅解。'],
   ['请您稍等。', 'A: 好的。', '请您稍等。'],
+  // a way to the bank is no bank
+  ['{行名}客服。', 'A: 手机银行打不开是吗', '〔行名〕客服。'],
+  ['{行名}客服。', 'A: 云汀银行，您好。', '云汀银行客服。'],
 ])('%s after %s: %s', (wording, text, wanted) => expect(said(wording, text)).toBe(wanted))
 
 test('no slot is left as it was written', () => {
