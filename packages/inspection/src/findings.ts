@@ -1,6 +1,7 @@
 import type { Check, Basis, EvidenceSink } from './checks/check.ts'
 import type { CompiledClause } from './program.ts'
 import type { Evidence, Finding } from './result.ts'
+import { wordsOf } from './rewordings.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './steps.ts'
 
@@ -191,13 +192,8 @@ function suggestionFor(
     if (said.length > 0) scene.revisit(response, () => (instead = scene.equipment.instead(scene, said)))
     if (instead !== undefined) return instead
   }
-  for (const { instead_of: harsh, say } of clause.replace ?? []) {
-    if (
-      harsh === undefined ||
-      [harsh].flat().some((words) => evidence.some((e) => e.quote.includes(words) || words.includes(e.quote)))
-    )
-      return say
-  }
-  const wording = clause.wording?.[0]
-  return typeof wording === 'string' ? wording : wording?.text
+  return wordsOf(
+    clause,
+    evidence.map(({ quote }) => quote),
+  )
 }

@@ -150,7 +150,8 @@ export class Lexicon {
   scan(words: Words): void {
     this.fired.length = 0
     this.searchedAt = words.stamp
-    this.find(this.searchesIn(words)?.atOnce, words, 0)
+    words.hits.count = 0
+    this.find('atOnce', words, 0)
     this.atOnce = words.hits.count
   }
 
@@ -168,11 +169,11 @@ export class Lexicon {
   /** Finds what is postponed too. */
   private demand(words: Words): void {
     if (this.demandedAt === words.stamp) return
-    // a turn that was said before may not have been searched at all
-    const { stamp, hits } = words
-    if (this.searchedAt !== stamp) return
-    this.demandedAt = stamp
-    this.find(this.searchesIn(words)?.onDemand, words, hits.count)
+    // a turn that was said before is only now searched at all
+    const { hits } = words
+    if (this.searchedAt !== words.stamp) return
+    this.demandedAt = words.stamp
+    this.find('onDemand', words, hits.count)
   }
 
   private searchesIn({ speaker }: Words): Searches | undefined {
@@ -180,12 +181,12 @@ export class Lexicon {
   }
 
   /** @param known hits that were found before */
-  private find(search: Search | undefined, words: Words, known: number): void {
+  private find(which: keyof Searches, words: Words, known: number): void {
     const { text, hits, heard } = words
-    hits.count = known
-    if (!search || text.length === 0) return
-    search.book.scan(text, heard, hits, known)
+    const search = text.length > 0 ? this.searchesIn(words)?.[which] : undefined
+    if (!search) return
     const { usesAt, uses } = search
+    search.book.scan(text, heard, hits, known)
     for (let h = known; h < hits.count; h++) {
       const to = usesAt[hits.phrase[h] + 1]
       for (let u = usesAt[hits.phrase[h]]; u < to; u += 2) this.note(uses[u], uses[u + 1], h, words)

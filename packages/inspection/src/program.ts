@@ -79,7 +79,8 @@ export function compileStandard(
     .map(({ clause }) => clause)
     .filter((clause) => clause.status !== 'draft' && !clause.advise)
     .map((clause, index) => compileClause(clause, index, compiler))
-  const rewordings = new Rewordings(standard.rewordings, compiler)
+  const prohibitions = clauses.filter(({ mode, trigger }) => mode === 'forbid' && !trigger)
+  const rewordings = new Rewordings(standard.rewordings, prohibitions, compiler)
   const promise = standard.commitments?.promise
   const promiseWatch = promise === undefined ? -1 : compiler.watch(compiler.act(promise), `act ${promise}`)
   const counsel = advising ? compileCounsel(standard, compiler) : undefined

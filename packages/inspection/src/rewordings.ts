@@ -1,5 +1,5 @@
-import type { PlacedRewording, Rewording } from '@liangyan/standard'
-import type { Check, EvidenceSink } from './checks/check.ts'
+import type { Clause, PlacedRewording, Rewording } from '@liangyan/standard'
+import type { Basis, Check, EvidenceSink } from './checks/check.ts'
 import { SaysAny } from './checks/words.ts'
 import type { ConditionCompiler } from './conditions.ts'
 import type { Scene } from './scene.ts'
@@ -16,6 +16,12 @@ interface Row {
   readonly check: Check
 }
 
+/** Something that an agent may never say. */
+interface Prohibition {
+  readonly clause: Clause
+  readonly condition: Check
+}
+
 /** A row of the table that a turn has words for. */
 interface Match extends Stretch {
   readonly rewording: Rewording
@@ -28,16 +34,19 @@ export class Rewordings {
   /** Leaves of the lexicon that only the table asks for. */
   readonly leaves: readonly number[]
   private readonly rows: readonly Row[]
+  private readonly prohibitions: readonly Prohibition[]
 
-  constructor(table: readonly PlacedRewording[], compiler: ConditionCompiler) {
+  /** @param prohibitions what a sentence put right must not break */
+  constructor(table: readonly PlacedRewording[], prohibitions: readonly Prohibition[], compiler: ConditionCompiler) {
+    this.prohibitions = prohibitions
     this.rows = table.map(({ rewording }) => ({ rewording, check: checkOf(rewording, compiler) }))
     this.leaves = this.rows.flatMap(({ rewording, check }) => (rewording.act === undefined ? leavesIn(check) : []))
   }
 
   /**
    * What to say instead of words of the current turn: the sentence of the row that has the longest stretch of them; else,
-   * where other words can be put in for all of them, the speaker's own sentences put right, unless something harsh is
-   * left in those. Undefined where the table has nothing for these words.
+   * where other words can be put in for all of them, the speaker's own sentences put right; but what the table or another
+   * clause says instead, where something harsh would be left in those. Undefined where the table has nothing for the words.
    */
   instead(scene: Scene, words: readonly Stretch[]): string | undefined {
     const matches = this.matches(scene)
@@ -47,12 +56,27 @@ export class Rewordings {
     if (!words.every((word) => edits.some((edit) => holds(edit, word)))) return undefined
     const own = sentencesOf(scene.step.text).filter((s) => edits.some((e) => touches(e, s)) && touchesAny(s, words))
     const harsh = longest(matches.filter((match) => match.rewording.say && touchesAny(match, own)))
-    return harsh?.rewording.say ?? own.map((s) => edited(scene.step.text, s, edits)).join('')
+    if (harsh) return harsh.rewording.say
+    return this.insteadOfRest(scene, own, edits) ?? own.map((s) => edited(scene.step.text, s, edits)).join('')
+  }
+
+  /** What another clause says instead of something in these sentences that no edit takes away. */
+  private insteadOfRest(scene: Scene, own: readonly Stretch[], edits: readonly Match[]): string | undefined {
+    for (const { clause, condition } of this.prohibitions) {
+      if (condition.holds(scene) !== TRUE) continue
+      const { stretches, bases } = proofOf(condition, scene)
+      const left = stretches.filter((s) => touchesAny(s, own) && !edits.some((edit) => holds(edit, s)))
+      if (left.length === 0 || !SPOKEN.some((basis) => bases.has(basis))) continue
+      const quotes = left.map(({ start, end }) => scene.step.text.slice(start, end))
+      const say = wordsOf(clause, quotes)
+      if (say !== undefined) return say
+    }
+    return undefined
   }
 
   private matches(scene: Scene): Match[] {
     return this.rows.flatMap(({ rewording, check }) =>
-      check.holds(scene) === TRUE ? stretchesOf(check, scene).map((stretch) => ({ ...stretch, rewording })) : [],
+      check.holds(scene) === TRUE ? proofOf(check, scene).stretches.map((stretch) => ({ ...stretch, rewording })) : [],
     )
   }
 }
@@ -65,19 +89,32 @@ function checkOf({ act, instead_of: harsh, except }: Rewording, compiler: Condit
 const leavesIn = (check: Check): number[] =>
   check instanceof SaysAny ? [check.leaf] : (check.parts ?? []).flatMap(leavesIn)
 
-/** The words that make a check hold. */
-function stretchesOf(check: Check, scene: Scene): Stretch[] {
-  const found: Stretch[] = []
+/** What shows in how something was said, not in when. */
+const SPOKEN: readonly Basis[] = ['words', 'tone', 'similarity']
+
+/** The words that make a check hold, or the turn as a whole where it is no words; and what sort of thing decides. */
+function proofOf(check: Check, scene: Scene): { stretches: Stretch[]; bases: ReadonlySet<Basis> } {
+  const stretches: Stretch[] = []
+  const bases = new Set<Basis>()
   const sink: EvidenceSink = {
-    words: (start, end) => void found.push({ start: scene.text.startOf(start), end: scene.text.endOf(end) }),
-    span: (start, end) => void found.push({ start, end }),
+    words: (start, end) => void stretches.push({ start: scene.text.startOf(start), end: scene.text.endOf(end) }),
+    span: (start, end) => void stretches.push({ start, end }),
     turn: () => {},
     earlier: () => {},
-    basis: () => {},
+    basis: (basis) => void bases.add(basis),
     question: () => {},
   }
   check.prove(scene, sink)
-  return found
+  return { stretches: stretches.length > 0 ? stretches : [{ start: 0, end: scene.step.text.length }], bases }
+}
+
+/** What a clause itself says instead of these words: what it has for them, or for anything; else its first wording. */
+export function wordsOf({ replace, wording }: Clause, quotes: readonly string[]): string | undefined {
+  const fits = (harsh: string) => quotes.some((quote) => quote.includes(harsh) || harsh.includes(quote))
+  const own = replace?.find(({ instead_of: harsh }) => harsh === undefined || [harsh].flat().some(fits))
+  if (own) return own.say
+  const first = wording?.[0]
+  return typeof first === 'string' ? first : first?.text
 }
 
 const holds = (outer: Stretch, inner: Stretch) => outer.start <= inner.start && inner.end <= outer.end

@@ -33,6 +33,17 @@ describe('the replacement table of the bank', () => {
     expect(sentences.filter((text) => !all.has(text))).toEqual([])
   })
 
+  test('all pairs and all forbidden words of the source are in it', () => {
+    const cited = new Set(standard.rewordings.flatMap(({ rewording }) => rewording.sources ?? []))
+    const words = [...standard.sources.values()].filter(
+      // whole sentences about conduct and names of tones are no words to replace
+      ({ id, kind, text }) =>
+        kind === 'rewrite' || (kind === 'taboo' && /^D(08|17|19)/.test(id) && !/(。|语气)$/.test(text)),
+    )
+    expect(words.length).toBeGreaterThan(80)
+    expect(words.filter(({ id }) => !cited.has(id))).toEqual([])
+  })
+
   test('every slang word has a plain equal', () => {
     for (const word of slang()) {
       const [first] = offered(bank, `这个${word}您看`)
@@ -96,6 +107,14 @@ describe('what is said instead', () => {
     const rows = ['instead_of: 啥, put: 什么', 'instead_of: 不归我管, say: 我帮您转接']
     const e = engine('forbid: { says: 啥 }', ...rows)
     expect(suggestions(e, 'A: 啥事都不归我管')).toEqual(['我帮您转接'])
+  })
+
+  test('so it is where another clause forbids the rest, and that clause says what to say', () => {
+    const rows = table('instead_of: 啥, put: 什么')
+    const clauses = ['forbid: { says: 啥 }', 'forbid: { says: [烦, 啥] }, replace: [{ say: 您请讲 }]']
+    const e = engineOf(clauses, rows)
+    expect(suggestions(e, 'A: 啥事，真烦')[0]).toBe('您请讲')
+    expect(suggestions(e, 'A: 啥事？真烦')[0]).toBe('什么事？')
   })
 
   test('words of an act are put right where the act was done', () => {

@@ -16,7 +16,7 @@ export { Rarity } from './matching/rarity.ts'
 export { NormalText, plainText } from './normalise.ts'
 export { findNumerals, type Numeral } from './numerals.ts'
 export { PERSONAL_KINDS, redact, type RedactedSpan, type Redaction } from './redaction.ts'
-export { bigramsOf, likeness, SimilarityIndex, similarity } from './similarity.ts'
+export { bigramsOf, likeness, mostLikeness, SimilarityIndex, similarity } from './similarity.ts'
 export {
   describeTone,
   loadTone,

@@ -49,16 +49,68 @@ export function similarity(a: NormalText, b: NormalText): number {
 
 /** Likeness of two sets of bigrams. */
 export function likeness(a: readonly number[], b: readonly number[]): number {
-  const inB = new Set(b)
-  const shared = a.filter((pair) => inB.has(pair)).length
   const total = a.length + b.length
-  return total === 0 ? 0 : (2 * shared) / total
+  if (total === 0) return 0
+  pairs.begin(b.length)
+  for (const pair of b) pairs.add(pair)
+  let shared = 0
+  for (const pair of a) if (pairs.has(pair)) shared++
+  return (2 * shared) / total
 }
+
+/** Likeness can be no more than this between sets of such sizes. */
+export const mostLikeness = (a: number, b: number): number => (a + b === 0 ? 0 : (2 * Math.min(a, b)) / (a + b))
 
 /** Distinct neighbouring pairs of characters in the tolerant stream. */
 export function bigramsOf(text: NormalText): number[] {
   const { tolerantCodes, tolerantLength } = text
-  const pairs = new Set<number>()
-  for (let i = 1; i < tolerantLength; i++) pairs.add(tolerantCodes[i - 1] * 65_536 + tolerantCodes[i])
-  return [...pairs]
+  const found: number[] = []
+  pairs.begin(tolerantLength)
+  for (let i = 1; i < tolerantLength; i++) {
+    const pair = tolerantCodes[i - 1] * 65_536 + tolerantCodes[i]
+    if (pairs.add(pair)) found.push(pair)
+  }
+  return found
 }
+
+/** A set of pairs that is used again and again: emptied without being cleared, which is quicker than making it anew. */
+class PairSet {
+  private keys = new Uint32Array(1024)
+  private marks = new Int32Array(1024)
+  private mark = 0
+
+  /** Empties the set and makes room for so many. */
+  begin(size: number): void {
+    if (2 * size > this.keys.length) {
+      const room = 2 ** Math.ceil(Math.log2(4 * size))
+      this.keys = new Uint32Array(room)
+      this.marks = new Int32Array(room)
+    }
+    this.mark = (this.mark + 1) | 0
+    if (this.mark === 0) this.marks.fill(-1)
+  }
+
+  /** Whether it was not there before. */
+  add(pair: number): boolean {
+    const at = this.placeOf(pair)
+    if (this.marks[at] === this.mark) return false
+    this.keys[at] = pair
+    this.marks[at] = this.mark
+    return true
+  }
+
+  has(pair: number): boolean {
+    return this.marks[this.placeOf(pair)] === this.mark
+  }
+
+  /** Where a pair is, or would be. */
+  private placeOf(pair: number): number {
+    const last = this.keys.length - 1
+    const hash = Math.imul(pair, 0x9e3779b1)
+    let at = (hash ^ (hash >>> 15)) & last
+    while (this.marks[at] === this.mark && this.keys[at] !== pair) at = (at + 1) & last
+    return at
+  }
+}
+
+const pairs = new PairSet()

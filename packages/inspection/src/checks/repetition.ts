@@ -1,5 +1,5 @@
 import type { Turn } from '@liangyan/conversation'
-import { bigramsOf, type Entity, findEntities, likeness, NormalText } from '@liangyan/language'
+import { bigramsOf, type Entity, findEntities, likeness, mostLikeness, NormalText } from '@liangyan/language'
 import type { Scene } from '../scene.ts'
 import { FALSE, TRUE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
@@ -29,24 +29,30 @@ export class Repeats implements Check {
   }
 
   holds(scene: Scene): Truth {
-    const speaker = scene.speaker
-    if (!speaker || scene.length < this.rule.minLength || this.except?.holds(scene)) return FALSE
-    const mine = bigramsOf(scene.text)
+    const mine = scene.step.turn
+    if (!mine || scene.length < this.rule.minLength || this.except?.holds(scene)) return FALSE
+    const pairs = this.pairsOf(mine, scene.text)
     let said = 1
     let looked = 0
     for (let i = scene.here - 1; i >= 0 && looked < this.rule.within && said < this.rule.times; i--) {
       const turn = scene.steps[i].turn
-      if (turn?.speaker !== speaker) continue
+      if (turn?.speaker !== mine.speaker) continue
       looked++
-      if (likeness(mine, this.pairsOf(turn)) >= this.rule.similarity) said++
+      if (this.isAlike(pairs, this.pairsOf(turn))) said++
     }
     return truth(said >= this.rule.times)
   }
 
-  private pairsOf(turn: Turn): readonly number[] {
+  private isAlike(a: readonly number[], b: readonly number[]): boolean {
+    const { similarity } = this.rule
+    return mostLikeness(a.length, b.length) >= similarity && likeness(a, b) >= similarity
+  }
+
+  /** @param read the words of the turn, where they are at hand */
+  private pairsOf(turn: Turn, read?: NormalText): readonly number[] {
     const known = this.pairs.get(turn)
     if (known) return known
-    const pairs = bigramsOf(this.other.read(turn.text))
+    const pairs = bigramsOf(read ?? this.other.read(turn.text))
     this.pairs.set(turn, pairs)
     return pairs
   }

@@ -87,22 +87,34 @@ const ORDINALS = setOf('第统唯之同万周期拜专')
 /** What a character can be in a number that is read out. */
 const OUTSIDE = 0
 const BETWEEN = 1
-const COUNTED = 2
+const SOUND = 2
+const DIGIT = 3
 const ROLE = new Uint8Array(65_536)
 for (const character of FILLERS.join('') + TIGHT + HYPHENS) ROLE[character.charCodeAt(0)] = BETWEEN
-for (const character of DIGIT_CHARACTERS.join('') + Object.keys(SOUNDS).join(''))
-  ROLE[character.charCodeAt(0)] = COUNTED
+for (const character of Object.keys(SOUNDS)) ROLE[character.charCodeAt(0)] = SOUND
+for (const character of DIGIT_CHARACTERS.join('')) ROLE[character.charCodeAt(0)] = DIGIT
 
 /** No number read out in the text has more digits than this: one pass, no allocation. */
 export function mostDictated(text: string): number {
   let most = 0
   let run = 0
-  for (let at = 0; at < text.length; at++) {
-    const role = ROLE[text.charCodeAt(at)]
-    if (role === COUNTED) most = Math.max(most, ++run)
-    else if (role === OUTSIDE) run = 0
+  for (let at = 0; at < text.length; ) {
+    const start = at
+    const role = ROLE[text.charCodeAt(at++)]
+    if (role === DIGIT) while (ROLE[text.charCodeAt(at)] === DIGIT) at++
+    if (role === OUTSIDE || (role === DIGIT && isSum(text, start, at))) run = 0
+    else if (role !== BETWEEN) most = Math.max(most, (run += at - start))
   }
   return most
+}
+
+/** Whether digits are those of a sum or a decimal, as far as can be seen at a glance: such are never read out. */
+function isSum(text: string, start: number, end: number): boolean {
+  const typed = writtenAt(text, start)
+  if (has('元块', text, end)) return end - start <= (typed ? 6 : 2)
+  if (!typed || !has('.．', text, end) || !writtenAt(text, end + 1)) return false
+  for (let at = start; at < end; at++) if (!writtenAt(text, at)) return false
+  return true
 }
 
 /** The untaken digit strings of the text, with neighbours that may belong together. */
