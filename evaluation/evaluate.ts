@@ -2,7 +2,7 @@
 // of a set that lies outside the repository, which also brings the scorers. What unseen authors may expect comes first.
 //
 // npm run evaluate -- [--misses [CRITERION]] [--only plain|noisy|utterances|situations] [--author an] [--id an-002] [--whole]
-//                     [--set DIR] [--standard DIR] [--json]
+//                     [--only turns] [--set DIR] [--standard DIR] [--json]
 // `commitment`, `contact` and `situations` may stand for CRITERION too. Misses of what is held out are not printed unasked.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -19,6 +19,7 @@ import { missesReport, type Wanted } from './accuracy/misses.ts'
 import { everything, type Place, placeAt } from './accuracy/place.ts'
 import type { Figures } from './accuracy/scorer.ts'
 import { situationMisses, situationsOf, situationTable } from './accuracy/situations.ts'
+import { turnMisses, turnsOf, turnTable } from './accuracy/turns.ts'
 import { utteranceMisses } from './accuracy/utterance-misses.ts'
 import { BUILT_IN, CACHE, readStandard } from './built-in-standard.ts'
 
@@ -52,7 +53,7 @@ function main(): void {
 /** What the options leave of all parts; `keep` says which authors where none is named. */
 function partsOf(place: Place, standard: Standard, keep: (author: string) => boolean): Part[] {
   if (options.only && options.only !== 'situations' && !PARTS.some((name) => name === options.only))
-    throw new Error(`--only ${options.only}: one of ${PARTS.join(', ')}, situations`)
+    throw new Error(`--only ${options.only}: one of ${PARTS.join(', ')}, situations, turns`)
   const parts = inspectPlace(place, new Engine(standard)).filter((p) => !options.only || p.name === options.only)
   return parts.map((part) => ofAuthors(part, new Set(options.author ? [options.author] : authorsOf(part).filter(keep))))
 }
@@ -63,6 +64,15 @@ function printMisses(place: Place, standard: Standard): void {
   const wanted: Wanted = { criterion: positionals[0], author: options.author, id: options.id, whole: options.whole }
   if (options.only === 'situations' || wanted.criterion === 'situations') {
     console.log(situationMisses(situationsOf(place, standard), wanted, isOpen))
+    return
+  }
+  if (options.only === 'turns') {
+    console.log(
+      turnMisses(
+        turnsOf(standard).filter(({ id }) => isOpen(id.split('-', 1)[0])),
+        wanted,
+      ),
+    )
     return
   }
   const known = new Set<string>()
@@ -79,6 +89,10 @@ function printMisses(place: Place, standard: Standard): void {
 function printFigures(place: Place, standard: Standard): void {
   if (options.only === 'situations') {
     console.log(situationTable(situationsOf(place, standard)))
+    return
+  }
+  if (options.only === 'turns') {
+    console.log(turnTable(turnsOf(standard)))
     return
   }
   const own = ownAuthors()
@@ -99,7 +113,8 @@ function printFigures(place: Place, standard: Standard): void {
     headlineTable(result, before()),
     undecided(all.flatMap(({ cases }) => [...cases.values()].map((c) => c.inspection))),
   )
-  if (!options.only) console.log(situationTable(situationsOf(place, standard)))
+  if (!options.only) print(situationTable(situationsOf(place, standard)))
+  if (whole) console.log(turnTable(turnsOf(standard)))
   if (whole) written(LAST, [JSON.stringify(result.figures)])
 }
 

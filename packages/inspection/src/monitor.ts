@@ -4,6 +4,7 @@ import {
   FEWEST_DIGITS,
   FIRST_TONE_SIGNAL,
   FIRST_WORD_SIGNAL,
+  markSignals,
   SHORTEST_GAP,
   SIGNAL,
 } from './checks/signals.ts'
@@ -145,6 +146,7 @@ export class Monitor {
       length: scene.length,
       digits: scene.digits,
       dictated: scene.dictated(),
+      marks: scene.marks(),
       tone: this.knowsTone() ? scene.likeliestTone() : undefined,
       signals,
       leaves,
@@ -152,6 +154,7 @@ export class Monitor {
       roots: roots.map(({ number }) => number),
       truths: roots.map(({ truth }) => truth),
       shared: new Uint8Array(shared).fill(UNSETTLED),
+      bigrams: undefined,
     })
   }
 
@@ -181,7 +184,9 @@ export class Monitor {
     const { scene } = this
     this.fire(kindSignal(scene.step))
     for (const leaf of scene.equipment.lexicon.fired) this.fire(FIRST_WORD_SIGNAL + leaf)
-    if (scene.digits >= FEWEST_DIGITS) this.fireDigits()
+    if (scene.digits > 0) this.fireDigits()
+    const marks = scene.marks()
+    if (marks !== 0) for (const signal of markSignals(marks)) this.fire(signal)
     const tone = scene.step.turn && this.knowsTone() ? scene.likeliestTone() : -1
     if (tone >= 0) {
       this.fire(SIGNAL.improper)
@@ -191,6 +196,8 @@ export class Monitor {
 
   private fireDigits(): void {
     const { scene } = this
+    this.fire(SIGNAL.digit)
+    if (scene.digits < FEWEST_DIGITS) return
     for (const { digits, dictated, signal } of DIGIT_SIGNALS)
       if (scene.digits >= digits && scene.dictated() >= dictated) this.fire(signal)
   }

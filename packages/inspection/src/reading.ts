@@ -12,6 +12,8 @@ export interface Reading {
   readonly digits: number
   /** No number in it has more digits than this. */
   readonly dictated: number
+  /** Marks of entities. */
+  readonly marks: number
   /** The most probable tone, or −1 where it is not improper; undefined where nobody asked. */
   readonly tone: number | undefined
   /** Signals that its words and its speaker fire. */
@@ -25,6 +27,8 @@ export interface Reading {
   readonly truths: readonly Settled[]
   /** What shared checks come to, by their number. */
   readonly shared: Uint8Array
+  /** Pairs of neighbouring characters, once somebody asked. */
+  bigrams: readonly number[] | undefined
 }
 
 /** Longer turns are seldom said again. */

@@ -1,5 +1,5 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
-import type { NormalText, PhraseHits, SimilarityIndex, ToneClassifier } from '@liangyan/language'
+import { bigramsOf, NormalText, type PhraseHits, type SimilarityIndex, type ToneClassifier } from '@liangyan/language'
 import type { Lexicon } from './lexicon.ts'
 import type { Readings } from './reading.ts'
 import type { Step } from './steps.ts'
@@ -70,6 +70,9 @@ export class Scene extends Utterance {
   }
 
   private size = 0
+  /** By step, once somebody asked. */
+  private readonly bigrams: (readonly number[])[] = []
+  private readonly earlier = new NormalText()
   /** Number of the step whose signals count as fired. */
   private round = 0
 
@@ -83,7 +86,7 @@ export class Scene extends Utterance {
     this.record = record
     this.conversation = ++this.equipment.clock.looks
     this.steps.length = 0
-    this.ends.length = 0
+    this.ends.length = this.bigrams.length = 0
     this.here = -1
     this.counts.any.length = this.counts.agent.length = this.counts.customer.length = 0
     for (const list of this.occurrences) list.length = 0
@@ -135,7 +138,7 @@ export class Scene extends Utterance {
     this.steps.pop()
     for (const list of Object.values(this.counts)) list.pop()
     this.ends.pop()
-    this.here--
+    this.bigrams.length = Math.min(this.bigrams.length, this.here--)
     // nothing that was worked out for the pretended step may answer for this one
     if (this.here >= 0) this.look(this.steps[this.here])
     return answer
@@ -189,6 +192,15 @@ export class Scene extends Utterance {
     if (wake === null) return true
     for (const signal of wake) if (this.fired[signal] === this.round) return true
     return false
+  }
+
+  /** The pairs of neighbouring characters in a step. */
+  bigramsAt(step: number): readonly number[] {
+    return (this.bigrams[step] ??= step === this.here ? this.ownBigrams() : this.readBigrams(this.steps[step]))
+  }
+
+  private readBigrams({ text }: Step): readonly number[] {
+    return bigramsOf(this.earlier.read(text))
   }
 
   /** The nearest earlier turn that any of these speakers (or, without them, anybody) said; undefined if none. */

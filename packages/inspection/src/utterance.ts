@@ -1,5 +1,13 @@
 import type { Speaker } from '@liangyan/conversation'
-import { type Entity, findEntities, mostDictated, type NormalText, type PhraseHits } from '@liangyan/language'
+import {
+  bigramsOf,
+  type Entity,
+  findEntities,
+  marksIn,
+  mostDictated,
+  type NormalText,
+  type PhraseHits,
+} from '@liangyan/language'
 import type { Reading } from './reading.ts'
 import type { Equipment } from './scene.ts'
 import type { Step } from './steps.ts'
@@ -16,6 +24,8 @@ export abstract class Utterance {
   private searchedAt = -1
   private dictatedAt = -1
   private dictatedDigits = 0
+  private markedAt = -1
+  private entityMarks = 0
   private entitiesAt = -1
   private entitiesFound: readonly Entity[] = []
   private toneAt = -1
@@ -84,6 +94,21 @@ export abstract class Utterance {
       this.dictatedDigits = mostDictated(this.step.text)
     }
     return this.dictatedDigits
+  }
+
+  /** The marks of entities in the current step: without those of some kinds it holds none of them. */
+  marks(): number {
+    if (this.reading) return this.reading.marks
+    if (this.markedAt !== this.stamp) {
+      this.markedAt = this.stamp
+      this.entityMarks = marksIn(this.step.text)
+    }
+    return this.entityMarks
+  }
+
+  /** The pairs of neighbouring characters in the current step. */
+  protected ownBigrams(): readonly number[] {
+    return this.reading ? (this.reading.bigrams ??= bigramsOf(this.text)) : bigramsOf(this.text)
   }
 
   /** Entities of the current step, found at the first asking. */

@@ -7,8 +7,9 @@ export {
   findEntities,
   type FindOptions,
   mayHoldEntity,
+  marksIn,
+  marksOf,
   mostDictated,
-  precheckOf,
 } from './entities/index.ts'
 export { type Gap, PhraseHits, type PhrasePattern } from './matching/phrase.ts'
 export { PhraseBook } from './matching/phrase-book.ts'

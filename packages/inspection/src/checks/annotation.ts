@@ -27,4 +27,11 @@ export class Annotation implements Check {
 
 const NOTE = /^\s*[（(【[].*[）)】\]]\s*$/s
 
-const isAnnotation = (text: string): boolean => NOTE.test(text)
+/** Most turns begin with a Han character, which no note does. */
+const FIRST_HAN = 0x4e00
+const LAST_HAN = 0x9fff
+
+function isAnnotation(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return !(first >= FIRST_HAN && first <= LAST_HAN) && NOTE.test(text)
+}

@@ -1,8 +1,8 @@
-import { type Entity, type EntityKind, precheckOf } from '@liangyan/language'
+import { type Entity, type EntityKind, marksOf } from '@liangyan/language'
 import type { Scene } from '../scene.ts'
 import { FALSE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
-import { DIGIT_SIGNALS } from './signals.ts'
+import { DIGIT_SIGNALS, markSignals } from './signals.ts'
 
 /**
  * How many digits a turn has at the least that holds such an entity, some of them mis-heard, and how many of them, the
@@ -37,24 +37,24 @@ export class Mentions implements Check {
   private readonly kinds: ReadonlySet<EntityKind>
   private readonly atLeast: number
   private readonly wanted: Wanted
-  private readonly mayBeIn: (text: string) => boolean
+  private readonly marks: number
 
   constructor(kinds: readonly EntityKind[], atLeast: number, wanted: Wanted) {
     this.kinds = new Set(kinds)
     this.atLeast = atLeast
     this.wanted = wanted
-    this.mayBeIn = precheckOf(kinds)
+    this.marks = marksOf(kinds)
     const fewest = kinds.map((kind) => FEWEST_DIGITS[kind] ?? ANY_DIGITS)
     this.digits = Math.min(...fewest.map(({ digits }) => digits))
     this.dictated = Math.min(...fewest.map(({ dictated }) => dictated))
     const nearest = DIGIT_SIGNALS.find(({ digits, dictated }) => digits <= this.digits && dictated <= this.dictated)
-    this.wake = nearest ? [nearest.signal] : null
+    this.wake = nearest ? [nearest.signal] : markSignals(this.marks)
     this.label = `mentions: ${kinds.join(', ')}${atLeast > 1 ? ` (${atLeast} times)` : ''}`
   }
 
   holds(scene: Scene): Truth {
     if (scene.digits < this.digits || (this.dictated > 0 && scene.dictated() < this.dictated)) return FALSE
-    if (!this.mayBeIn(scene.step.text)) return FALSE
+    if ((scene.marks() & this.marks) === 0) return FALSE
     return truth(scene.entities().filter((e) => this.counts(e)).length >= this.atLeast)
   }
 

@@ -1,8 +1,9 @@
 import type { Turn } from '@liangyan/conversation'
-import { bigramsOf, type Entity, findEntities, likeness, mostLikeness, NormalText } from '@liangyan/language'
+import { type Entity, findEntities, likeness, mostLikeness, type NormalText } from '@liangyan/language'
 import type { Scene } from '../scene.ts'
 import { FALSE, TRUE, type Truth, truth } from '../truth.ts'
 import type { Check, EvidenceSink } from './check.ts'
+import { SIGNAL } from './signals.ts'
 import type { SaysAny } from './words.ts'
 
 export interface RepetitionRule {
@@ -19,8 +20,6 @@ export class Repeats implements Check {
   readonly label: string
   private readonly rule: RepetitionRule
   private readonly except: SaysAny | undefined
-  private readonly other = new NormalText()
-  private readonly pairs = new WeakMap<Turn, readonly number[]>()
 
   constructor(rule: RepetitionRule, except: SaysAny | undefined) {
     this.rule = rule
@@ -31,14 +30,14 @@ export class Repeats implements Check {
   holds(scene: Scene): Truth {
     const mine = scene.step.turn
     if (!mine || scene.length < this.rule.minLength || this.except?.holds(scene)) return FALSE
-    const pairs = this.pairsOf(mine, scene.text)
+    const pairs = scene.bigramsAt(scene.here)
     let said = 1
     let looked = 0
     for (let i = scene.here - 1; i >= 0 && looked < this.rule.within && said < this.rule.times; i--) {
       const turn = scene.steps[i].turn
       if (turn?.speaker !== mine.speaker) continue
       looked++
-      if (this.isAlike(pairs, this.pairsOf(turn))) said++
+      if (this.isAlike(pairs, scene.bigramsAt(i))) said++
     }
     return truth(said >= this.rule.times)
   }
@@ -46,15 +45,6 @@ export class Repeats implements Check {
   private isAlike(a: readonly number[], b: readonly number[]): boolean {
     const { similarity } = this.rule
     return mostLikeness(a.length, b.length) >= similarity && likeness(a, b) >= similarity
-  }
-
-  /** @param read the words of the turn, where they are at hand */
-  private pairsOf(turn: Turn, read?: NormalText): readonly number[] {
-    const known = this.pairs.get(turn)
-    if (known) return known
-    const pairs = bigramsOf(read ?? this.other.read(turn.text))
-    this.pairs.set(turn, pairs)
-    return pairs
   }
 
   prove(_: Scene, sink: EvidenceSink): void {
@@ -77,7 +67,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
 
 /** The speaker reads back the numbers of an earlier turn: the one that opened the obligation, or the last that `of` held for. */
 export class ReadsBack implements Check {
-  readonly wake = null
+  readonly wake = [SIGNAL.digit]
   readonly costly = true
   readonly label: string
   private readonly dictated = new WeakMap<Turn, Dictation>()

@@ -22,13 +22,18 @@ export const SIGNAL = {
   threeDigits: 16,
   sixDigits: 17,
   elevenDigits: 18,
-  /** A turn of improper tone, of whatever kind; the kinds follow it. */
+  /** A turn of improper tone, of whatever kind. */
   improper: 19,
+  /** Words of a digit at least. */
+  digit: 20,
 } as const
+/** Signals of the marks that texts with entities have, by the number of the bit. */
+export const FIRST_MARK_SIGNAL = 21
+export const MAX_MARKS = 16
 /** Signal of a learned tone, by the number of its label. */
-export const FIRST_TONE_SIGNAL = 20
+export const FIRST_TONE_SIGNAL: number = FIRST_MARK_SIGNAL + MAX_MARKS
 export const MAX_TONES = 48
-export const FIRST_WORD_SIGNAL = FIRST_TONE_SIGNAL + MAX_TONES
+export const FIRST_WORD_SIGNAL: number = FIRST_TONE_SIGNAL + MAX_TONES
 
 /** Silences shorter than this, in ms, fire no signal of their own. */
 export const SHORTEST_GAP = 3000
@@ -52,11 +57,26 @@ const FREQUENT: Record<number, number> = {
   [SIGNAL.agentTurn]: 60,
   [SIGNAL.customerTurn]: 60,
   [SIGNAL.early]: 8,
+  [SIGNAL.digit]: 40,
   [SIGNAL.threeDigits]: 6,
   [SIGNAL.sixDigits]: 2,
 }
 
+/** The signals of some marks. */
+export function markSignals(marks: number): number[] {
+  const signals: number[] = []
+  for (let bit = 0; bit < MAX_MARKS; bit++) if ((marks & (1 << bit)) !== 0) signals.push(FIRST_MARK_SIGNAL + bit)
+  return signals
+}
+
+const OF_MARK = 10
+
+function frequencyOf(signal: number): number {
+  if (signal >= FIRST_MARK_SIGNAL && signal < FIRST_TONE_SIGNAL) return OF_MARK
+  return FREQUENT[signal] ?? 1
+}
+
 /** Roughly how often a wake list fires; used to choose the rarest of those that must all fire. */
 export function wakeCost(wake: readonly number[] | null): number {
-  return wake === null ? Number.POSITIVE_INFINITY : wake.reduce((sum, signal) => sum + (FREQUENT[signal] ?? 1), 0)
+  return wake === null ? Number.POSITIVE_INFINITY : wake.reduce((sum, signal) => sum + frequencyOf(signal), 0)
 }

@@ -101,7 +101,7 @@ export function mostDictated(text: string): number {
   for (let at = 0; at < text.length; ) {
     const start = at
     const role = ROLE[text.charCodeAt(at++)]
-    if (role === DIGIT) while (ROLE[text.charCodeAt(at)] === DIGIT) at++
+    if (role === DIGIT) while (at < text.length && ROLE[text.charCodeAt(at)] === DIGIT) at++
     if (role === OUTSIDE || (role === DIGIT && isSum(text, start, at))) run = 0
     else if (role !== BETWEEN) most = Math.max(most, (run += at - start))
   }

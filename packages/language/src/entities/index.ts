@@ -66,13 +66,19 @@ export function mayHoldEntity(text: string): boolean {
   return precheck.callsAny(text)
 }
 
-/** A test that is false of a text which certainly holds no entity of some kinds; it costs one pass, as the above. */
-export function precheckOf(kinds: readonly EntityKind[]): (text: string) => boolean {
-  const finders = FINDERS.reduce(
-    (bits, finder, index) => (finder.kinds.some((kind) => kinds.includes(kind)) ? bits | bitOf(index) : bits),
-    0,
-  )
-  return (text) => (precheck.calledFor(text) & finders) !== 0
+/**
+ * The marks of entities in a text, as bits below 2^16: a text without the marks of some kinds certainly holds none of
+ * them. One pass over its characters, no allocation.
+ */
+export function marksIn(text: string): number {
+  return precheck.calledFor(text)
+}
+
+/** The marks of which every text that holds an entity of some kinds has one at least. */
+export function marksOf(kinds: readonly EntityKind[]): number {
+  const marks = (finder: Finder, index: number) =>
+    finder.kinds.some((kind) => kinds.includes(kind)) ? bitOf(index) : 0
+  return FINDERS.reduce((bits, finder, index) => bits | marks(finder, index), 0)
 }
 
 /** Like `findEntities` with every finder asked: for tests of the check beforehand. */

@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Conversation } from '@liangyan/conversation'
+import { Engine, type Inspection } from '@liangyan/inspection'
+import type { Standard } from '@liangyan/standard'
+import { REPOSITORY } from '../built-in-standard.ts'
+import { outputOf } from '../output.ts'
+import { table } from '../table.ts'
+import { linesOf } from './material.ts'
+import type { Wanted } from './misses.ts'
+
+/** One turn, what the other side said before it, and whether it does something. */
+interface Case {
+  readonly id: string
+  readonly act: string
+  readonly does: boolean
+  readonly before: string
+  readonly text: string
+  readonly due: string
+  /** What was found: whether the turn does it, and by when. */
+  readonly found: boolean
+  readonly foundDue: string
+}
+
+const FOLDER = join(REPOSITORY, 'evaluation', 'acts')
+const CUSTOMERS: ReadonlySet<string> = new Set(['complaint', 'no-more'])
+const TURN = 1
+
+/** How each act of the table shows in what the engine says of the turn. */
+const SHOWS: Readonly<Record<string, (found: Inspection, acts: readonly string[]) => boolean>> = {
+  promise: ({ commitments }) => commitments.some(({ turn }) => turn === TURN),
+  'account-data': (_, acts) => acts.includes('give-account-data'),
+  'others-data': finding('privacy-disclosure'),
+  complaint: (_, acts) => acts.includes('complain') || acts.includes('complain-openly'),
+  'side-talk': finding('side-talk'),
+  belittle: finding('image-damage'),
+  slang: finding('net-slang'),
+  rhetorical: finding('improper-wording'),
+  sarcastic: finding('improper-wording'),
+  mechanical: finding('improper-wording'),
+  shirking: finding('improper-wording'),
+  done: (_, acts) => acts.includes('announce-done') || acts.includes('operate-account'),
+  'no-more': (_, acts) => acts.includes('customer-done'),
+}
+
+function finding(criterion: string): (found: Inspection) => boolean {
+  return (found) => outputOf(found).findings.some((f) => f.criterion === criterion && f.turns.includes(TURN))
+}
+
+/** The turns of all authors, each with what the engine makes of it. */
+export function turnsOf(standard: Standard): Case[] {
+  if (!existsSync(FOLDER)) return []
+  const engine = new Engine(standard)
+  return readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.tsv'))
+    .sort()
+    .flatMap((name) => linesOf(readFileSync(join(FOLDER, name), 'utf8')).slice(1))
+    .map((line) => judged(line, engine))
+}
+
+function judged(line: string, engine: Engine): Case {
+  const [id, act, label, before, text, due = ''] = line.split('\t')
+  const shows = SHOWS[act]
+  if (!shows) throw new Error(`${id}: nothing shows “${act}”`)
+  const conversation = twoTurns(id, act, before, text)
+  const inspection = engine.inspect(conversation)
+  const commitment = inspection.commitments.find(({ turn }) => turn === TURN)
+  return {
+    id,
+    act,
+    does: label === 'yes',
+    before,
+    text,
+    due: due.trim(),
+    found: shows(inspection, engine.acts(conversation).get(TURN) ?? []),
+    foundDue: commitment?.due ?? 'null',
+  }
+}
+
+function twoTurns(id: string, act: string, before: string, text: string): Conversation {
+  const [first, second] = CUSTOMERS.has(act) ? (['agent', 'customer'] as const) : (['customer', 'agent'] as const)
+  return {
+    id,
+    channel: 'phone',
+    direction: 'inbound',
+    turns: [
+      { index: 0, speaker: first, start: 0, end: 4000, text: before || '嗯' },
+      { index: TURN, speaker: second, start: 5000, end: 9000, text },
+    ],
+    events: [],
+  }
+}
+
+const authorOf = ({ id }: Case) => id.split('-', 1)[0]
+
+/** Precision, recall and F1 of each act, by author. */
+export function turnTable(cases: readonly Case[]): string {
+  const authors = [...new Set(cases.map(authorOf))]
+  const acts = [...new Set(cases.map(({ act }) => act))]
+  const rows = acts.map((act) => [
+    act,
+    ...authors.flatMap((author) => figuresOf(cases.filter((c) => c.act === act && authorOf(c) === author))),
+  ])
+  const head = authors.flatMap((author) => [`${author} number`, 'prec', 'rec', 'F1'])
+  return table(['single turns', ...head], rows)
+}
+
+function figuresOf(own: readonly Case[]): string[] {
+  const right = own.filter((c) => c.does && c.found).length
+  const precision = right / own.filter(({ found }) => found).length
+  const recall = right / own.filter(({ does }) => does).length
+  const shares = [precision, recall, (2 * precision * recall) / (precision + recall)]
+  return [String(own.length), ...shares.map((share) => (Number.isNaN(share) ? '–' : share.toFixed(2)))]
+}
+
+/** Turns that were taken for what they do not do, or not for what they do; promises with the wrong time. */
+export function turnMisses(cases: readonly Case[], { criterion, author, id }: Wanted): string {
+  const asked = cases.filter(
+    (c) => (!author || authorOf(c) === author) && (!criterion || c.act === criterion) && (!id || c.id === id),
+  )
+  return asked
+    .flatMap((c) => {
+      const words = `${c.id}  ${c.before} ⏎ ${c.text}`
+      if (c.does !== c.found) return [`${c.does ? 'MISSED' : 'FALSE '} ${c.act}  ${words}`]
+      if (c.found && c.act === 'promise' && c.due !== c.foundDue)
+        return [`DUE    ${c.due} taken for ${c.foundDue}  ${words}`]
+      return []
+    })
+    .sort((a, b) => a.localeCompare(b))
+    .join('\n')
+}
