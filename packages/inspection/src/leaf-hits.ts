@@ -1,4 +1,15 @@
-import type { Words } from './lexicon.ts'
+import type { NormalText, PhraseHits } from '@liangyan/language'
+
+/** The words being looked at: a scene, as far as the lexicon is concerned. */
+export interface Words {
+  readonly text: NormalText
+  readonly hits: PhraseHits
+  readonly stamp: number
+  /** Whether characters may be mis-heard. */
+  readonly heard: boolean
+  /** Who speaks; undefined for the text of an event. */
+  readonly speaker: 'agent' | 'customer' | 'system' | undefined
+}
 
 /** Position of a use in a leaf that is one of its exceptions. */
 export const EXCEPTION = 0xffff

@@ -1,18 +1,7 @@
 import { FIRST_WORD_SIGNAL } from './checks/signals.ts'
-import { EXCEPTION, LeafHits } from './leaf-hits.ts'
+import { EXCEPTION, LeafHits, type Words } from './leaf-hits.ts'
 import type { Reading } from './reading.ts'
-import { type NormalText, PhraseBook, type PhraseHits, type PhrasePattern, Rarity } from '@liangyan/language'
-
-/** The words being looked at: a scene, as far as the lexicon is concerned. */
-export interface Words {
-  readonly text: NormalText
-  readonly hits: PhraseHits
-  readonly stamp: number
-  /** Whether characters may be mis-heard. */
-  readonly heard: boolean
-  /** Who speaks; undefined for the text of an event. */
-  readonly speaker: 'agent' | 'customer' | 'system' | undefined
-}
+import { PhraseBook, type PhrasePattern, Rarity } from '@liangyan/language'
 
 /** Whose turns a phrase is looked for in. */
 export type SpokenBy = 'agent' | 'customer' | 'system' | 'anyone'

@@ -84,9 +84,12 @@ export class Readings {
   keep(text: string, speaker: Speaker, heard: boolean, reading: Reading): void {
     const shelf = this.shelves[shelfOf(speaker, heard)]
     if (shelf.size >= this.most) dropOne(shelf)
-    shelf.set(text, { reading, asked: false })
+    shelf.set(copyOf(text), { reading, asked: false })
   }
 }
+
+/** A string of its own: one that was cut out of a file would keep the whole file in memory. */
+const copyOf = (text: string): string => JSON.parse(JSON.stringify(text))
 
 /** Drops the first that nobody asked for; those before it go to the end of the line. */
 function dropOne(shelf: Map<string, Kept>): void {

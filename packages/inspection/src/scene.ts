@@ -1,9 +1,7 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
-import { bigramsOf, NormalText, type PhraseHits, type SimilarityIndex, type ToneClassifier } from '@liangyan/language'
-import type { Lexicon } from './lexicon.ts'
-import type { Readings } from './reading.ts'
+import { bigramsOf, NormalText, type ToneClassifier } from '@liangyan/language'
 import type { Step } from './steps.ts'
-import { Utterance } from './utterance.ts'
+import { type Instruments, Utterance } from './utterance.ts'
 
 export type SceneRecord = Omit<Conversation, 'turns' | 'events'>
 
@@ -19,33 +17,23 @@ interface TurnCounts {
 }
 
 /** What a compiled standard shares with every scene. */
-export interface Equipment {
-  readonly lexicon: Lexicon
-  /** Turns that were said before. */
-  readonly readings: Readings
+export interface Equipment extends Instruments {
   /** How many shared checks there are. */
   readonly shared: number
-  readonly tone: ToneClassifier | undefined
   /** Tells reasons of contact apart; undefined where none were learned. */
   readonly reasons: ToneClassifier | undefined
-  readonly similar: SimilarityIndex
   /** What to say instead of these words of the current turn (UTF-16 offsets), by the replacement table. */
   readonly instead: (scene: Scene, words: readonly { start: number; end: number }[]) => string | undefined
   readonly watches: number
   /** Whether any condition asks for the tone of somebody else than the agent. */
   readonly toneOfAll: boolean
-  /** Buffers for the step being looked at, whichever scene it belongs to. */
-  readonly text: NormalText
-  readonly hits: PhraseHits
-  /** Counts the looks of all scenes, so that no two steps share a stamp. */
-  readonly clock: { looks: number }
 }
 
 /**
  * A conversation as far as it has come: what checks look at. One scene is used for many conversations, one after the
  * other; everything in it belongs to the conversation in progress.
  */
-export class Scene extends Utterance {
+export class Scene extends Utterance<Equipment> {
   record: SceneRecord = { id: '' }
   readonly steps: Step[] = []
   /** Number of the conversation; no two have the same, nor a stamp. */

@@ -7,13 +7,29 @@ import {
   mostDictated,
   type NormalText,
   type PhraseHits,
+  type SimilarityIndex,
+  type ToneClassifier,
 } from '@liangyan/language'
-import type { Reading } from './reading.ts'
-import type { Equipment } from './scene.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Reading, Readings } from './reading.ts'
 import type { Step } from './steps.ts'
 
+/** What words are read with. */
+export interface Instruments {
+  readonly lexicon: Lexicon
+  /** Turns that were said before. */
+  readonly readings: Readings
+  readonly tone: ToneClassifier | undefined
+  readonly similar: SimilarityIndex
+  /** Buffers for the step being looked at, whichever scene it belongs to. */
+  readonly text: NormalText
+  readonly hits: PhraseHits
+  /** Counts the looks of all scenes, so that no two steps share a stamp. */
+  readonly clock: { looks: number }
+}
+
 /** The words of the step being looked at. What is known of them is worked out when somebody asks, and once. */
-export abstract class Utterance {
+export abstract class Utterance<Equipment extends Instruments> {
   readonly equipment: Equipment
   /** Changes with every step that is looked at; stamps what was worked out for it. */
   stamp = 0
