@@ -35,7 +35,7 @@ const standard = readTexts(BUILT_IN)
 // what the source itself says, anybody may say
 const ofTheSource = runsOf(standard.get('sources.tsv') as string)
 standard.delete('sources.tsv')
-standard.delete('tone-model.json')
+for (const name of standard.keys()) if (name.endsWith('-model.json')) standard.delete(name)
 
 const runsBySet = new Map(sets.map((set) => [set, runsOfSet(set)]))
 

@@ -34,7 +34,7 @@ export function openStandard(folder: string, profile?: string): LoadedStandard {
 /** The standard of a folder without its trained tone: what training starts from, whatever state the trained file is in. */
 export function requireUntrained(folder: string): Standard {
   const texts = readStandardTexts(folder)
-  texts.delete('tone-model.json')
+  for (const name of texts.keys()) if (name.endsWith('-model.json')) texts.delete(name)
   return usable(folder, loadStandard(texts))
 }
 

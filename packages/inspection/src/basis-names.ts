@@ -1,6 +1,7 @@
 const NAMES: Readonly<Record<string, string>> = {
   words: '用词',
   tone: '语气',
+  learned: '学到的说法',
   similarity: '近似例句',
   entity: '号码、金额等要素',
   time: '时间',

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@liangyan/calendar'
-import { type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
+import { loadTone, type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
 import { type Act, type Condition, parseDuration, parseRate, parseWindow, type Standard } from '@liangyan/standard'
 import { calendarOf } from './calendar.ts'
 import type { Check } from './checks/check.ts'
@@ -14,11 +14,13 @@ import { Pattern } from './checks/pattern.ts'
 import { ReadsBack, Repeats } from './checks/repetition.ts'
 import { Similar } from './checks/similar.ts'
 import { Elapsed, Overlap, Pace, Position, Silence, type Span } from './checks/timing.ts'
+import { Learned } from './checks/learned.ts'
 import { Means } from './checks/tone.ts'
 import { SaysAny } from './checks/words.ts'
 import { Lexicon } from './lexicon.ts'
 import { recordChecks } from './record-conditions.ts'
 import { SayingCompiler } from './saying.ts'
+import type { Instruments } from './utterance.ts'
 import type { StepKind } from './steps.ts'
 
 type Who = 'agent' | 'customer' | 'system' | 'anyone'
@@ -36,6 +38,7 @@ const OF_TURN = [
   'pattern',
   'similar',
   'means',
+  'learned',
   'mentions',
   'repeats',
   'reads_back',
@@ -62,12 +65,16 @@ export class ConditionCompiler {
   private readonly watchIds = new Map<string, number>()
   private readonly acts = new Map<string, Shared>()
   private readonly tone: ToneClassifier | undefined
+  /** What tells learned acts apart, by speaker. */
+  readonly learned: Instruments['learned']
   private readonly saying: SayingCompiler
   private readonly definitions: ReadonlyMap<string, Act>
 
   constructor(standard: Standard, tone: ToneClassifier | undefined) {
     this.calendar = calendarOf(standard)
     this.tone = tone
+    const { agent, customer } = standard.learnedModels
+    this.learned = { agent: agent ? loadTone(agent) : undefined, customer: customer ? loadTone(customer) : undefined }
     this.saying = new SayingCompiler(standard, this.lexicon, (check, key) => this.watch(check, key))
     this.definitions = new Map(standard.acts.map(({ act }) => [act.id, act]))
   }
@@ -130,6 +137,7 @@ export class ConditionCompiler {
         typeof pattern === 'string' ? new Pattern(pattern, undefined) : new Pattern(pattern.matches, pattern.except),
       )
     if (similar) parts.push(this.similarTo(similar))
+    if (condition.learned !== undefined) parts.push(this.learnedAct(condition.learned))
     if (means !== undefined) {
       if (speaker !== 'agent') this.asksCustomersTone = true
       parts.push(this.means(means))
@@ -168,6 +176,11 @@ export class ConditionCompiler {
     const scratch = new NormalText()
     const ids = spec.to.map((text) => this.similar.add(scratch.read(text)))
     return new Similar(ids, spec.at_least ?? DEFAULT_SIMILARITY, spec.to[0])
+  }
+
+  private learnedAct(id: string): Check {
+    const who = this.definitions.get(id)?.by === 'customer' ? 'customer' : 'agent'
+    return new Learned(who, this.learned[who]?.labels.indexOf(id) ?? -1, `learned: ${id}`)
   }
 
   private means(means: NonNullable<Condition['means']>): Check {

@@ -1,6 +1,8 @@
-import { plainText } from '@liangyan/language'
+import { NEUTRAL, NormalText, plainText } from '@liangyan/language'
+import type { Learner } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { Happens, Lasted, SpokenBy } from './checks/events.ts'
+import { Learned } from './checks/learned.ts'
 import { Length } from './checks/length.ts'
 import { All, Any, Judge, Not, Nth, Shared } from './checks/logic.ts'
 import { OfRecord } from './checks/record.ts'
@@ -44,6 +46,8 @@ export interface FoundTone {
   readonly threshold: number
   /** Character sequences that speak for it, the strongest first, with what each adds to the log-odds. */
   readonly features: readonly { readonly ngram: string; readonly weight: number }[]
+  /** It is an act and no tone: `improper` is the probability of any learned act. */
+  readonly ofAct?: true
 }
 
 /** One line of an explanation: a condition, whether it held at this step, and what made it. */
@@ -82,6 +86,7 @@ export function explainCheck(check: Check, scene: Scene, labels: Labels): Explai
     words: leaf && value !== FALSE ? wordsOf(check, scene) : [],
     ...(found.length > 0 && { found }),
     ...(check instanceof Means && scene.equipment.tone && { tone: toneOf(scene, labels) }),
+    ...(check instanceof Learned && { tone: actOf(scene, check.who, labels) }),
     ...(measured !== undefined && { measured }),
     parts: (check.parts ?? []).map((part) => explainCheck(part, scene, labels)),
   }
@@ -93,7 +98,7 @@ function kindOf(check: Check): CheckKind {
   if (check instanceof Not) return 'not'
   if (check instanceof Shared) return 'act'
   if (check instanceof SaysAny || check.label.startsWith('says')) return 'words'
-  if (check instanceof Means) return 'tone'
+  if (check instanceof Means || check instanceof Learned) return 'tone'
   if (check instanceof Judge) return 'judge'
   if (check instanceof SpokenBy) return 'speaker'
   if (BESIDE.some((sort) => check instanceof sort)) return 'record'
@@ -142,6 +147,23 @@ function toneOf(scene: Scene, labels: Labels): FoundTone {
     improper,
     threshold: tone.threshold,
     features: proper ? [] : strongest(features),
+  }
+}
+
+/** What was learned of the acts of a speaker says of a turn. */
+function actOf(scene: Scene, who: Learner, labels: Labels): FoundTone | undefined {
+  const model = scene.equipment.learned[who]
+  if (!model) return undefined
+  const text = plainText(scene.step.text)
+  const { codes, length } = new NormalText().read(text)
+  const { label, features } = model.explain(text)
+  const none = label === NEUTRAL
+  return {
+    tone: none ? '其他' : labels.act(label),
+    improper: model.impropriety(codes, length),
+    threshold: model.threshold,
+    features: none ? [] : strongest(features),
+    ofAct: true,
   }
 }
 

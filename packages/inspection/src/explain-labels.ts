@@ -144,6 +144,7 @@ export class Labels {
             .map((id) => `「${this.tone(id)}」`)
             .join('或')}`,
       ],
+      [/^learned: (.+)$/, (id) => `学到的「${this.act(id)}」`],
       [/^after (.+)$/s, (json) => `此前有过：${this.json(json)}`],
       [/^replies to (.+)$/s, (json) => `接的是：${this.json(json)}`],
       [/^since (.+)$/s, (json) => `此前有过而未了结：${this.json(json)}`],

@@ -3,6 +3,7 @@ import {
   EARLY_TURNS,
   FEWEST_DIGITS,
   FIRST_TONE_SIGNAL,
+  learnedSignal,
   FIRST_WORD_SIGNAL,
   markSignals,
   SHORTEST_GAP,
@@ -148,6 +149,7 @@ export class Monitor {
       dictated: scene.dictated(),
       marks: scene.marks(),
       tone: this.knowsTone() ? scene.likeliestTone() : undefined,
+      act: scene.likeliestAct(),
       signals,
       leaves,
       excepted: leaves.filter((leaf) => lexicon.isExcepted(leaf, scene.stamp)),
@@ -192,6 +194,8 @@ export class Monitor {
       this.fire(SIGNAL.improper)
       this.fire(FIRST_TONE_SIGNAL + tone)
     }
+    const act = scene.step.turn ? scene.likeliestAct() : -1
+    if (act >= 0) this.fire(learnedSignal(scene.speaker === 'agent' ? 'agent' : 'customer', act))
   }
 
   private fireDigits(): void {

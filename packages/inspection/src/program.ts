@@ -107,6 +107,7 @@ export function compileStandard(
       shared: compiler.shared,
       tone,
       reasons: standard.reasonModel === undefined ? undefined : loadTone(standard.reasonModel),
+      learned: compiler.learned,
       similar: compiler.similar,
       instead: (scene, words) => rewordings.instead(scene, words),
       watches: compiler.watches.length,

@@ -16,6 +16,8 @@ export interface Reading {
   readonly marks: number
   /** The most probable tone, or −1 where it is not improper; undefined where nobody asked. */
   readonly tone: number | undefined
+  /** The most probable learned act, or −1. */
+  readonly act: number
   /** Signals that its words and its speaker fire. */
   readonly signals: readonly number[]
   /** Leaves of the lexicon that are hit, and those of which an exception is. */

@@ -90,7 +90,7 @@ const leavesIn = (check: Check): number[] =>
   check instanceof SaysAny ? [check.leaf] : (check.parts ?? []).flatMap(leavesIn)
 
 /** What shows in how something was said, not in when. */
-const SPOKEN: readonly Basis[] = ['words', 'tone', 'similarity']
+const SPOKEN: readonly Basis[] = ['words', 'tone', 'learned', 'similarity']
 
 /** The words that make a check hold, or the turn as a whole where it is no words; and what sort of thing decides. */
 function proofOf(check: Check, scene: Scene): { stretches: Stretch[]; bases: ReadonlySet<Basis> } {

@@ -10,6 +10,7 @@ import {
   type SimilarityIndex,
   type ToneClassifier,
 } from '@liangyan/language'
+import type { Learner } from '@liangyan/standard'
 import type { Lexicon } from './lexicon.ts'
 import type { Reading, Readings } from './reading.ts'
 import type { Step } from './steps.ts'
@@ -20,6 +21,8 @@ export interface Instruments {
   /** Turns that were said before. */
   readonly readings: Readings
   readonly tone: ToneClassifier | undefined
+  /** Tell acts apart, by speaker; undefined where none were learned. */
+  readonly learned: Readonly<Record<Learner, ToneClassifier | undefined>>
   readonly similar: SimilarityIndex
   /** Buffers for the step being looked at, whichever scene it belongs to. */
   readonly text: NormalText
@@ -48,6 +51,9 @@ export abstract class Utterance<Equipment extends Instruments> {
   private improperAt = -1
   private readonly tones = new Float32Array(32)
   private improper = 0
+  private readonly actScores = new Float32Array(32)
+  private actAt = -1
+  private act = -1
   private similarAt = -1
   private ownWordsAt = -1
   private ownCodes: Uint16Array = new Uint16Array(0)
@@ -175,6 +181,28 @@ export abstract class Utterance<Equipment extends Instruments> {
     if (!tone || this.impropriety() < tone.threshold) return -1
     let best = 0
     for (let label = 1; label < tone.labels.length; label++) if (this.toneOf(label) > this.toneOf(best)) best = label
+    return best
+  }
+
+  /** The most probable learned act of the current turn, by its number among its speaker's; −1 for none. */
+  likeliestAct(): number {
+    if (this.reading) return this.reading.act
+    if (this.actAt !== this.stamp) {
+      this.actAt = this.stamp
+      this.act = this.learnedAct()
+    }
+    return this.act
+  }
+
+  private learnedAct(): number {
+    const { speaker } = this
+    const model = speaker === 'agent' || speaker === 'customer' ? this.equipment.learned[speaker] : undefined
+    if (!model) return -1
+    this.findOwnWords()
+    if (model.impropriety(this.ownCodes, this.ownLength) < model.threshold) return -1
+    model.score(this.ownCodes, this.ownLength, this.actScores)
+    let best = 0
+    for (let act = 1; act < model.labels.length; act++) if (this.actScores[act] > this.actScores[best]) best = act
     return best
   }
 

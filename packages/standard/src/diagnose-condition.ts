@@ -77,6 +77,12 @@ function diagnoseWords(condition: Condition, at: Path, known: Known, report: Rep
       if (problem) report([...at, 'pattern'], 'error', problem)
     }
   }
+  if (condition.learned !== undefined && !known.learned.has(condition.learned))
+    report(
+      [...at, 'learned'],
+      'error',
+      `learned/ 里没有 "${condition.learned}" 的例句${didYouMean(condition.learned, [...known.learned])}`,
+    )
   for (const tone of namesOf(means, 'tone'))
     if (!known.tones.has(tone) && tone !== 'improper')
       report([...at, 'means'], 'error', `没有名为 "${tone}" 的语气${didYouMean(tone, [...known.tones])}`)

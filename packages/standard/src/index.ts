@@ -8,6 +8,7 @@ export {
 } from './coverage.ts'
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
+export { LEARNERS } from './learned-acts.ts'
 export { type LoadedStandard, type LoadOptions, loadStandard } from './load.ts'
 export { expandWordClasses, parsePhrase, PhraseError, type WordClasses, type WordClassProblem } from './phrase.ts'
 export { type Practice, SITUATIONS } from './practice.ts'
@@ -29,6 +30,8 @@ export type { Drill, FaqEntry, Moment, NotCarried, Profiles, Requirement } from 
 export type { Rewording } from './schema/rewording.ts'
 export { parseSources, type Source } from './sources.ts'
 export {
+  type LearnedActs,
+  type Learner,
   phraseKey,
   type Place,
   type PlacedAct,
@@ -37,5 +40,5 @@ export {
   type Standard,
   type ToneExamples,
 } from './standard.ts'
-export { toneExamples, trainStandardReasons, trainStandardTone } from './tone-training.ts'
+export { toneExamples, trainStandardActs, trainStandardReasons, trainStandardTone } from './tone-training.ts'
 export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

@@ -9,6 +9,8 @@ export interface Known {
   readonly acts: ReadonlyMap<string, Act>
   readonly clauses: ReadonlyMap<string, Clause>
   readonly criteria: ReadonlyMap<string, Criterion>
+  /** Acts that there are examples to learn from. */
+  readonly learned: ReadonlySet<string>
   readonly tones: ReadonlySet<string>
   /** Titles of the tree of moments; empty where the standard has none. */
   readonly moments: ReadonlySet<string>

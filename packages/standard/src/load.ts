@@ -25,6 +25,7 @@ import type { Drill, FaqEntry, Moment, Profiles, Requirement } from './schema/pr
 import type { Rewording } from './schema/rewording.ts'
 import { parseSources, type Source } from './sources.ts'
 import {
+  type LearnedActs,
   phraseKey,
   type Place,
   type PlacedAct,
@@ -34,6 +35,7 @@ import {
   type ToneExamples,
 } from './standard.ts'
 import { diagnoseStrayFiles } from './stray-files.ts'
+import { gatherLearnedActs } from './learned-acts.ts'
 import { gatherReasons } from './reasons.ts'
 import { Memory } from './memory.ts'
 import { gatherTones } from './tones.ts'
@@ -98,11 +100,13 @@ class Loader {
     const clauses = this.files.list('moments')
     const sources = this.readSources()
     const tree = this.files.one('moments.yaml', 'moment-tree')
+    const learned = this.readLearned(new Map(acts.map((a) => [a.value.id, a.value])))
     const known: Known = {
       acts: new Map(acts.map((a) => [a.value.id, a.value])),
       clauses: new Map(clauses.map((c) => [c.value.id, c.value])),
       criteria: new Map(criteria.map((c) => [c.id, c])),
       tones: new Set(tones.map((t) => t.id)),
+      learned: new Set([...learned.agent, ...learned.customer].map(({ id }) => id)),
       moments: new Set(tree?.value.map((m) => m.title)),
       profiles: profiles?.value ?? NO_PROFILES,
       sources,
@@ -128,6 +132,11 @@ class Loader {
       toneModel: this.readTrained('tone-model.json'),
       reasons: this.readReasons(contact),
       reasonModel: this.readTrained('reason-model.json'),
+      learned,
+      learnedModels: {
+        agent: this.readTrained('agent-act-model.json'),
+        customer: this.readTrained('customer-act-model.json'),
+      },
       sources,
       profile: this.files.profile,
       profiles: profiles?.value,
@@ -309,6 +318,12 @@ class Loader {
     const { reasons, diagnostics } = this.memory.once('reasons', () => gatherReasons(contact, this.files.texts))
     this.files.diagnostics.push(...diagnostics)
     return reasons
+  }
+
+  private readLearned(acts: ReadonlyMap<string, Act>): LearnedActs {
+    const { learned, diagnostics } = this.memory.once('learned', () => gatherLearnedActs(acts, this.files.texts))
+    this.files.diagnostics.push(...diagnostics)
+    return learned
   }
 
   private readTrained(name: string): string | undefined {

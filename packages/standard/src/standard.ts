@@ -39,6 +39,12 @@ export interface ToneExamples {
   readonly voices: readonly string[]
 }
 
+/** Whose acts are learned: those of agents and those of customers are told apart by a model each. */
+export type Learner = 'agent' | 'customer'
+
+/** Example sentences of acts, and sentences of the same speakers that do none of them (named neutral). */
+export type LearnedActs = Readonly<Record<Learner, readonly ToneExamples[]>>
+
 /** A standard 规范, read and checked: what the engine compiles, what assist and training read. Plain data. */
 export interface Standard {
   readonly head: StandardHead
@@ -58,6 +64,9 @@ export interface Standard {
   readonly reasons: readonly ToneExamples[]
   /** The trained reasons of contact, as their JSON text; undefined before `liangyan train`. */
   readonly reasonModel: string | undefined
+  /** What people say who do something, by act, and the trained acts as their JSON texts. */
+  readonly learned: LearnedActs
+  readonly learnedModels: Readonly<Record<Learner, string | undefined>>
   readonly sources: ReadonlyMap<string, Source>
   /** What the standard was read for. */
   readonly profile: Profile

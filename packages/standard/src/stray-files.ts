@@ -31,7 +31,7 @@ function whyUnread(name: string): string | undefined {
     return read ? undefined : `YAML 文件只能是 ${[...READ_FILES].join('、')}，或放在 ${READ_FOLDERS.join('、')} 里`
   }
   const [holdsExamples, inTones] = [name.endsWith('.examples.txt'), name.startsWith('tones/')]
-  if (holdsExamples && !inTones && !name.startsWith('reasons/')) return '例句文件要放在 tones/ 或 reasons/ 里'
+  if (holdsExamples && !/^(tones|reasons|learned)\//.test(name)) return '例句文件要放在 tones/、reasons/ 或 learned/ 里'
   if (inTones && name.endsWith('.txt') && !holdsExamples && !name.endsWith('.dialogues.txt'))
     return '例句文件的名称要以 .examples.txt 结尾'
   return undefined

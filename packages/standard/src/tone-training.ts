@@ -1,5 +1,5 @@
 import { plainText, serialiseTone, type ToneExample, type ToneModel, trainTone } from '@liangyan/language'
-import type { Standard } from './standard.ts'
+import type { Learner, Standard } from './standard.ts'
 
 const USUAL_PRECISION = 0.95
 
@@ -19,6 +19,21 @@ const PRECISION_OF_REASONS = 0.97
  */
 export function trainStandardReasons(standard: Pick<Standard, 'reasons'>): { model: ToneModel; json: string } {
   const model = trainTone(toneExamples({ tones: standard.reasons }), { leastPrecision: PRECISION_OF_REASONS })
+  return { model, json: serialiseTone(model) }
+}
+
+/** An act that was learned counts beside the words that were listed; it had better be right. */
+const PRECISION_OF_ACTS = 0.92
+
+/**
+ * Trains the acts of one speaker; the text goes into the standard's `agent-act-model.json` or `customer-act-model.json`.
+ * @throws RangeError where the examples are too few
+ */
+export function trainStandardActs(
+  standard: Pick<Standard, 'learned'>,
+  who: Learner,
+): { model: ToneModel; json: string } {
+  const model = trainTone(toneExamples({ tones: standard.learned[who] }), { leastPrecision: PRECISION_OF_ACTS })
   return { model, json: serialiseTone(model) }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadStandard, trainStandardReasons, trainStandardTone } from '../src/index.ts'
+import { loadStandard, trainStandardActs, trainStandardReasons, trainStandardTone } from '../src/index.ts'
 import { parseExamples } from '../src/examples.ts'
 import { complaints, load, says } from './standard-files.ts'
 
@@ -106,7 +106,7 @@ describe('mistakes in examples, at their place', () => {
 
   test.each([
     ['tones/rhetorical.txt', '例句文件的名称要以 .examples.txt 结尾'],
-    ['rhetorical.examples.txt', '例句文件要放在 tones/ 或 reasons/ 里'],
+    ['rhetorical.examples.txt', '例句文件要放在 tones/、reasons/ 或 learned/ 里'],
   ])('a slip in a name: %s', (name, message) => says({ [name]: '好' }, `${name}:1:1 警告：`, message))
 
   test('dialogues may stand beside tones', () =>
@@ -135,3 +135,25 @@ test('the trained reasons of the built-in standard are those of its examples; el
   )
   expect(standard && trainStandardReasons(standard).json === read('reason-model.json')).toBe(true)
 }, 120_000)
+
+test.each(['agent', 'customer'] as const)(
+  'the trained acts of the built-in standard are those of its examples; else run: npx liangyan train (%s)',
+  (who) => {
+    const folder = new URL('../../../standards/bank/', import.meta.url)
+    const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
+    const names = readdirSync(new URL('learned/', folder))
+    const customers = ['complain', 'customer-done']
+    const ids = [...new Set(names.map((name) => name.split('.')[0]))].filter(
+      (id) => id !== 'agent' && id !== 'customer',
+    )
+    const acts = ids.map(
+      (id) => `- { id: ${id}, title: 某, by: ${customers.includes(id) ? 'customer' : 'agent'}, is: { says: 某 } }\n`,
+    )
+    const learned = names.map((name) => [`learned/${name}`, read(`learned/${name}`)] as const)
+    const { standard } = loadStandard(
+      new Map([...learned, ['acts/a.yaml', acts.join('')], ['standard.yaml', read('standard.yaml')]]),
+    )
+    expect(standard && trainStandardActs(standard, who).json === read(`${who}-act-model.json`)).toBe(true)
+  },
+  120_000,
+)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describeTone, type ToneModel, type ToneRow } from '@liangyan/language'
-import { trainStandardReasons, trainStandardTone } from '@liangyan/standard'
+import { LEARNERS, trainStandardActs, trainStandardReasons, trainStandardTone } from '@liangyan/standard'
 import { EXIT } from '../exit-codes.ts'
 import { Unusable } from '../failure.ts'
 import { openDestination } from '../output/destination.ts'
@@ -15,8 +15,15 @@ export async function train(folder: string): Promise<number> {
   await learn(folder, 'tone-model.json', '语气', titles, () => trainStandardTone(standard))
   if (standard.reasons.length > 0)
     await learn(folder, 'reason-model.json', '来电原因', titles, () => trainStandardReasons(standard))
+  for (const who of LEARNERS) {
+    const acts = new Map(standard.learned[who].map(({ id, title }) => [id, title]))
+    if (acts.size > 0)
+      await learn(folder, `${who}-act-model.json`, WHOSE_ACTS[who], acts, () => trainStandardActs(standard, who))
+  }
   return EXIT.fine
 }
+
+const WHOSE_ACTS = { agent: '坐席的言语行为', customer: '客户的言语行为' } as const
 
 /** Trains one model, writes it into the standard's folder and prints what cross-validation says of it. */
 async function learn(

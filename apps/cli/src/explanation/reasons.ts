@@ -126,12 +126,18 @@ function exceptedIn({ kind, found = [], parts }: ExplainedCheck): FoundWords[] {
   return [...own, ...(kind === 'not' ? [] : parts.flatMap(exceptedIn))]
 }
 
-function improper({ tone, improper: probability, threshold, features }: FoundTone): string {
+function improper({ tone, improper: probability, threshold, features, ofAct }: FoundTone): string {
   const sure = `把握 ${share(probability)}，达到 ${share(threshold)} 才算`
+  if (ofAct)
+    return features.length === 0
+      ? `学到的说法里没有相近的（${sure}）`
+      : `学到的说法里最像「${tone}」（${sure}），最有分量的字：${weighty(features)}`
   if (features.length === 0) return `语气正常（不当的${sure}）`
-  const weights = features.map(({ ngram, weight }) => `“${ngram}”+${weight.toFixed(1)}`).join('、')
-  return `语气不当（${sure}），最像「${tone}」，最有分量的字：${weights}`
+  return `语气不当（${sure}），最像「${tone}」，最有分量的字：${weighty(features)}`
 }
+
+const weighty = (features: FoundTone['features']) =>
+  features.map(({ ngram, weight }) => `“${ngram}”+${weight.toFixed(1)}`).join('、')
 
 /** Improper, but in another tone than the one asked for. */
 const other = ({ features }: FoundTone, text: string) => (features.length > 0 ? `；不合“${text}”` : '')

@@ -2,7 +2,17 @@ import type { Scene } from '../scene.ts'
 import type { Truth } from '../truth.ts'
 
 /** What kind of evidence decided. */
-export type Basis = 'words' | 'tone' | 'similarity' | 'entity' | 'time' | 'event' | 'data' | 'absence' | 'judgement'
+export type Basis =
+  | 'words'
+  | 'tone'
+  | 'learned'
+  | 'similarity'
+  | 'entity'
+  | 'time'
+  | 'event'
+  | 'data'
+  | 'absence'
+  | 'judgement'
 
 /** Where to note the words that prove something: plain positions in the turn of the current step. */
 export interface EvidenceSink {

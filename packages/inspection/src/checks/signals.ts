@@ -33,7 +33,13 @@ export const MAX_MARKS = 16
 /** Signal of a learned tone, by the number of its label. */
 export const FIRST_TONE_SIGNAL: number = FIRST_MARK_SIGNAL + MAX_MARKS
 export const MAX_TONES = 48
-export const FIRST_WORD_SIGNAL: number = FIRST_TONE_SIGNAL + MAX_TONES
+/** Signals of learned acts, by the number of their label: those of agents, then those of customers. */
+export const FIRST_LEARNED_SIGNAL: number = FIRST_TONE_SIGNAL + MAX_TONES
+export const MAX_LEARNED = 32
+export const FIRST_WORD_SIGNAL: number = FIRST_LEARNED_SIGNAL + 2 * MAX_LEARNED
+
+export const learnedSignal = (who: 'agent' | 'customer', label: number): number =>
+  FIRST_LEARNED_SIGNAL + (who === 'agent' ? 0 : MAX_LEARNED) + label
 
 /** Silences shorter than this, in ms, fire no signal of their own. */
 export const SHORTEST_GAP = 3000

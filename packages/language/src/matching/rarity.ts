@@ -21,18 +21,18 @@ export class Rarity {
     this.pairs = new Uint32Array(kinds * kinds)
     this.plainPairs = new Uint32Array(kinds * kinds)
     const text = new NormalText()
+    text.spell(alphabet)
     for (const turn of typical) {
-      const { codes, length, tolerantCodes, tolerantLength } = text.read(turn)
-      const letters = alphabet.lettersOf(tolerantCodes.subarray(0, tolerantLength))
-      for (const letter of letters) this.singles[kindOf(letter)]++
-      this.count(letters, this.pairs)
-      this.count(alphabet.lettersOf(codes.subarray(0, length)), this.plainPairs)
+      const { letters, length, tolerantLetters, tolerantLength } = text.read(turn)
+      for (let i = 0; i < tolerantLength; i++) this.singles[kindOf(tolerantLetters[i])]++
+      this.count(tolerantLetters, tolerantLength, this.pairs)
+      this.count(letters, length, this.plainPairs)
     }
   }
 
-  private count(letters: Int32Array, pairs: Uint32Array): void {
+  private count(letters: Int32Array, length: number, pairs: Uint32Array): void {
     const { kinds } = this.alphabet
-    for (let i = 1; i < letters.length; i++) pairs[kindOf(letters[i - 1]) * kinds + kindOf(letters[i])]++
+    for (let i = 1; i < length; i++) pairs[kindOf(letters[i - 1]) * kinds + kindOf(letters[i])]++
   }
 
   /**

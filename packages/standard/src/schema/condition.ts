@@ -95,6 +95,12 @@ const properties = {
       { ...closed, description: '与例句相似：at_least 为相似度门槛，默认 0.7' },
     ),
   ),
+  learned: opt(
+    Type.String({
+      minLength: 1,
+      description: '学到的言语行为（learned/ 里有例句的言语行为），如 promise-later-action',
+    }),
+  ),
   means: opt(
     Type.Union(
       [
