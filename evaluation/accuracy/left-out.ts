@@ -27,7 +27,7 @@ export function leftOutTable(place: Place, standard: Standard): string {
   })
   const means = FIGURES.map((name) => ratio(mean(rows.map(({ figures }) => figures[name]))))
   return table(
-    ['left out of tuning', 'threshold moved by', ...FIGURES.map((name) => name.replace(/^\w+: /, ''))],
+    ['tone threshold chosen without', 'moved by', ...FIGURES.map((name) => name.replace(/^\w+: /, ''))],
     [
       ['mean', '', ...means],
       ...rows.map(({ author, best, figures }) => [

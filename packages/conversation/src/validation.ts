@@ -22,9 +22,22 @@ export function validate(value: unknown): Validation {
   if (!contract.Check(value)) {
     return { ok: false, problem: explain(Conversation, value) ?? problemAt('内容', '不是会话') }
   }
-  const problem = findTurnProblem(value.turns) ?? findEventProblem(value) ?? findDateProblem(value.startedAt)
+  const problem =
+    findHole(value) ?? findTurnProblem(value.turns) ?? findEventProblem(value) ?? findDateProblem(value.startedAt)
   if (problem) return { ok: false, problem }
   return { ok: true, conversation: value, notes: noteTimes(value) }
+}
+
+/** A list may have places that nothing was put into; the schema does not look at them. */
+function findHole({ turns, events }: Conversation): Problem | undefined {
+  for (const [name, list] of [
+    ['turns', turns],
+    ['events', events],
+  ] as const) {
+    const position = list.findIndex((item: unknown) => item === undefined)
+    if (position >= 0) return problemAt(`${name}[${position}]`, '是空的')
+  }
+  return undefined
 }
 
 function findTurnProblem(turns: Turn[]): Problem | undefined {

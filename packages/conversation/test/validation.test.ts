@@ -133,6 +133,12 @@ describe('a conversation which is one', () => {
   })
 })
 
+test('a list with a place that nothing was put into is refused', () => {
+  const turns: unknown[] = []
+  turns.length = 1
+  expect(problemOf({ id: 'c', turns, events: [] })).toContain('turns[0]')
+})
+
 test('validate never throws, and explains every refusal on one line', () => {
   expect.hasAssertions()
   const anything = fc.anything({

@@ -140,6 +140,7 @@ describe('parts of numbers and codes', () => {
 
 describe('staff numbers', () => {
   it.each([
+    ['工号百分之百分之', ['percentage 百分之百 = 100%']],
     ['工号1024为您服务', ['staff-number 1024 = 1024']],
     ['我的工号是幺零二四', ['staff-number 幺零二四 = 1024']],
     ['工号C205', ['staff-number C205 = C205']],

@@ -142,12 +142,12 @@ test.each(['agent', 'customer'] as const)(
     const folder = new URL('../../../standards/bank/', import.meta.url)
     const read = (name: string) => readFileSync(new URL(name, folder), 'utf8')
     const names = readdirSync(new URL('learned/', folder))
-    const customers = ['complain', 'customer-done']
+    const customers = new Set(['complain', 'customer-done'])
     const ids = [...new Set(names.map((name) => name.split('.')[0]))].filter(
       (id) => id !== 'agent' && id !== 'customer',
     )
     const acts = ids.map(
-      (id) => `- { id: ${id}, title: 某, by: ${customers.includes(id) ? 'customer' : 'agent'}, is: { says: 某 } }\n`,
+      (id) => `- { id: ${id}, title: 某, by: ${customers.has(id) ? 'customer' : 'agent'}, is: { says: 某 } }\n`,
     )
     const learned = names.map((name) => [`learned/${name}`, read(`learned/${name}`)] as const)
     const { standard } = loadStandard(

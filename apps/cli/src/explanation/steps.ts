@@ -36,7 +36,7 @@ export const stepName = ({ turn, kind }: ExplainedStep) =>
 /** A step with its place, time and words; the words that count are marked. */
 export function stepLine(step: ExplainedStep, palette: Palette, columns: number, indent = ''): string {
   const time = Number.isFinite(step.at) && step.at !== null ? ` ${clock(step.at)}` : ''
-  const who = step.speaker === undefined ? '' : `${SPEAKERS.get(step.speaker) ?? step.speaker}`
+  const who = step.speaker === undefined ? '' : (SPEAKERS.get(step.speaker) ?? step.speaker)
   const marked = markText(step.text, spansIn(step), palette)
   return hanging(`${indent}${stepName(step)}${time}${who && ` ${who}`}${step.text && '  '}`, marked.text, columns, {
     label: palette.strong,

@@ -81,7 +81,7 @@ function merge(all: readonly Finding[], verdict: Finding['verdict'], said: (text
     else groups.set(keyOf(finding), [finding])
   }
   // what clauses on trial found comes last, so that the numbers of all else run on without a gap
-  const onTrial = (group: readonly Finding[]) => group.every((f) => f.trial)
+  const onTrial = ([first]: readonly Finding[]) => first.trial === true
   const ordered = [...groups].sort(([, a], [, b]) => Number(onTrial(a)) - Number(onTrial(b)))
   const order = ordered.map(([key]) => key)
   const findings = ordered.map(([, group], i) => one(group, i + 1, said))
@@ -91,8 +91,7 @@ function merge(all: readonly Finding[], verdict: Finding['verdict'], said: (text
 
 function one(group: readonly Finding[], number: number, said: (text: string) => string): ReportedFinding {
   const [first] = group
-  const inForce = group.filter((f) => !f.trial)
-  const severities = new Set((inForce.length > 0 ? inForce : group).map((f) => f.severity))
+  const severities = new Set(group.map((f) => f.severity))
   const spans = new Map(group.flatMap((f) => f.evidence).map((e) => [`${e.turn} ${e.start} ${e.end}`, e]))
   const suggestion = group.find((f) => f.suggestion !== undefined)?.suggestion
   const advice = group.find((f) => f.advice !== undefined)?.advice
@@ -110,14 +109,14 @@ function one(group: readonly Finding[], number: number, said: (text: string) => 
     ...(questions.length > 0 && { question: questions.join('；') }),
     ...(judgement && { judgement }),
     clauses: [...new Set(group.map((f) => f.clause))],
-    trial: inForce.length === 0,
+    trial: first.trial === true,
   }
 }
 
 const isJudged = (finding: Finding): finding is JudgedFinding => 'judgement' in finding
 
-/** Findings with the same key are one fact. */
-const keyOf = (f: Finding) => `${f.criterion} ${f.turns.join(',')}`
+/** Findings with the same key are one fact; what clauses on trial say of it stands apart. */
+const keyOf = (f: Finding) => `${f.criterion} ${f.turns.join(',')} ${f.trial === true}`
 
 interface Merged {
   readonly findings: readonly ReportedFinding[]

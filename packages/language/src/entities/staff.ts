@@ -17,7 +17,11 @@ export const staff: Finder = {
 const LABEL = /(?:工号|柜员号|坐席号|员工编号|服务编号)[是为：:，,的就叫呃嗯 ]{0,5}/g
 const LETTERS = /^[A-Za-zＡ-Ｚａ-ｚ]{1,3}[ -]?/
 
+/** A share (百分之百) is no number of anybody. */
+const SHARE = /^[百千万]分之/
+
 function takeAfter(reading: Reading, at: number): void {
+  if (SHARE.test(reading.text.slice(at, at + 3))) return
   const letters = LETTERS.exec(reading.text.slice(at, at + 4))?.[0] ?? ''
   let end = at + letters.length
   let index = reading.numeralIndexAt(end)
