@@ -1,4 +1,5 @@
 import type { PhrasePattern } from '@liangyan/language'
+import { NEUTRAL } from '@liangyan/language'
 import { diagnoseCalendar } from './calendar-years.ts'
 import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
 import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
@@ -35,7 +36,7 @@ import {
   type ToneExamples,
 } from './standard.ts'
 import { diagnoseStrayFiles } from './stray-files.ts'
-import { gatherLearnedActs } from './learned-acts.ts'
+import { gatherLearnedActs, learnedIn } from './learned-acts.ts'
 import { gatherReasons } from './reasons.ts'
 import { Memory } from './memory.ts'
 import { gatherTones } from './tones.ts'
@@ -100,13 +101,12 @@ class Loader {
     const clauses = this.files.list('moments')
     const sources = this.readSources()
     const tree = this.files.one('moments.yaml', 'moment-tree')
-    const learned = this.readLearned(new Map(acts.map((a) => [a.value.id, a.value])))
     const known: Known = {
       acts: new Map(acts.map((a) => [a.value.id, a.value])),
       clauses: new Map(clauses.map((c) => [c.value.id, c.value])),
       criteria: new Map(criteria.map((c) => [c.id, c])),
       tones: new Set(tones.map((t) => t.id)),
-      learned: new Set([...learned.agent, ...learned.customer].map(({ id }) => id)),
+      learned: learnedIn(this.files.texts.keys()),
       moments: new Set(tree?.value.map((m) => m.title)),
       profiles: profiles?.value ?? NO_PROFILES,
       sources,
@@ -114,6 +114,7 @@ class Loader {
     }
     this.readItems(acts, clauses, known)
     const contact = this.readContact(known)
+    const reasons = this.readReasons(contact)
     const practice = this.readPractice(tree, known)
     const dialogues = this.readDialogues(known)
     const belonging = [...clauses.map(({ value }) => value), ...practice.everyFaq, ...practice.everyRequirement]
@@ -130,9 +131,9 @@ class Loader {
       scorecards: this.readScorecards(known),
       tones,
       toneModel: this.readTrained('tone-model.json'),
-      reasons: this.readReasons(contact),
+      reasons,
       reasonModel: this.readTrained('reason-model.json'),
-      learned,
+      learned: this.readLearned(known.acts, tones, reasons),
       learnedModels: {
         agent: this.readTrained('agent-act-model.json'),
         customer: this.readTrained('customer-act-model.json'),
@@ -320,8 +321,18 @@ class Loader {
     return reasons
   }
 
-  private readLearned(acts: ReadonlyMap<string, Act>): LearnedActs {
-    const { learned, diagnostics } = this.memory.once('learned', () => gatherLearnedActs(acts, this.files.texts))
+  private readLearned(
+    acts: ReadonlyMap<string, Act>,
+    tones: readonly ToneExamples[],
+    reasons: readonly ToneExamples[],
+  ): LearnedActs {
+    const elsewhere = {
+      agent: tones.flatMap(({ id, examples }) => (id === NEUTRAL ? examples : [])),
+      customer: reasons.flatMap(({ examples }) => examples),
+    }
+    const { learned, diagnostics } = this.memory.once('learned', () =>
+      gatherLearnedActs(acts, this.files.texts, elsewhere),
+    )
     this.files.diagnostics.push(...diagnostics)
     return learned
   }
