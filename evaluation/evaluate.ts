@@ -2,7 +2,7 @@
 // of a set that lies outside the repository, which also brings the scorers. What unseen authors may expect comes first.
 //
 // npm run evaluate -- [--misses [CRITERION]] [--only plain|noisy|utterances|situations] [--author an] [--id an-002] [--whole]
-//                     [--only turns] [--set DIR] [--standard DIR] [--json]
+//                     [--only turns|ordinary] [--set DIR] [--standard DIR] [--json]
 // `commitment`, `contact` and `situations` may stand for CRITERION too. Misses of what is held out are not printed unasked.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -14,10 +14,11 @@ import { authorTable, firstLookTable } from './accuracy/author-table.ts'
 import { ownAuthors } from './accuracy/authors.ts'
 import { criteriaTable, headlineTable, measure, undecided } from './accuracy/figures.ts'
 import { leftOutTable } from './accuracy/left-out.ts'
-import { authorsOf, inspectPlace, ofAuthors, type Part, PARTS, written } from './accuracy/material.ts'
+import { authorOf, authorsOf, inspectPlace, ofAuthors, type Part, PARTS, written } from './accuracy/material.ts'
 import { missesReport, type Wanted } from './accuracy/misses.ts'
 import { everything, type Place, placeAt } from './accuracy/place.ts'
 import type { Figures } from './accuracy/scorer.ts'
+import { ordinaryMisses, ordinaryTable, ordinaryTurns } from './accuracy/ordinary.ts'
 import { situationMisses, situationsOf, situationTable } from './accuracy/situations.ts'
 import { turnMisses, turnsOf, turnTable } from './accuracy/turns.ts'
 import { utteranceMisses } from './accuracy/utterance-misses.ts'
@@ -52,27 +53,48 @@ function main(): void {
 
 /** What the options leave of all parts; `keep` says which authors where none is named. */
 function partsOf(place: Place, standard: Standard, keep: (author: string) => boolean): Part[] {
-  if (options.only && options.only !== 'situations' && !PARTS.some((name) => name === options.only))
-    throw new Error(`--only ${options.only}: one of ${PARTS.join(', ')}, situations, turns`)
+  if (options.only && !PARTS.some((name) => name === options.only))
+    throw new Error(`--only ${options.only}: one of ${[...PARTS, ...Object.keys(ASIDES)].join(', ')}`)
   const parts = inspectPlace(place, new Engine(standard)).filter((p) => !options.only || p.name === options.only)
   return parts.map((part) => ofAuthors(part, new Set(options.author ? [options.author] : authorsOf(part).filter(keep))))
+}
+
+/** What is measured besides conversations and utterances. */
+interface Aside {
+  readonly figures: (place: Place, standard: Standard) => string
+  readonly misses: (place: Place, standard: Standard, wanted: Wanted, isOpen: (author: string) => boolean) => string
+}
+
+const ASIDES: Readonly<Record<string, Aside>> = {
+  situations: {
+    figures: (place, standard) => situationTable(situationsOf(place, standard)),
+    misses: (place, standard, wanted, isOpen) => situationMisses(situationsOf(place, standard), wanted, isOpen),
+  },
+  turns: {
+    figures: (_, standard) => turnTable(turnsOf(standard)),
+    misses: (_, standard, wanted, isOpen) =>
+      turnMisses(
+        turnsOf(standard).filter(({ id }) => isOpen(authorOf(id))),
+        wanted,
+      ),
+  },
+  ordinary: {
+    figures: (_, standard) => ordinaryTable(ordinaryTurns(standard)),
+    misses: (_, standard, wanted, isOpen) =>
+      ordinaryMisses(
+        ordinaryTurns(standard).filter(({ id }) => isOpen(authorOf(id))),
+        wanted,
+      ),
+  },
 }
 
 function printMisses(place: Place, standard: Standard): void {
   const heldOut = new Set(ownAuthors().flatMap((author) => (author.heldOut ? [author.name] : [])))
   const isOpen = (author: string) => !heldOut.has(author)
   const wanted: Wanted = { criterion: positionals[0], author: options.author, id: options.id, whole: options.whole }
-  if (options.only === 'situations' || wanted.criterion === 'situations') {
-    console.log(situationMisses(situationsOf(place, standard), wanted, isOpen))
-    return
-  }
-  if (options.only === 'turns') {
-    console.log(
-      turnMisses(
-        turnsOf(standard).filter(({ id }) => isOpen(id.split('-', 1)[0])),
-        wanted,
-      ),
-    )
+  const aside = ASIDES[options.only ?? (wanted.criterion === 'situations' ? wanted.criterion : '')]
+  if (aside) {
+    console.log(aside.misses(place, standard, wanted, isOpen))
     return
   }
   const known = new Set<string>()
@@ -87,12 +109,9 @@ function printMisses(place: Place, standard: Standard): void {
 }
 
 function printFigures(place: Place, standard: Standard): void {
-  if (options.only === 'situations') {
-    console.log(situationTable(situationsOf(place, standard)))
-    return
-  }
-  if (options.only === 'turns') {
-    console.log(turnTable(turnsOf(standard)))
+  const aside = ASIDES[options.only ?? '']
+  if (aside) {
+    console.log(aside.figures(place, standard))
     return
   }
   const own = ownAuthors()
@@ -113,8 +132,8 @@ function printFigures(place: Place, standard: Standard): void {
     headlineTable(result, before()),
     undecided(all.flatMap(({ cases }) => [...cases.values()].map((c) => c.inspection))),
   )
-  if (!options.only) print(situationTable(situationsOf(place, standard)))
-  if (whole) console.log(turnTable(turnsOf(standard)))
+  const asides = whole ? Object.values(ASIDES) : options.only ? [] : [ASIDES.situations]
+  for (const { figures } of asides) print(figures(place, standard))
   if (whole) written(LAST, [JSON.stringify(result.figures)])
 }
 

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Conversation } from '@liangyan/conversation'
 import { Engine, type Inspection } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
 import { REPOSITORY } from '../built-in-standard.ts'
 import { outputOf } from '../output.ts'
 import { table } from '../table.ts'
-import { linesOf } from './material.ts'
+import { authorOf, linesOf } from './material.ts'
 import type { Wanted } from './misses.ts'
+import { TURN, twoTurns } from './two-turns.ts'
 
 /** One turn, what the other side said before it, and whether it does something. */
 interface Case {
@@ -24,7 +24,6 @@ interface Case {
 
 const FOLDER = join(REPOSITORY, 'evaluation', 'acts')
 const CUSTOMERS: ReadonlySet<string> = new Set(['complaint', 'no-more'])
-const TURN = 1
 
 /** How each act of the table shows in what the engine says of the turn. */
 const SHOWS: Readonly<Record<string, (found: Inspection, acts: readonly string[]) => boolean>> = {
@@ -62,7 +61,7 @@ function judged(line: string, engine: Engine): Case {
   const [id, act, label, before, text, due = ''] = line.split('\t')
   const shows = SHOWS[act]
   if (!shows) throw new Error(`${id}: nothing shows “${act}”`)
-  const conversation = twoTurns(id, act, before, text)
+  const conversation = twoTurns(id, CUSTOMERS.has(act) ? 'customer' : 'agent', before, text)
   const inspection = engine.inspect(conversation)
   const commitment = inspection.commitments.find(({ turn }) => turn === TURN)
   return {
@@ -77,29 +76,13 @@ function judged(line: string, engine: Engine): Case {
   }
 }
 
-function twoTurns(id: string, act: string, before: string, text: string): Conversation {
-  const [first, second] = CUSTOMERS.has(act) ? (['agent', 'customer'] as const) : (['customer', 'agent'] as const)
-  return {
-    id,
-    channel: 'phone',
-    direction: 'inbound',
-    turns: [
-      { index: 0, speaker: first, start: 0, end: 4000, text: before || '嗯' },
-      { index: TURN, speaker: second, start: 5000, end: 9000, text },
-    ],
-    events: [],
-  }
-}
-
-const authorOf = ({ id }: Case) => id.split('-', 1)[0]
-
 /** Precision, recall and F1 of each act, by author. */
 export function turnTable(cases: readonly Case[]): string {
-  const authors = [...new Set(cases.map(authorOf))]
+  const authors = [...new Set(cases.map(({ id }) => authorOf(id)))]
   const acts = [...new Set(cases.map(({ act }) => act))]
   const rows = acts.map((act) => [
     act,
-    ...authors.flatMap((author) => figuresOf(cases.filter((c) => c.act === act && authorOf(c) === author))),
+    ...authors.flatMap((author) => figuresOf(cases.filter((c) => c.act === act && authorOf(c.id) === author))),
   ])
   const head = authors.flatMap((author) => [`${author} number`, 'prec', 'rec', 'F1'])
   return table(['single turns', ...head], rows)
@@ -116,7 +99,7 @@ function figuresOf(own: readonly Case[]): string[] {
 /** Turns that were taken for what they do not do, or not for what they do; promises with the wrong time. */
 export function turnMisses(cases: readonly Case[], { criterion, author, id }: Wanted): string {
   const asked = cases.filter(
-    (c) => (!author || authorOf(c) === author) && (!criterion || c.act === criterion) && (!id || c.id === id),
+    (c) => (!author || authorOf(c.id) === author) && (!criterion || c.act === criterion) && (!id || c.id === id),
   )
   return asked
     .flatMap((c) => {

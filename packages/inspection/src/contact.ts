@@ -39,7 +39,7 @@ const scratch = new NormalText()
 function learnedReason(reasons: ToneClassifier, matter: string): string | undefined {
   const { codes, length } = scratch.read(matter)
   const scores = new Float32Array(reasons.labels.length)
-  if (length === 0 || reasons.score(codes, length, scores) < reasons.threshold) return undefined
-  const likeliest = scores.indexOf(Math.max(...scores))
+  const likeliest = reasons.likeliest(codes, length, scores)
+  if (likeliest < 0) return undefined
   return scores[likeliest] >= reasons.thresholds[likeliest] ? reasons.labels[likeliest] : undefined
 }

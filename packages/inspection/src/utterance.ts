@@ -10,7 +10,7 @@ import {
   type SimilarityIndex,
   type ToneClassifier,
 } from '@liangyan/language'
-import type { Learner } from '@liangyan/standard'
+import { type Learner, LEARNERS } from '@liangyan/standard'
 import type { Lexicon } from './lexicon.ts'
 import type { Reading, Readings } from './reading.ts'
 import type { Step } from './steps.ts'
@@ -49,9 +49,9 @@ export abstract class Utterance<Equipment extends Instruments> {
   private entitiesFound: readonly Entity[] = []
   private toneAt = -1
   private improperAt = -1
-  private readonly tones = new Float32Array(32)
+  private readonly tones: Float32Array
   private improper = 0
-  private readonly actScores = new Float32Array(32)
+  private readonly actScores: Float32Array
   private actAt = -1
   private act = -1
   private similarAt = -1
@@ -62,6 +62,9 @@ export abstract class Utterance<Equipment extends Instruments> {
 
   constructor(equipment: Equipment) {
     this.equipment = equipment
+    const { tone, learned } = equipment
+    this.tones = new Float32Array(tone?.labels.length ?? 0)
+    this.actScores = new Float32Array(Math.max(...LEARNERS.map((who) => learned[who]?.labels.length ?? 0)))
     this.likenesses = new Float32Array(equipment.similar.size)
   }
 
@@ -179,9 +182,7 @@ export abstract class Utterance<Equipment extends Instruments> {
     if (this.reading?.tone !== undefined) return this.reading.tone
     const { tone } = this.equipment
     if (!tone || this.impropriety() < tone.threshold) return -1
-    let best = 0
-    for (let label = 1; label < tone.labels.length; label++) if (this.toneOf(label) > this.toneOf(best)) best = label
-    return best
+    return tone.likeliest(this.ownCodes, this.ownLength, this.tones)
   }
 
   /** The most probable learned act of the current turn, by its number among its speaker's; −1 for none. */
@@ -199,11 +200,7 @@ export abstract class Utterance<Equipment extends Instruments> {
     const model = speaker === 'agent' || speaker === 'customer' ? this.equipment.learned[speaker] : undefined
     if (!model) return -1
     this.findOwnWords()
-    if (model.impropriety(this.ownCodes, this.ownLength) < model.threshold) return -1
-    model.score(this.ownCodes, this.ownLength, this.actScores)
-    let best = 0
-    for (let act = 1; act < model.labels.length; act++) if (this.actScores[act] > this.actScores[best]) best = act
-    return best
+    return model.likeliest(this.ownCodes, this.ownLength, this.actScores)
   }
 
   /** Likeness of the current turn to an example sentence of the similarity index. */

@@ -40,5 +40,5 @@ export {
   type Standard,
   type ToneExamples,
 } from './standard.ts'
-export { toneExamples, trainStandardActs, trainStandardReasons, trainStandardTone } from './tone-training.ts'
+export { toneExamples, trainStandardActs, trainStandardReasons, trainStandardTone } from './training.ts'
 export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

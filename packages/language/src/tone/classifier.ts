@@ -87,6 +87,17 @@ export class ToneClassifier {
     return sigmoid(logit)
   }
 
+  /**
+   * The number of the most probable label, or −1 where the turn is not improper.
+   * @param out is filled as by `score`
+   */
+  likeliest(codes: Uint16Array, length: number, out: Float32Array): number {
+    if (length === 0 || this.score(codes, length, out) < this.threshold) return -1
+    let best = 0
+    for (let label = 1; label < this.#tones; label++) if (out[label] > out[best]) best = label
+    return best
+  }
+
   /** Which label the text has, and what speaks for it. For `neutral` that is what speaks against being improper. */
   explain(text: string): ToneExplanation {
     const codes = codesOf(text)

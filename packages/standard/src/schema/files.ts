@@ -16,6 +16,20 @@ const Note = text('给人看的说明')
 const Key = Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' })
 const Sources = Type.Array(Type.String(), { description: '依据：sources.tsv 中的编号，如 D07-012' })
 
+const leastPrecision = (what: string) =>
+  opt(
+    Type.Object(
+      {
+        least_precision: Type.Number({
+          minimum: 0,
+          maximum: 1,
+          description: '判为是的至少要有这么多判对：宁可漏报，不可误报；默认 0.95',
+        }),
+      },
+      { ...closed, description: what },
+    ),
+  )
+
 /** standard.yaml */
 export const StandardHead = Type.Object(
   {
@@ -33,18 +47,9 @@ export const StandardHead = Type.Object(
         { ...closed, description: '识别错字的容忍' },
       ),
     ),
-    tone: opt(
-      Type.Object(
-        {
-          least_precision: Type.Number({
-            minimum: 0,
-            maximum: 1,
-            description: '学到的语气至少要有的精确率：宁可漏报，不可误报',
-          }),
-        },
-        { ...closed, description: '语气训练' },
-      ),
-    ),
+    tone: leastPrecision('语气训练'),
+    acts: leastPrecision('从例句学的言语行为的训练'),
+    reasons: leastPrecision('来电原因的训练'),
     office_hours: opt(
       Type.Object(
         { from: text('上班时刻，如 "09:00"'), to: text('下班时刻，如 "18:00"') },
