@@ -1,6 +1,15 @@
 import type { WorkingCalendar } from '@liangyan/calendar'
 import { loadTone, type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
-import { type Act, type Condition, parseDuration, parseRate, parseWindow, type Standard } from '@liangyan/standard'
+import {
+  type Act,
+  ANY_ACT,
+  type Condition,
+  type Learner,
+  parseDuration,
+  parseRate,
+  parseWindow,
+  type Standard,
+} from '@liangyan/standard'
 import { calendarOf } from './calendar.ts'
 import type { Check } from './checks/check.ts'
 import { Annotation } from './checks/annotation.ts'
@@ -178,9 +187,11 @@ export class ConditionCompiler {
     return new Similar(ids, spec.at_least ?? DEFAULT_SIMILARITY, spec.to[0])
   }
 
-  private learnedAct(id: string): Check {
-    const who = this.definitions.get(id)?.by === 'customer' ? 'customer' : 'agent'
-    return new Learned(who, this.learned[who]?.labels.indexOf(id) ?? -1, `learned: ${id}`)
+  private learnedAct(learned: NonNullable<Condition['learned']>): Check {
+    const { act: id, at_least } = typeof learned === 'object' ? learned : { act: learned, at_least: undefined }
+    const who: Learner = this.definitions.get(id)?.by === 'customer' ? 'customer' : 'agent'
+    const of = id === ANY_ACT ? undefined : { who, act: this.learned[who]?.labels.indexOf(id) ?? -1 }
+    return new Learned(of, at_least, `learned: ${id}${at_least === undefined ? '' : ` at least ${at_least}`}`)
   }
 
   private means(means: NonNullable<Condition['means']>): Check {

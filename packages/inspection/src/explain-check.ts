@@ -1,5 +1,4 @@
 import { NEUTRAL, NormalText, plainText } from '@liangyan/language'
-import type { Learner } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { Happens, Lasted, SpokenBy } from './checks/events.ts'
 import { Learned } from './checks/learned.ts'
@@ -86,7 +85,7 @@ export function explainCheck(check: Check, scene: Scene, labels: Labels): Explai
     words: leaf && value !== FALSE ? wordsOf(check, scene) : [],
     ...(found.length > 0 && { found }),
     ...(check instanceof Means && scene.equipment.tone && { tone: toneOf(scene, labels) }),
-    ...(check instanceof Learned && { tone: actOf(scene, check.who, labels) }),
+    ...(check instanceof Learned && { tone: actOf(scene, labels) }),
     ...(measured !== undefined && { measured }),
     parts: (check.parts ?? []).map((part) => explainCheck(part, scene, labels)),
   }
@@ -151,8 +150,8 @@ function toneOf(scene: Scene, labels: Labels): FoundTone {
 }
 
 /** What was learned of the acts of a speaker says of a turn. */
-function actOf(scene: Scene, who: Learner, labels: Labels): FoundTone | undefined {
-  const model = scene.equipment.learned[who]
+function actOf(scene: Scene, labels: Labels): FoundTone | undefined {
+  const model = scene.learnedOf()
   if (!model) return undefined
   const text = plainText(scene.step.text)
   const { codes, length } = new NormalText().read(text)

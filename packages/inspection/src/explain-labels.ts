@@ -144,6 +144,8 @@ export class Labels {
             .map((id) => `「${this.tone(id)}」`)
             .join('或')}`,
       ],
+      [/^learned: any at least (.+)$/, (least) => `做了学到的某件事，把握不低于 ${least}`],
+      [/^learned: (\S+) at least (.+)$/, (id, least) => `学到的「${this.act(id)}」，把握不低于 ${least}`],
       [/^learned: (.+)$/, (id) => `学到的「${this.act(id)}」`],
       [/^after (.+)$/s, (json) => `此前有过：${this.json(json)}`],
       [/^replies to (.+)$/s, (json) => `接的是：${this.json(json)}`],

@@ -54,6 +54,8 @@ export abstract class Utterance<Equipment extends Instruments> {
   private readonly actScores: Float32Array
   private actAt = -1
   private act = -1
+  private activeAt = -1
+  private active = 0
   private similarAt = -1
   private ownWordsAt = -1
   private ownCodes: Uint16Array = new Uint16Array(0)
@@ -196,11 +198,33 @@ export abstract class Utterance<Equipment extends Instruments> {
   }
 
   private learnedAct(): number {
-    const { speaker } = this
-    const model = speaker === 'agent' || speaker === 'customer' ? this.equipment.learned[speaker] : undefined
+    const model = this.learnedOf()
     if (!model) return -1
     this.findOwnWords()
     return model.likeliest(this.ownCodes, this.ownLength, this.actScores)
+  }
+
+  /** What tells the acts of the current speaker apart. */
+  learnedOf(): ToneClassifier | undefined {
+    const { speaker } = this
+    return speaker === 'agent' || speaker === 'customer' ? this.equipment.learned[speaker] : undefined
+  }
+
+  /** Probability that the current turn does anything that was learned of its speaker. */
+  activity(): number {
+    if (this.activeAt !== this.stamp) {
+      this.activeAt = this.stamp
+      this.findOwnWords()
+      this.active = this.learnedOf()?.impropriety(this.ownCodes, this.ownLength) ?? 0
+    }
+    return this.active
+  }
+
+  /** Probability of one of the acts that were learned of the current speaker. */
+  probabilityOf(act: number): number {
+    this.findOwnWords()
+    this.learnedOf()?.score(this.ownCodes, this.ownLength, this.actScores)
+    return this.actScores[act]
   }
 
   /** Likeness of the current turn to an example sentence of the similarity index. */

@@ -1,6 +1,7 @@
 import { ENTITY_KINDS } from '@liangyan/language'
 import { didYouMean, type Path } from './diagnostic.ts'
 import type { Known, Report } from './known.ts'
+import { ANY_ACT } from './learned-acts.ts'
 import { patternProblem } from './pattern-problem.ts'
 import { parseClock, parseDuration, parseRate, parseWindow } from './quantities.ts'
 import type { Act } from './schema/clause.ts'
@@ -77,11 +78,12 @@ function diagnoseWords(condition: Condition, at: Path, known: Known, report: Rep
       if (problem) report([...at, 'pattern'], 'error', problem)
     }
   }
-  if (condition.learned !== undefined && !known.learned.has(condition.learned))
+  const learned = typeof condition.learned === 'object' ? condition.learned.act : condition.learned
+  if (learned !== undefined && learned !== ANY_ACT && !known.learned.has(learned))
     report(
       [...at, 'learned'],
       'error',
-      `learned/ 里没有 "${condition.learned}" 的例句${didYouMean(condition.learned, [...known.learned])}`,
+      `learned/ 里没有 "${learned}" 的例句${didYouMean(learned, [...known.learned, ANY_ACT])}`,
     )
   for (const tone of namesOf(means, 'tone'))
     if (!known.tones.has(tone) && tone !== 'improper')

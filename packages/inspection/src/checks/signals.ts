@@ -41,6 +41,11 @@ export const FIRST_WORD_SIGNAL: number = FIRST_LEARNED_SIGNAL + 2 * MAX_LEARNED
 export const learnedSignal = (who: 'agent' | 'customer', label: number): number =>
   FIRST_LEARNED_SIGNAL + (who === 'agent' ? 0 : MAX_LEARNED) + label
 
+export const LEARNED_SIGNALS: readonly number[] = Array.from(
+  { length: 2 * MAX_LEARNED },
+  (_, i) => FIRST_LEARNED_SIGNAL + i,
+)
+
 /** Silences shorter than this, in ms, fire no signal of their own. */
 export const SHORTEST_GAP = 3000
 

@@ -96,10 +96,22 @@ const properties = {
     ),
   ),
   learned: opt(
-    Type.String({
-      minLength: 1,
-      description: '学到的言语行为（learned/ 里有例句的言语行为），如 promise-later-action',
-    }),
+    Type.Union(
+      [
+        Type.String({ minLength: 1 }),
+        Type.Object(
+          {
+            act: Type.String({ minLength: 1, description: '言语行为的编号，或 any：任何一种' }),
+            at_least: Type.Number({ minimum: 0, maximum: 1, description: '概率门槛' }),
+          },
+          closed,
+        ),
+      ],
+      {
+        description:
+          '学到的言语行为（learned/ 里有例句的言语行为），如 promise-later-action；any 为任何一种；at_least 为概率门槛，默认用训练时选定的门槛',
+      },
+    ),
   ),
   means: opt(
     Type.Union(
