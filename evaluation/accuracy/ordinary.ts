@@ -19,7 +19,8 @@ export interface OrdinaryTurn {
 const FOLDER = join(REPOSITORY, 'evaluation', 'ordinary')
 
 /** Rests on what was said. The times of a single turn are made up, and what is only missing may stand in other turns. */
-const isOfWords = ({ decidedBy }: Finding): boolean => decidedBy.some((basis) => basis !== 'absence' && basis !== 'time')
+const isOfWords = ({ decidedBy }: Finding): boolean =>
+  decidedBy.some((basis) => basis !== 'absence' && basis !== 'time')
 
 /** The ordinary turns of all authors, each with what the engine finds in its words. */
 export function ordinaryTurns(standard: Standard): OrdinaryTurn[] {
@@ -32,7 +33,9 @@ export function ordinaryTurns(standard: Standard): OrdinaryTurn[] {
     .map((line) => {
       const [id, before, text] = line.split('\t')
       const { findings } = engine.inspect(twoTurns(id, 'agent', before, text))
-      const alarms = findings.filter((f) => f.verdict === 'broken' && !f.trial && f.turns.includes(TURN) && isOfWords(f))
+      const alarms = findings.filter(
+        (f) => f.verdict === 'broken' && !f.trial && f.turns.includes(TURN) && isOfWords(f),
+      )
       return { id, before, text, alarms }
     })
 }

@@ -155,7 +155,7 @@ function kindOfPart(
   digits: string,
   label: { label: Label; gap: number } | undefined,
 ): EntityKind | undefined {
-  if (label?.label === 'code' && digits.length <= 6) return 'verification-code'
+  if (label?.label === 'code' && digits.length <= 6 && !isShortHotline(digits)) return 'verification-code'
   if (label?.label === 'password' && digits.length <= 8 && label.gap <= 8) return 'password'
   if (label?.label === 'tail' && digits.length <= 6) return 'partial-number'
   if (isServiceNumber(digits, label?.label)) return undefined
@@ -168,6 +168,10 @@ function kindOfPart(
 
 const isYear = (digits: string): boolean => /^(?:19[5-9]|20[0-4])\d$/.test(digits)
 
-/** Hotlines of banks and companies belong to nobody: 95xxx, 96xxx, 400…; after 拨打 and 电话 also 10xxx and 12xxx. */
+/** No code has five digits that begin like this; 验证码收不到，您打 10086 is about codes, too. */
+const isShortHotline = (digits: string): boolean => /^(?:9[56]|1[02])\d{3}$/.test(digits)
+
+/** Hotlines of banks, telephone companies and firms belong to nobody: 95xxx, 96xxx, 10086, 400…; after 拨打 and 电话 also 10xxx and 12xxx. */
 const isServiceNumber = (digits: string, label: Label | undefined): boolean =>
-  /^(?:9[56]\d{3}|[48]00\d{7})$/.test(digits) || (label === 'phone' && /^(?:1[02]\d{3}|9[56]\d{4})$/.test(digits))
+  /^(?:9[56]\d{3}|100(?:00|10|86|99)|[48]00\d{7})$/.test(digits) ||
+  (label === 'phone' && /^(?:1[02]\d{3}|9[56]\d{4})$/.test(digits))
