@@ -19,9 +19,10 @@ export function readTexts(folder: string): Map<string, string> {
   )
 }
 
-/** Reads a standard with its tone. Throws with all its errors, one a line, where it cannot be used. */
+/** Reads a standard, to be run, with its tone. Throws with all its errors, one a line, where it cannot be used. */
 export function readStandard(folder: string = BUILT_IN): Standard {
-  const { standard, diagnostics } = loadStandard(readTexts(folder))
+  const texts = readTexts(folder)
+  const { standard, diagnostics } = loadStandard(texts, { forRunning: texts.has('tone-model.json') })
   if (standard) return standard.toneModel === undefined ? { ...standard, toneModel: toneOf(standard) } : standard
   throw new Error(complaint(folder, diagnostics))
 }

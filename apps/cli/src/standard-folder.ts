@@ -38,9 +38,12 @@ export function requireUntrained(folder: string): Standard {
   return usable(folder, loadStandard(texts))
 }
 
-/** The standard of a folder; where it has errors, the first few of them are the failure. */
+/**
+ * The standard of a folder, to be run and not to be checked; where what running takes has errors, the first few of them
+ * are the failure.
+ */
 export function requireStandard(folder: string, profile?: string): Standard {
-  return usable(folder, openStandard(folder, profile))
+  return usable(folder, loadStandard(readStandardTexts(folder), { profile, forRunning: true }))
 }
 
 function usable(folder: string, { standard, diagnostics }: LoadedStandard): Standard {

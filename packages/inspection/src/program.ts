@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@liangyan/calendar'
-import { loadTone, NEUTRAL, NormalText, PhraseHits } from '@liangyan/language'
+import { loadTone, NormalText, PhraseHits } from '@liangyan/language'
 import { type Clause, type Condition, parseWindow, type Standard, type Window } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { isEventSignal } from './checks/signals.ts'
@@ -94,7 +94,7 @@ export function compileStandard(
   })
   compiler.watches.forEach(({ check, perHit }, watch) => roots.push({ kind: 'watch', check, watch, perHit }))
   const postponed = new Set([...postponedLeaves(askedIn(roots, clauses)), ...rewordings.leaves])
-  compiler.lexicon.close(typicalTurns(standard), standard.head.hearing?.confusable, postponed)
+  compiler.lexicon.close(standard.typical, standard.head.hearing?.confusable, postponed)
   return {
     standard,
     clauses,
@@ -123,12 +123,6 @@ export function compileStandard(
     itemConditions,
     wholeConversation: new Set(standard.criteria.filter((c) => c.level === 'conversation').map((c) => c.id)),
   }
-}
-
-/** What agents and customers usually say: the ordinary sentences of the tones, and the example dialogues. */
-function typicalTurns(standard: Standard): string[] {
-  const ordinary = standard.tones.filter((tone) => tone.id === NEUTRAL).flatMap((tone) => tone.examples)
-  return [...ordinary, ...standard.dialogues.flatMap((d) => d.conversation.turns.map((t) => t.text))]
 }
 
 /** The checks that steps are held against, each as a whole. */

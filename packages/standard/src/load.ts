@@ -1,5 +1,4 @@
 import type { PhrasePattern } from '@liangyan/language'
-import { NEUTRAL } from '@liangyan/language'
 import { diagnoseCalendar } from './calendar-years.ts'
 import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
 import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
@@ -15,7 +14,14 @@ import { diagnoseCondition } from './diagnose-condition.ts'
 import { diagnoseRewording } from './diagnose-rewording.ts'
 import type { Known } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
-import { diagnoseEntries, diagnoseMoments, diagnoseNotCarried, type Practice, strayMoment } from './practice.ts'
+import {
+  diagnoseEntries,
+  diagnoseMoments,
+  diagnoseNotCarried,
+  NO_PRACTICE,
+  type Practice,
+  strayMoment,
+} from './practice.ts'
 import { agrees, diagnoseUse, straySetting } from './options.ts'
 import { type Belonging, belongs, chooseProfile, NO_PROFILES, type Settings } from './profile.ts'
 import type { CalendarYear } from './schema/calendar.ts'
@@ -26,20 +32,18 @@ import type { Drill, FaqEntry, Moment, Profiles, Requirement } from './schema/pr
 import type { Rewording } from './schema/rewording.ts'
 import { parseSources, type Source } from './sources.ts'
 import {
-  type LearnedActs,
   phraseKey,
   type Place,
   type PlacedAct,
   type PlacedClause,
   type PlacedRewording,
   type Standard,
-  type ToneExamples,
 } from './standard.ts'
 import { diagnoseStrayFiles } from './stray-files.ts'
-import { gatherLearnedActs, learnedIn } from './learned-acts.ts'
-import { gatherReasons } from './reasons.ts'
+import { learnedIn } from './learned-acts.ts'
+import { readLessons, unread } from './lessons.ts'
 import { Memory } from './memory.ts'
-import { gatherTones } from './tones.ts'
+import { typicalTurns } from './typical.ts'
 import { phrasesOf, type PhraseUse, walkCondition } from './walk.ts'
 import { type Placed, type Read, reporter, StandardFiles } from './standard-files.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -72,12 +76,19 @@ export interface LoadOptions {
   readonly profile?: string | undefined
   /** Options that are to have other values than the profile gives them. */
   readonly settings?: Settings | undefined
+  /**
+   * Read only what it takes to run: not the sentences that tones, reasons and acts are learned from, nor questions, drills
+   * and what no conversation shows. What is wrong there is not told, and the standard can be neither checked nor trained.
+   */
+  readonly forRunning?: boolean | undefined
 }
 
 class Loader {
   private readonly files: StandardFiles
   private readonly phrases: Map<string, readonly PhrasePattern[]>
   private readonly options: LoadOptions
+  /** Whether what only checking and training ask for is read too. */
+  private readonly whole: boolean
   private readonly memory: Memory
   private classes: WordClasses = new Map()
 
@@ -85,6 +96,7 @@ class Loader {
     this.files = new StandardFiles(texts, memory)
     this.phrases = memory.once('phrases', () => new Map())
     this.options = options
+    this.whole = options.forRunning !== true
     this.memory = memory
   }
 
@@ -96,7 +108,7 @@ class Loader {
     const profiles = this.readProfiles()
     this.classes = this.readWords()
     const criteria = this.unique(this.files.one('criteria.yaml', 'criteria'))
-    const tones = this.readTones()
+    const tones = this.memory.once('tones described', () => this.files.many('tones'))
     const acts = this.files.list('acts')
     const clauses = this.files.list('moments')
     const sources = this.readSources()
@@ -105,7 +117,7 @@ class Loader {
       acts: new Map(acts.map((a) => [a.value.id, a.value])),
       clauses: new Map(clauses.map((c) => [c.value.id, c.value])),
       criteria: new Map(criteria.map((c) => [c.id, c])),
-      tones: new Set(tones.map((t) => t.id)),
+      tones: new Set(tones.map(({ value }) => value.id)),
       learned: learnedIn(this.files.texts.keys()),
       moments: new Set(tree?.value.map((m) => m.title)),
       profiles: profiles?.value ?? NO_PROFILES,
@@ -114,11 +126,13 @@ class Loader {
     }
     this.readItems(acts, clauses, known)
     const contact = this.readContact(known)
-    const reasons = this.readReasons(contact)
+    const subjects = { tones, contact, acts: known.acts }
+    const lessons = this.whole ? readLessons(this.files, subjects, this.memory) : unread(subjects)
     const practice = this.readPractice(tree, known)
-    const dialogues = this.readDialogues(known)
+    const everyDialogue = this.readDialogues(known)
+    const dialogues = everyDialogue.filter(({ settings }) => agrees(settings, this.files.profile))
     const belonging = [...clauses.map(({ value }) => value), ...practice.everyFaq, ...practice.everyRequirement]
-    if (profiles) this.noteUse(profiles, belonging, dialogues)
+    if (profiles && this.whole) this.noteUse(profiles, belonging, everyDialogue)
     const standard = {
       acts: acts.map(({ value, place }): PlacedAct => ({ act: value, place })),
       clauses: clauses
@@ -129,11 +143,9 @@ class Loader {
       contact,
       commitments: this.readCommitments(known),
       scorecards: this.readScorecards(known),
-      tones,
+      ...lessons,
       toneModel: this.readTrained('tone-model.json'),
-      reasons,
       reasonModel: this.readTrained('reason-model.json'),
-      learned: this.readLearned(known.acts, tones, reasons),
       learnedModels: {
         agent: this.readTrained('agent-act-model.json'),
         customer: this.readTrained('customer-act-model.json'),
@@ -144,8 +156,9 @@ class Loader {
       rewordings: this.readRewordings(known),
       practice,
       calendar: this.readCalendar(),
-      dialogues: dialogues.filter(({ settings }) => agrees(settings, this.files.profile)),
-      dialoguesElsewhere: dialogues.filter(({ settings }) => !agrees(settings, this.files.profile)),
+      dialogues,
+      dialoguesElsewhere: everyDialogue.filter(({ settings }) => !agrees(settings, this.files.profile)),
+      typical: typicalTurns(this.files.texts, dialogues),
       phrases: this.phrases,
     }
     this.files.diagnostics.push(...diagnoseStrayFiles([...this.files.texts.keys()]))
@@ -254,13 +267,17 @@ class Loader {
         this.phrasesIn(moment.perhaps, [i, 'perhaps'], tree.file)
       })
     }
+    const moments = tree?.value ?? []
+    return this.whole ? { moments, ...this.readEntries(known) } : { ...NO_PRACTICE, moments }
+  }
+
+  private readEntries(known: Known): Omit<Practice, 'moments'> {
     const notCarried = this.files.one('not-carried.yaml', 'not-carried')
     if (notCarried) diagnoseNotCarried(notCarried.value, known, reporter(notCarried.file, []))
     const everyFaq = entriesOf(this.files.many('faq'), known)
     const everyRequirement = entriesOf(this.files.many('requirements'), known)
     const belonging = (entry: Belonging) => belongs(entry, this.files.profile)
     return {
-      moments: tree?.value ?? [],
       faq: everyFaq.filter(belonging),
       everyFaq,
       drills: entriesOf(this.files.many('drills'), known),
@@ -274,14 +291,6 @@ class Loader {
     const read = this.files.one('calendar.yaml', 'calendar')
     if (read) diagnoseCalendar(read.value, reporter(read.file, []))
     return read?.value ?? []
-  }
-
-  private readTones(): ToneExamples[] {
-    const { tones, diagnostics } = this.memory.once('tones', () =>
-      gatherTones(this.files.many('tones'), this.files.texts),
-    )
-    this.files.diagnostics.push(...diagnostics)
-    return tones
   }
 
   private readContact(known: Known): readonly ContactReason[] {
@@ -313,28 +322,6 @@ class Loader {
         `没有名为 "${read.value.promise}" 的言语行为${didYouMean(read.value.promise, [...known.acts.keys()])}`,
       )
     return read?.value
-  }
-
-  private readReasons(contact: readonly ContactReason[]): ToneExamples[] {
-    const { reasons, diagnostics } = this.memory.once('reasons', () => gatherReasons(contact, this.files.texts))
-    this.files.diagnostics.push(...diagnostics)
-    return reasons
-  }
-
-  private readLearned(
-    acts: ReadonlyMap<string, Act>,
-    tones: readonly ToneExamples[],
-    reasons: readonly ToneExamples[],
-  ): LearnedActs {
-    const elsewhere = {
-      agent: tones.flatMap(({ id, examples }) => (id === NEUTRAL ? examples : [])),
-      customer: reasons.flatMap(({ examples }) => examples),
-    }
-    const { learned, diagnostics } = this.memory.once('learned', () =>
-      gatherLearnedActs(acts, this.files.texts, elsewhere),
-    )
-    this.files.diagnostics.push(...diagnostics)
-    return learned
   }
 
   private readTrained(name: string): string | undefined {

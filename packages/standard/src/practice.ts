@@ -18,6 +18,16 @@ export interface Practice {
   readonly notCarried: readonly NotCarried[]
 }
 
+export const NO_PRACTICE: Practice = {
+  moments: [],
+  faq: [],
+  everyFaq: [],
+  drills: [],
+  requirements: [],
+  everyRequirement: [],
+  notCarried: [],
+}
+
 /** What a schema cannot say about the tree of moments. */
 export function diagnoseMoments(moments: readonly Moment[], known: Known, report: Report): void {
   const seen = new Set<string>()

@@ -79,6 +79,8 @@ export interface Standard {
   readonly dialogues: readonly ExampleDialogue[]
   /** Examples whose headings set options to other values than they have here. */
   readonly dialoguesElsewhere: readonly ExampleDialogue[]
+  /** What is usually said: tells the rare words from the common ones. */
+  readonly typical: readonly string[]
   /** Every phrase of the standard, parsed; the key is `phraseKey`. */
   readonly phrases: ReadonlyMap<string, readonly PhrasePattern[]>
 }
