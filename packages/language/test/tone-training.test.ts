@@ -71,9 +71,13 @@ describe('measures', () => {
     expect(measuresAt(scores, positive, 0.95)).toEqual({ precision: 0, recall: 0, f1: 0 })
   })
   it('choose the threshold with the best F1, or with precision enough', () => {
-    expect(bestThreshold(scores, positive, 0)).toMatchObject({ threshold: 0.55, precision: 0.75, recall: 1 })
-    expect(bestThreshold(scores, positive, 0.9)).toMatchObject({ threshold: 0.75, precision: 1, recall: 2 / 3 })
-    const hopeless = bestThreshold(scores, Uint8Array.of(0, 1, 0, 0, 0, 0), 0.9)
+    const best = (leastPrecision: number, mostFalseAlarms: number) =>
+      bestThreshold(scores, positive, { leastPrecision, mostFalseAlarms })
+    expect(best(0, 1)).toMatchObject({ threshold: 0.55, precision: 0.75, recall: 1 })
+    expect(best(0.9, 1)).toMatchObject({ threshold: 0.75, precision: 1, recall: 2 / 3 })
+    expect(best(0, 0.3)).toMatchObject({ threshold: 0.75, falseAlarms: 0 })
+    expect(best(0, 0.4)).toMatchObject({ threshold: 0.55, falseAlarms: 1 / 3 })
+    const hopeless = bestThreshold(scores, Uint8Array.of(0, 1, 0, 0, 0, 0), { leastPrecision: 0.9, mostFalseAlarms: 1 })
     expect(hopeless).toMatchObject({ precision: 0.5, recall: 1 })
   })
   it('give the precision at a recall', () => {

@@ -1,4 +1,5 @@
 import { plainText, serialiseTone, type ToneExample, type ToneModel, trainTone } from '@liangyan/language'
+import type { StandardHead } from './schema/files.ts'
 import type { Learner, Standard, ToneExamples } from './standard.ts'
 
 const USUAL_PRECISION = 0.95
@@ -41,7 +42,10 @@ export function trainStandardTone({ tones, head }: Pick<Standard, 'tones' | 'hea
   return trained(tones, head.tone)
 }
 
-function trained(tones: readonly ToneExamples[], wanted: { readonly least_precision: number } | undefined): Trained {
-  const model = trainTone(toneExamples({ tones }), { leastPrecision: wanted?.least_precision ?? USUAL_PRECISION })
+function trained(tones: readonly ToneExamples[], wanted: StandardHead['tone']): Trained {
+  const model = trainTone(toneExamples({ tones }), {
+    leastPrecision: wanted?.least_precision ?? USUAL_PRECISION,
+    mostFalseAlarms: wanted?.most_false_alarms ?? 1,
+  })
   return { model, json: serialiseTone(model) }
 }

@@ -27,6 +27,16 @@ export function measuresOf(hits: number, calls: number, positives: number): Meas
 /** One threshold with the measures that it gives. */
 export interface ThresholdChoice extends Measures {
   readonly threshold: number
+  /** The share of the negative ones that are called positive. */
+  readonly falseAlarms: number
+}
+
+/** What a threshold must keep. */
+export interface Requirements {
+  /** Of what is called positive, at least this share is right. It depends on how many of the examples are positive. */
+  readonly leastPrecision: number
+  /** Of the negative ones, at most this share is called positive: what hardly anybody does must alarm hardly ever. */
+  readonly mostFalseAlarms: number
 }
 
 /** Every threshold that makes a difference, from the highest score downwards. */
@@ -39,21 +49,29 @@ function* thresholds(scores: Float64Array, positive: Uint8Array): Generator<Thre
     const here = scores[order[calls - 1]]
     const next = calls < order.length ? scores[order[calls]] : here - 1
     if (next === here) continue
-    yield { threshold: (here + next) / 2, ...measuresOf(hits, calls, positives) }
+    const negatives = order.length - positives
+    const falseAlarms = negatives === 0 ? 0 : (calls - hits) / negatives
+    yield { threshold: (here + next) / 2, falseAlarms, ...measuresOf(hits, calls, positives) }
   }
 }
 
 /**
- * The threshold with the best F1 among those with at least `leastPrecision`; the most precise one when there is none
- * of these; the highest of equal ones.
+ * The threshold with the best F1 among those that keep what is required; the most precise one when there is none of these;
+ * the highest of equal ones.
  */
-export function bestThreshold(scores: Float64Array, positive: Uint8Array, leastPrecision: number): ThresholdChoice {
-  let best: ThresholdChoice = { threshold: 1, precision: 0, recall: 0, f1: 0 }
+export function bestThreshold(
+  scores: Float64Array,
+  positive: Uint8Array,
+  { leastPrecision, mostFalseAlarms }: Requirements,
+): ThresholdChoice {
+  const keeps = (choice: ThresholdChoice) =>
+    choice.precision >= leastPrecision && choice.falseAlarms <= mostFalseAlarms
+  let best: ThresholdChoice = { threshold: 1, falseAlarms: 0, precision: 0, recall: 0, f1: 0 }
+  let bestKeeps = false
   for (const choice of thresholds(scores, positive)) {
-    const enough = choice.precision >= leastPrecision
-    const bestIsEnough = best.precision >= leastPrecision
-    const better = enough && bestIsEnough ? choice.f1 > best.f1 : choice.precision > best.precision
-    if (better) best = choice
+    const does = keeps(choice)
+    const better = does === bestKeeps ? (does ? choice.f1 > best.f1 : choice.precision > best.precision) : does
+    if (better) [best, bestKeeps] = [choice, does]
   }
   return best
 }

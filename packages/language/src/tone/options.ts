@@ -24,6 +24,8 @@ export interface ToneOptions {
   readonly seed: number
   /** Thresholds are the best by F1 among those with at least this precision (0 … 1). */
   readonly leastPrecision: number
+  /** … and at most this share of the others called what they are not (0 … 1). */
+  readonly mostFalseAlarms: number
   /** How to copy sentences with recognisers' mistakes; null for no copies. */
   readonly disturbance: Disturbance | null
 }
@@ -42,6 +44,7 @@ export const usualToneOptions: ToneOptions = {
   folds: 5,
   seed: 1,
   leastPrecision: 0,
+  mostFalseAlarms: 1,
   disturbance: null,
 }
 
@@ -64,11 +67,8 @@ export function completeOptions(given: Partial<ToneOptions>): ToneOptions {
     }
   }
   if (!(options.cost > 0 && options.cost < 1e6)) throw new RangeError('训练选项 cost 应大于 0')
-  if (!(options.company >= 0 && options.company <= 1)) throw new RangeError('训练选项 company 应在 0 到 1 之间')
-  if (!(options.ratio >= 0 && options.ratio <= 1)) throw new RangeError('训练选项 ratio 应在 0 到 1 之间')
   if (!(options.handicap >= 0 && options.handicap < 1e6)) throw new RangeError('训练选项 handicap 不能小于 0')
-  if (!(options.leastPrecision >= 0 && options.leastPrecision <= 1)) {
-    throw new RangeError('训练选项 leastPrecision 应在 0 到 1 之间')
-  }
+  for (const name of ['company', 'ratio', 'leastPrecision', 'mostFalseAlarms'] as const)
+    if (!(options[name] >= 0 && options[name] <= 1)) throw new RangeError(`训练选项 ${name} 应在 0 到 1 之间`)
   return options
 }

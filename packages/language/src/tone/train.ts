@@ -56,7 +56,7 @@ function figuresOf(
   decision: number,
 ): ToneFigures {
   const truth = truths[decision]
-  const { threshold, precision, recall, f1 } = bestThreshold(read[decision], truth, options.leastPrecision)
+  const { threshold, precision, recall, f1 } = bestThreshold(read[decision], truth, options)
   const neutral = truths[0].map((flag) => 1 - flag)
   return {
     examples: truth.reduce((sum, flag) => sum + flag, 0),

@@ -50,7 +50,7 @@ function figuresOf(
   const { truths, options } = lesson
   const calibrations = truths.map((truth, decision) => calibrate(ofOthers(unseen[decision]), ofOthers(truth)))
   const [known] = probabilitiesOf([ofOthers(unseen[0])], calibrations)
-  const { threshold } = bestThreshold(known, ofOthers(truths[0]), options.leastPrecision)
+  const { threshold } = bestThreshold(known, ofOthers(truths[0]), options)
   const held = scoresOfHeld(lesson, (sentence) => own[sentence])
   const [improper, ...tones] = probabilitiesOf(held, calibrations).map(ofOwn)
   const truth = ofOwn(truths[0])

@@ -16,7 +16,7 @@ const Note = text('给人看的说明')
 const Key = Type.String({ pattern: '^[^\\r\\n\\u2028\\u2029]*$' })
 const Sources = Type.Array(Type.String(), { description: '依据：sources.tsv 中的编号，如 D07-012' })
 
-const leastPrecision = (what: string) =>
+const training = (what: string) =>
   opt(
     Type.Object(
       {
@@ -25,6 +25,13 @@ const leastPrecision = (what: string) =>
           maximum: 1,
           description: '判为是的至少要有这么多判对：宁可漏报，不可误报；默认 0.95',
         }),
+        most_false_alarms: opt(
+          Type.Number({
+            minimum: 0,
+            maximum: 1,
+            description: '平常的话至多有这么多被判为是，如 0.01：难得一见的事，例句里占得多，平时却很少；默认不限',
+          }),
+        ),
       },
       { ...closed, description: what },
     ),
@@ -47,9 +54,9 @@ export const StandardHead = Type.Object(
         { ...closed, description: '识别错字的容忍' },
       ),
     ),
-    tone: leastPrecision('语气训练'),
-    acts: leastPrecision('从例句学的言语行为的训练'),
-    reasons: leastPrecision('来电原因的训练'),
+    tone: training('语气训练'),
+    acts: training('从例句学的言语行为的训练'),
+    reasons: training('来电原因的训练'),
     office_hours: opt(
       Type.Object(
         { from: text('上班时刻，如 "09:00"'), to: text('下班时刻，如 "18:00"') },
