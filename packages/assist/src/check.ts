@@ -1,6 +1,13 @@
 import type { Conversation } from '@liangyan/conversation'
 import type { Reread } from '@liangyan/inspection'
-import { type Diagnostic, type ExampleDialogue, type Mark, type Place, SITUATIONS, type Standard } from '@liangyan/standard'
+import {
+  type Diagnostic,
+  type ExampleDialogue,
+  type Mark,
+  type Place,
+  SITUATIONS,
+  type Standard,
+} from '@liangyan/standard'
 import { Advisor } from './advisor.ts'
 
 /** What holding a standard's advice against its own examples shows. */
@@ -46,8 +53,8 @@ class AdviceCheck implements AdviceReport {
     const inForce = new Set(standard.clauses.map(({ clause }) => clause.id))
     for (const dialogue of dialogues) {
       if (dialogue.file.startsWith(SITUATIONS)) this.clausesAt(advisor, dialogue.conversation)
+      // where the heading sets options, a clause that is not in force must be one that nobody is given
       for (const mark of dialogue.marks.filter(isOfAdvice))
-        // where the heading sets options, a clause that is not in force must be one that nobody is given
         if (inForce.has(mark.id) || (dialogue.settings.size > 0 && !this.foreign.has(mark.id)))
           this.mark(mark, dialogue, advisor)
     }
@@ -66,7 +73,11 @@ class AdviceCheck implements AdviceReport {
     for (const { clause, place } of this.standard.everyClause) {
       const { id, advise, status } = clause
       if (!advise || status === 'draft' || this.suggested.has(id) || this.foreign.has(id)) continue
-      this.report('warning', place, `条款 "${id}" 的话术在示例里从来不在前三条建议之中，坐席看不到它；请写一段对话，在该提示的那一句标注 # advise: ${id}`)
+      this.report(
+        'warning',
+        place,
+        `条款 "${id}" 的话术在示例里从来不在前三条建议之中，坐席看不到它；请写一段对话，在该提示的那一句标注 # advise: ${id}`,
+      )
     }
   }
 

@@ -13,11 +13,7 @@ export interface Speaker {
  * name that nobody knows, then the one of higher priority (the later stage, the narrower trigger), then
  * the graver; then one whose words the agent has not begun to use; then the better words.
  */
-export function bestOf(
-  counsels: readonly Counsel[],
-  owed: readonly OpenDuty[],
-  choice: Choice,
-): Speaker | undefined {
+export function bestOf(counsels: readonly Counsel[], owed: readonly OpenDuty[], choice: Choice): Speaker | undefined {
   return counsels
     .flatMap((counsel) => {
       const { left, ...whole } = wordingsOf(counsel, choice)
