@@ -33,7 +33,12 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   const report = standard && checkStandard(standard, reread)
   const advice = standard && checkAdvice(standard, reread)
   const reminder = standard && calendarWarning(standard, today)
-  const all = [...diagnostics, ...(report?.diagnostics ?? []), ...(advice?.diagnostics ?? []), ...(reminder ? [reminder] : [])]
+  const all = [
+    ...diagnostics,
+    ...(report?.diagnostics ?? []),
+    ...(advice?.diagnostics ?? []),
+    ...(reminder ? [reminder] : []),
+  ]
   const errors = all.filter((d) => d.severity === 'error').length
   const lines = all.map((d) => {
     const line = harmless(formatDiagnostic({ ...d, file: join(folder, d.file) }))
