@@ -89,7 +89,7 @@ export class Advisor {
   /** Moments of a conversation so far, with words for them. */
   advise(recorded: Conversation, { most = MOST, style, now = localNow(recorded) }: AskedFor = {}): Advice {
     const conversation = this.inItsChannel(recorded)
-    const situation = this.engine.situation(conversation, now)
+    const situation = this.situation(conversation, now)
     const amends = this.amends(conversation)
     const given = new Set<string>()
     const said = justSaid(conversation)
@@ -104,10 +104,7 @@ export class Advisor {
     }
     const suggestions: Suggestion[] = []
     const mayWait = situation.spoken.at(-1)?.speaker === 'agent'
-    // a clause on trial is watched by inspectors; the agent owes nothing by it
-    const duties = situation.duties
-      .filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
-      .toSorted((a, b) => dueOf(a) - dueOf(b))
+    const { duties } = situation
     for (const candidate of this.candidates(situation, amends)) {
       if (suggestions.length >= most) break
       const { title } = candidate.moment
@@ -136,6 +133,13 @@ export class Advisor {
       this.vague.set(wording, vague)
     }
     return vague
+  }
+
+  /** What is due first stands before; by a clause on trial, which inspectors watch, the agent owes nothing. */
+  private situation(conversation: Conversation, now: string | undefined): Situation {
+    const situation = this.engine.situation(conversation, now)
+    const duties = situation.duties.filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
+    return { ...situation, duties: duties.toSorted((a, b) => dueOf(a) - dueOf(b)) }
   }
 
   private amends(conversation: Conversation): Amends | undefined {
