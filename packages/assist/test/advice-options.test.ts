@@ -42,8 +42,8 @@ describe('with an option set otherwise the agent is given other words', () => {
     const choices: readonly OptionValue[] = standard.profiles?.options[name].choices ?? []
     const shown = marked(name)
     // a value whose words nobody would miss has no clause of its own
-    const own = adviceOf(standard).flatMap((clause) => [clause.options?.[name] ?? []].flat())
-    for (const value of choices.filter((choice) => own.includes(choice)))
+    const own = new Set(adviceOf(standard).flatMap((clause) => [clause.options?.[name] ?? []].flat()))
+    for (const value of choices.filter((choice) => own.has(choice)))
       expect(
         shown.some(({ settings }) => settings.get(name) === value),
         `${name}: ${value}`,
