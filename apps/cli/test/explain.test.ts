@@ -44,6 +44,16 @@ describe.concurrent('explain, in a few lines', () => {
     expect(text).toContain('判不了  须由人或语言模型判断：坐席的解释是否充分？')
   })
 
+  test('a clause that advises: where it was suggested, and what spoke instead', async () => {
+    const turns = ['A: 您好，请讲。', 'C: 你们这帮废物。', 'A: 您先消消气，慢慢说。', 'C: 消什么气，你个混蛋。']
+    const soothing = await told('abuse-soothe-first', call({}, ...turns))
+    expect(soothing).toContain('结论  建议了 1 次（第 2 句之后），触发而没有建议 1 次（第 4 句之后）。')
+    expect(soothing).toMatch(/未建议 {2}情景「辱骂警示」由「.+」（abuse-ask-other-way）来说/)
+    const ending = await told('abuse-end-call', call({}, ...turns))
+    expect(ending).toContain('结论  没有触发，也没有建议。最接近的一处见下。')
+    expect(ending).toContain('不符  不合“至今的次数至少 2”')
+  })
+
   test('nothing near', async () => {
     expect(await own('no-taboo', call({}, 'A: 您好。'))).toContain('没有出现所禁止的情形。也没有接近的地方。')
   })

@@ -1,5 +1,5 @@
 import type { Conversation } from '@liangyan/conversation'
-import { type Counsel, Engine, type OpenDuty, type RecognisedMoment, type Situation } from '@liangyan/inspection'
+import { Engine, type OpenDuty, type RecognisedMoment, type Situation } from '@liangyan/inspection'
 import type { Clause, Moment, Standard } from '@liangyan/standard'
 import { type Amends, amendsFor, BETTER, makingUp } from './amends.ts'
 import { fill } from './filling.ts'
@@ -8,7 +8,8 @@ import { knownFrom } from './known.ts'
 import { localNow } from './local-now.ts'
 import { type Candidate, candidates } from './ranking.ts'
 import { endingOf, Resemblance } from './resemblance.ts'
-import { better, type Choice, type Sayable, type Style, wordingsOf } from './wording.ts'
+import { bestOf } from './speaking.ts'
+import type { Choice, Style } from './wording.ts'
 
 /** Why a moment was recognised. */
 export interface Why {
@@ -88,7 +89,7 @@ export class Advisor {
   /** Moments of a conversation so far, with words for them. */
   advise(recorded: Conversation, { most = MOST, style, now = localNow(recorded) }: AskedFor = {}): Advice {
     const conversation = this.inItsChannel(recorded)
-    const situation = this.engine.situation(conversation, now)
+    const situation = this.situation(conversation, now)
     const amends = this.amends(conversation)
     const given = new Set<string>()
     const said = justSaid(conversation)
@@ -97,15 +98,13 @@ export class Advisor {
     const choice: Choice = {
       known,
       style,
-      refused: (text) => given.has(text) || said(text),
+      said,
+      given,
       vague: (wording) => this.isVague(wording),
     }
     const suggestions: Suggestion[] = []
     const mayWait = situation.spoken.at(-1)?.speaker === 'agent'
-    // a clause on trial is watched by inspectors; the agent owes nothing by it
-    const duties = situation.duties
-      .filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
-      .toSorted((a, b) => dueOf(a) - dueOf(b))
+    const { duties } = situation
     for (const candidate of this.candidates(situation, amends)) {
       if (suggestions.length >= most) break
       const { title } = candidate.moment
@@ -134,6 +133,13 @@ export class Advisor {
       this.vague.set(wording, vague)
     }
     return vague
+  }
+
+  /** What is due first stands before; by a clause on trial, which inspectors watch, the agent owes nothing. */
+  private situation(conversation: Conversation, now: string | undefined): Situation {
+    const situation = this.engine.situation(conversation, now)
+    const duties = situation.duties.filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
+    return { ...situation, duties: duties.toSorted((a, b) => dueOf(a) - dueOf(b)) }
   }
 
   private amends(conversation: Conversation): Amends | undefined {
@@ -188,40 +194,5 @@ export class Advisor {
     }
   }
 }
-
-/**
- * The clause that speaks now, with its best words: the graver first, and what has just been said before what only the
- * start of the conversation asks for.
- */
-function bestOf(
-  counsels: readonly Counsel[],
-  owed: readonly OpenDuty[],
-  choice: Choice,
-): { counsel: Counsel; words: Sayable } | undefined {
-  return counsels
-    .flatMap((counsel) =>
-      wordingsOf(counsel, choice)
-        .slice(0, 1)
-        .map((words) => ({ counsel, words, distance: distanceOf(counsel, owed) })),
-    )
-    .sort(
-      (a, b) => a.distance - b.distance || gravityOf(b.counsel) - gravityOf(a.counsel) || better(a.words, b.words),
-    )[0]
-}
-
-/**
- * How far a clause is from speaking now: its trigger held; it is owed; it always belongs to the moment; its trigger did
- * not hold. What a prohibition says instead of the forbidden thing comes last.
- */
-function distanceOf({ clause, triggered }: Counsel, owed: readonly OpenDuty[]): number {
-  if (clause.forbid) return 5
-  if (triggered) return clause.when?.event === 'start' ? 1 : 0
-  if (owed.some((duty) => duty.clause === clause.id)) return 2
-  return clause.when ? 4 : 3
-}
-
-/** Of two clauses that are to speak now the graver does; one that only might says nothing by its gravity. */
-const gravityOf = ({ clause: { severity = 'minor' }, triggered }: Counsel) =>
-  triggered ? ['minor', 'major', 'fatal'].indexOf(severity) : 0
 
 const dueOf = ({ deadline }: OpenDuty) => deadline ?? Number.MAX_SAFE_INTEGER

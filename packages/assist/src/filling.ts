@@ -9,6 +9,8 @@ export interface Filled {
   readonly filled: number
   /** Whether it was to call the customer by name, and cannot. */
   readonly nameless: boolean
+  /** Whether it was to name the bank, which is not known, and is left without. */
+  readonly bankless: boolean
 }
 
 const SLOT = /\{([^{}]+)\}/g
@@ -17,6 +19,7 @@ const GAP = /〔([^〔〕]+)〕/g
 const OF_COLLEAGUE = /\{工号\}(?=号(?:同事|正在|坐席|客服))/g
 /** 王先生， or 云汀银行， between stops: who is called and who speaks, without which the sentence is still whole. */
 const CALL = /(^|[，。！？])((?:\{(?:姓|称谓|行名|部门)\})+)，/g
+const NAMES_BANK = /(^|[，。！？])(?:\{部门\})?\{行名\}(?:\{部门\})?，/
 const CALLS_CUSTOMER = /(^|[，。！？])(?:\{姓\})?\{称谓\}，/
 
 /** Puts what is known into the slots of a wording. A form of address, a bank's name alone between stops is left out where unknown. */
@@ -31,7 +34,13 @@ export function fill(wording: string, known: Known): Filled {
     })
   // a value may have gaps of its own
   const open = [...new Set([...text.matchAll(GAP)].map(([, slot]) => slot))]
-  return { text, open, filled, nameless: CALLS_CUSTOMER.test(wording) && !known.has('称谓') }
+  return {
+    text,
+    open,
+    filled,
+    nameless: CALLS_CUSTOMER.test(wording) && !known.has('称谓'),
+    bankless: NAMES_BANK.test(wording) && !known.has('行名'),
+  }
 }
 
 const withoutUnknownCalls = (wording: string, known: Known) =>

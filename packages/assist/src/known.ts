@@ -47,9 +47,8 @@ export function knownFrom(conversation: Conversation): Known {
   put('行名', bankOf(conversation))
   put('时限', deadlineOf(conversation))
   put('问题', questionOf(conversation))
-  const { telephone, tail } = dictated(conversation)
-  put('号码', telephone)
-  put('尾号', tail)
+  const [slot, number] = dictated(conversation) ?? []
+  if (slot) put(slot, number)
   return known
 }
 

@@ -105,6 +105,20 @@ describe('which words', () => {
     expect(advise('C: 帮我看看账单').suggestions[0].open).toEqual(['问题'])
   })
 
+  test('a wording that would lose the bank’s name comes after one that has none', () => {
+    const wordings = "[{ text: '您好，{行名}，请讲。', style: warm }, 您好，请问有什么可以帮您？]"
+    const files = {
+      'moments.yaml': '- { title: 开头, when: { by: customer } }\n',
+      'moments/m.yaml': `- { id: hello, title: 问候, moment: 开头, advise: true, wording: ${wordings} }\n`,
+    }
+    const greeter = new Advisor(standardOf(files))
+    const greeting = (attributes: Record<string, string>, style?: 'warm') =>
+      greeter.advise(talk('C: 喂', { attributes }), { style }).suggestions[0].text
+    expect(greeting({})).toBe('您好，请问有什么可以帮您？')
+    expect(greeting({}, 'warm')).toBe('您好，请问有什么可以帮您？')
+    expect(greeting({ 行名: '云汀银行' })).toBe('您好，云汀银行，请讲。')
+  })
+
   test('of the style wanted', () => {
     expect(texts('C: 投诉', {}, { style: 'warm' })[0]).toBe('真对不住您。')
     expect(texts('C: 投诉', {}, { style: 'formal' })[0]).toBe('非常抱歉，请讲。')

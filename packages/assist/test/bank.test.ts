@@ -44,7 +44,9 @@ describe('the built-in standard', () => {
     ['2026-10-02T09:30:00+08:00', '节日好'],
     ['2026-03-07T09:30:00+08:00', '周末好'],
   ])('the greeting at %s is %s', (startedAt, wanted) => {
-    expect(first('S: 来电已接通', { startedAt }).text).toMatch(new RegExp(`^${wanted}`))
+    const { text } = first('S: 来电已接通', { startedAt, attributes: { 行名: '云汀银行' } })
+    expect(text).toMatch(new RegExp(`^${wanted}`))
+    expect(text).toContain('云汀银行')
   })
 
   test.each(['S: 来电已接通', 'S: 今天是清明节，工号5120为您服务', 'C: 喂，清明也上班啊'])(

@@ -79,6 +79,21 @@ describe('slots are filled with what is known', () => {
     expect(filled('{号码}{尾号}', 'C: 卡号六二二二零二零二零零零零一二三四五六七')).toBe('〔号码〕4567')
   })
 
+  test.each([
+    ['C: 我身份证尾号5512', '〔尾号〕', '5512'],
+    ['C: 我的身份证号是11010519491231002X', '〔尾号〕', '002X'],
+    ['A: 请您提供证件号的末四位。 / C: 尾号5512', '〔尾号〕', '5512'],
+    ['C: 我的卡尾号5512', '5512', '〔证件尾号〕'],
+    ['A: 请问卡号的末四位是？ / C: 尾号5512', '5512', '〔证件尾号〕'],
+    // of a telephone, of nothing named, of either of two: nobody can tell
+    ['C: 手机尾号5512', '〔尾号〕', '〔证件尾号〕'],
+    ['C: 尾号5512', '〔尾号〕', '〔证件尾号〕'],
+    ['A: 请您提供证件号和卡号的末四位。 / C: 尾号5512', '〔尾号〕', '〔证件尾号〕'],
+  ])('a slot takes only the kind of number that fits: %s', (text, card, document) => {
+    expect(filled('{尾号}', text)).toBe(card)
+    expect(filled('{证件尾号}', text)).toBe(document)
+  })
+
   test('a colleague has a number of their own', () => {
     const said = 'S: 工号3308为您服务 / C: 我找工号2217'
     expect(filled('{工号}号正在通话中', said)).toBe('2217号正在通话中')

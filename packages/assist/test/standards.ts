@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Conversation, Turn } from '@liangyan/conversation'
-import { formatDiagnostic, loadStandard, type Standard } from '@liangyan/standard'
+import { formatDiagnostic, type LoadedStandard, loadStandard, type Standard } from '@liangyan/standard'
 
 const BANK = fileURLToPath(new URL('../../../standards/bank/', import.meta.url))
 
-function usable({ standard, diagnostics }: ReturnType<typeof loadStandard>): Standard {
+export function usable({ standard, diagnostics }: Pick<LoadedStandard, 'standard' | 'diagnostics'>): Standard {
   if (!standard) throw new Error(diagnostics.map(formatDiagnostic).join('\n'))
   return standard
 }
@@ -17,13 +17,14 @@ export function standardOf(files: Readonly<Record<string, string>>): Standard {
   return usable(loadStandard(new Map(Object.entries({ 'standard.yaml': head, ...files }))))
 }
 
-export function builtInStandard(profile?: string): Standard {
-  const files = readdirSync(BANK, { recursive: true, encoding: 'utf8' }).filter((f) =>
-    /\.(ya?ml|tsv|txt|json)$/.test(f),
-  )
-  const texts = new Map(files.map((f) => [f.replaceAll('\\', '/'), readFileSync(join(BANK, f), 'utf8')]))
-  return usable(loadStandard(texts, { profile }))
-}
+/** The texts of the built-in standard, by their path in its folder. */
+export const BUILT_IN_FILES: ReadonlyMap<string, string> = new Map(
+  readdirSync(BANK, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ya?ml|tsv|txt|json)$/.test(file))
+    .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(BANK, file), 'utf8')]),
+)
+
+export const builtInStandard = (profile?: string): Standard => usable(loadStandard(BUILT_IN_FILES, { profile }))
 
 const SPEAKERS: Readonly<Record<string, Turn['speaker']>> = { A: 'agent', C: 'customer', S: 'system' }
 

@@ -1,4 +1,3 @@
-import type { Conversation } from '@liangyan/conversation'
 import type { ExampleDialogue, Mark, Place, Standard } from '@liangyan/standard'
 import { basisName } from './basis-names.ts'
 import { withDraftsOnTrial } from './drafts.ts'
@@ -46,30 +45,19 @@ export class ExampleMarks {
       const done = (turn === null ? [] : acts.get(turn))?.includes(id) ?? false
       const message = done ? `这里识别出了言语行为 "${id}"` : `这里没有识别出言语行为 "${id}"`
       this.tell(done === (expect === 'act'), place, message, text)
-    } else if (this.inForce.has(id)) this.clause(mark, dialogue, inspection, place, text)
+    } else if (this.inForce.has(id)) this.clause(mark, inspection, place, text)
     // where the heading sets options, a clause that is not in force must be one that finds and advises nothing
-    else if (dialogue.settings.size > 0)
-      this.tell(expect === 'pass' || expect === 'no-advise', place, `选项这样取时，条款 "${id}" 不适用`, text)
+    else if (dialogue.settings.size > 0 && (expect === 'hit' || expect === 'pass'))
+      this.tell(expect === 'pass', place, `选项这样取时，条款 "${id}" 不适用`, text)
   }
 
-  private clause(
-    { expect, id, turn }: Mark,
-    { conversation }: ExampleDialogue,
-    { findings }: Inspection,
-    place: Place,
-    text: string,
-  ): void {
-    if (expect === 'advise' || expect === 'no-advise') {
-      const { counsels } = this.engine.situation(upTo(conversation, turn))
-      const advised = counsels.some(({ clause, triggered }) => clause.id === id && triggered)
-      const message = advised ? `这里会提示条款 "${id}" 的话术` : `这里不会提示条款 "${id}" 的话术`
-      this.tell(advised === (expect === 'advise'), place, message, text)
-    } else if (expect === 'hit' || expect === 'pass') {
-      this.shown[expect].add(id)
-      const found = findings.filter((f) => f.clause === id && (turn === null || f.turns.includes(turn)))
-      const message = expect === 'hit' ? `条款 "${id}" 在这里没有命中` : `条款 "${id}" 在这里命中了${proofOf(found[0])}`
-      this.tell(found.length > 0 === (expect === 'hit'), place, message, text)
-    }
+  /** Marks of advice are held against what the agent is given, not against findings: whoever advises looks at them. */
+  private clause({ expect, id, turn }: Mark, { findings }: Inspection, place: Place, text: string): void {
+    if (expect !== 'hit' && expect !== 'pass') return
+    this.shown[expect].add(id)
+    const found = findings.filter((f) => f.clause === id && (turn === null || f.turns.includes(turn)))
+    const message = expect === 'hit' ? `条款 "${id}" 在这里没有命中` : `条款 "${id}" 在这里命中了${proofOf(found[0])}`
+    this.tell(found.length > 0 === (expect === 'hit'), place, message, text)
   }
 
   private due({ id, turn }: Mark, { commitments }: Inspection, place: Place, text: string): void {
@@ -91,15 +79,3 @@ export const proofOf = (finding: Finding | undefined) =>
   finding?.evidence[0]
     ? `：“${finding.evidence[0].quote}”（判定根据：${finding.decidedBy.map(basisName).join('、')}）`
     : ''
-
-/** A conversation as far as a turn and what had begun by its end; the whole, where no turn is given. */
-function upTo(conversation: Conversation, turn: number | null): Conversation {
-  if (turn === null) return conversation
-  const next = conversation.turns[turn + 1]?.start ?? Number.POSITIVE_INFINITY
-  const last = conversation.turns[turn].end ?? next
-  return {
-    ...conversation,
-    turns: conversation.turns.slice(0, turn + 1),
-    events: conversation.events?.filter((event) => ('at' in event ? event.at : event.start) <= last),
-  }
-}

@@ -17,7 +17,7 @@ export interface RecognisedMoment {
   readonly why: Reason
 }
 
-/** A clause that has words for a moment, with those of its wordings that suit the day and the hour. */
+/** A clause that has words for a moment and is not excused there, with those of its wordings that suit the day and the hour. */
 export interface Counsel {
   readonly clause: Clause
   /** Its trigger held since the agent last spoke, or at the last step. */
@@ -68,7 +68,9 @@ export function situationOf(
   return {
     moments: moments.flatMap((compiled) => recognise(compiled, monitor) ?? []),
     counsels: counsels
-      .filter(({ applies }) => applies === undefined || applies.holds(scene) === TRUE)
+      .filter(({ applies, unless }) => {
+        return (applies === undefined || applies.holds(scene) === TRUE) && unless?.holds(scene) !== TRUE
+      })
       .map((counsel) => ({
         clause: counsel.clause,
         triggered: triggered.has(counsel),

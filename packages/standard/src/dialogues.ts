@@ -10,6 +10,8 @@ export interface Mark {
   /** Turn index the mark stands on; null on an event or `-- end`: anywhere in the dialogue. */
   readonly turn: number | null
   readonly line: number
+  /** How many turns and events the dialogue has up to this line, itself among them. */
+  readonly reached: { readonly turns: number; readonly events: number }
 }
 
 /** One example dialogue, as a conversation that can be inspected. */
@@ -160,7 +162,7 @@ class DialogueBuilder {
       if (named) expect = named[1] as Mark['expect']
       const id = (named ? named[2] : part).trim()
       if (!expect || id === '') return `标注 "${text}" 没有写编号`
-      this.marks.push({ expect, id, turn, line })
+      this.marks.push({ expect, id, turn, line, reached: { turns: this.turns.length, events: this.events.length } })
     }
     return undefined
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type AdviceReport, checkAdvice } from '@liangyan/assist'
 import { calendarWarning, checkStandard, type CheckReport } from '@liangyan/inspection'
 import { type Diagnostic, formatDiagnostic } from '@liangyan/standard'
 import { coverageLines } from '../coverage-table.ts'
@@ -30,18 +31,24 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
   const { standard, diagnostics, reread } = openStandard(folder, options.profile)
   const palette = paletteFor(wantsColours(process.stdout, options.color))
   const report = standard && checkStandard(standard, reread)
+  const advice = standard && checkAdvice(standard, reread)
   const reminder = standard && calendarWarning(standard, today)
-  const all = [...diagnostics, ...(report?.diagnostics ?? []), ...(reminder ? [reminder] : [])]
+  const all = [
+    ...diagnostics,
+    ...(report?.diagnostics ?? []),
+    ...(advice?.diagnostics ?? []),
+    ...(reminder ? [reminder] : []),
+  ]
   const errors = all.filter((d) => d.severity === 'error').length
   const lines = all.map((d) => {
     const line = harmless(formatDiagnostic({ ...d, file: join(folder, d.file) }))
     return isError(d) ? palette.severity.fatal(line) : line
   })
-  if (standard && report) {
+  if (standard && report && advice) {
     const { head, clauses, acts } = standard
     lines.push(
       `${head.title} ${head.version}：条款 ${clauses.length} 条，言语行为 ${acts.length} 个`,
-      ...results(report),
+      ...results(report, advice),
     )
     if (options.coverage) lines.push(...coverageLines(standard))
     if (options.uncited)
@@ -67,8 +74,10 @@ function dayOf(given: string | undefined): string {
 
 const isError = ({ severity }: Diagnostic) => severity === 'error'
 
-function results({ dialogues, passed, failed, cited, uncited }: CheckReport): string[] {
+function results({ dialogues, cited, uncited, ...marks }: CheckReport, advice: AdviceReport): string[] {
   const sentences = cited + uncited.length
+  const passed = marks.passed + advice.passed
+  const failed = marks.failed + advice.failed
   return [
     `示例对话 ${dialogues} 段，标注与例句 ${passed + failed} 处，通过 ${passed}，未通过 ${failed}`,
     `依据 ${sentences} 句，已引用 ${cited} 句（${percent(cited, sentences)}）${uncited.length > 0 ? '；--uncited 列出未引用的' : ''}`,

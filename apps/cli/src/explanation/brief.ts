@@ -8,7 +8,7 @@ import { conclusionOf, hasHit } from './verdict.ts'
 const MOST_STEPS = 8
 
 /** A line with what it is about. */
-type Told = readonly [label: string, text: string]
+export type Told = readonly [label: string, text: string]
 
 /** Which words, rule or learned features decided, at which turn; where nothing hit, what came nearest. */
 export function briefly(explanation: Explanation, palette: Palette, columns: number): string[] {
@@ -75,7 +75,7 @@ function missed(step: ExplainedStep, { steps, demand }: Explanation): Told[] {
 }
 
 /** What of a condition was there, what was missing, and what excused. */
-function missLines({ excuse }: ExplainedStep, check: ExplainedCheck | undefined): Told[] {
+export function missLines({ excuse }: Pick<ExplainedStep, 'excuse'>, check: ExplainedCheck | undefined): Told[] {
   if (!check) return []
   const part = heartOf(check)
   const held =

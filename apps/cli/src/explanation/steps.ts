@@ -30,11 +30,16 @@ const SPEAKERS = new Map(Object.entries(SPEAKER_NAMES))
 export const eventNames = (events: readonly string[]) => events.map((event) => EVENT_NAMES[event] ?? event).join('、')
 
 /** `第 3 句`, or the name of the event. */
-export const stepName = ({ turn, kind }: ExplainedStep) =>
+export const stepName = ({ turn, kind }: Pick<ExplainedStep, 'turn' | 'kind'>) =>
   turn === undefined ? (STEP_NAMES[kind] ?? kind) : `第 ${turn + 1} 句`
 
+/** What of a step is shown: the words that its conditions found are marked in it. */
+export type ShownStep = Pick<ExplainedStep, 'turn' | 'kind' | 'speaker' | 'at' | 'text' | 'trigger'> & {
+  readonly condition?: ExplainedCheck
+}
+
 /** A step with its place, time and words; the words that count are marked. */
-export function stepLine(step: ExplainedStep, palette: Palette, columns: number, indent = ''): string {
+export function stepLine(step: ShownStep, palette: Palette, columns: number, indent = ''): string {
   const time = Number.isFinite(step.at) && step.at !== null ? ` ${clock(step.at)}` : ''
   const who = step.speaker === undefined ? '' : (SPEAKERS.get(step.speaker) ?? step.speaker)
   const marked = markText(step.text, spansIn(step), palette)
@@ -46,11 +51,13 @@ export function stepLine(step: ExplainedStep, palette: Palette, columns: number,
 }
 
 /** Where the words stand that made the trigger or the condition hold. */
-function spansIn({ text, trigger, condition }: ExplainedStep): { start: number; end: number }[] {
-  return [...(trigger ? wordsOf(trigger) : []), ...wordsOf(condition)].flatMap((words) => {
-    const start = text.indexOf(words)
-    return words === '' || words === text || start < 0 ? [] : [{ start, end: start + words.length }]
-  })
+function spansIn({ text, trigger, condition }: ShownStep): { start: number; end: number }[] {
+  return [trigger, condition]
+    .flatMap((check) => (check ? wordsOf(check) : []))
+    .flatMap((words) => {
+      const start = text.indexOf(words)
+      return words === '' || words === text || start < 0 ? [] : [{ start, end: start + words.length }]
+    })
 }
 
 function wordsOf({ kind, holds, words, parts }: ExplainedCheck): string[] {

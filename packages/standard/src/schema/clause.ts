@@ -101,6 +101,13 @@ export const ClauseSchema = Type.Object(
         },
       ),
     ),
+    priority: opt(
+      Type.Integer({
+        minimum: 0,
+        maximum: 100,
+        description: '同一情景的几条同时触发时，大的先给话术：后一步的、触发更窄的写大些；默认 0',
+      }),
+    ),
     wording: opt(Type.Array(Wording, { description: '话术：符合本条款的说法，可以几条' })),
     replace: opt(Type.Array(Replacement, { description: '换种说法：把生硬的话换成得体的话' })),
     advice: opt(text('给坐席的提示：怎样做，不是对客户说的话')),
