@@ -156,12 +156,16 @@ function toneOf(check: Means, scene: Scene, { labels, examples }: Knowledge): Fo
   const asked = check.label.slice('means: '.length).split(', ')
   const isAsked = (name: string) => asked.includes(name) || asked.includes('improper')
   const isFound = !proper && isAsked(label)
+  const said = scene.step.text
   return {
     tone: proper ? '正常' : labels.tone(label),
     improper,
     threshold: tone.threshold,
     features: proper ? [] : strongest(features),
-    examples: examples.likest('tone', isFound ? (name) => name === label : isAsked, scene.step.text),
+    // many more steps are explained than anybody reads of
+    get examples() {
+      return examples.likest('tone', isFound ? (name) => name === label : isAsked, said)
+    },
   }
 }
 
@@ -169,7 +173,8 @@ function toneOf(check: Means, scene: Scene, { labels, examples }: Knowledge): Fo
 function actOf({ who, label: asked }: Learned, scene: Scene, { labels, examples }: Knowledge): FoundTone | undefined {
   const model = scene.equipment.learned[who]
   if (!model) return undefined
-  const text = plainText(scene.step.text)
+  const said = scene.step.text
+  const text = plainText(said)
   const { codes, length } = new NormalText().read(text)
   const { label, features } = model.explain(text)
   const none = label === NEUTRAL
@@ -178,7 +183,9 @@ function actOf({ who, label: asked }: Learned, scene: Scene, { labels, examples 
     improper: model.impropriety(codes, length),
     threshold: model.threshold,
     features: none ? [] : strongest(features),
-    examples: examples.likest(who, (id) => asked === `learned: ${id}`, scene.step.text),
+    get examples() {
+      return examples.likest(who, (id) => asked === `learned: ${id}`, said)
+    },
     ofAct: true,
   }
 }

@@ -19,7 +19,7 @@ function learnt(clause: string, dialogue: string): FoundTone[] {
 
 describe('examples like a turn', () => {
   const examples = new LikeExamples(standard)
-  const [tone] = standard.tones.filter(({ id }) => id === 'rhetorical')
+  const tone = standard.tones.find(({ id }) => id === 'rhetorical')!
 
   test('are at most three of what is wanted, the likest first, and one that is neutral', () => {
     const found = examples.likest('tone', (id) => id === 'rhetorical', `${tone.examples[5]}，是吧`)
