@@ -29,7 +29,7 @@ describe.concurrent('check --stress', () => {
     ])
     expect(code).toBe(1)
     expect(stdout).toContain('检查通过')
-    expect(stdout).toContain('一票否决的条款低于 0.80：no-rudeness（')
+    expect(stdout).toContain('一票否决的条款命中率低于 0.80：no-rudeness（')
     expect(stdout).toContain('抗扰检查未通过')
     expect(stdout).toMatch(/，应命中而没有命中：\S+m\.dialogues\.txt:2\n +坐席 {2}真嘚。\n +听成 {2}\S/)
     const [header, row] = stdout.split('\n').filter((line) => /^条款|^no-rudeness/.test(line))
@@ -46,6 +46,6 @@ describe.concurrent('check --stress', () => {
 
   test('--help tells when it fails', async () => {
     const { stdout } = await liangyan(['check', '--help'], { env: { COLUMNS: '400' } })
-    expect(stdout.replaceAll(/\s+/g, '')).toContain('平均低于0.9，或一票否决的条款低于0.8，退出码为1')
+    expect(stdout.replaceAll(/\s+/g, '')).toContain('平均命中率低于0.9，或一票否决的条款低于0.8，退出码为1')
   })
 })

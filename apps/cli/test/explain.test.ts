@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { widthOf } from '../src/terminal/width.ts'
 import { liangyan, STANDARD } from './liangyan.ts'
 
 const call = (record: object, ...turns: string[]) =>
@@ -67,6 +68,19 @@ describe.concurrent('explain, in a few lines', () => {
   test('a tone: how sure, what it takes, which characters weighed most', async () => {
     const text = await told('tone-sarcastic', call({}, 'A: 您这么能耐您来坐这儿呗'))
     expect(text).toMatch(/违规 {2}语气不当（把握 [\d.]+%，达到 [\d.]+% 才算），最像「讽刺」，最有分量的字：“.+”\+\d/)
+  })
+
+  test('a tone: the examples that are likest, below each other, and the likest that is none', async () => {
+    const input = call({}, 'A: 您一天打八遍电话，您不累我还累呢。')
+    const { stdout } = await liangyan(['explain', '-', 'tone-rhetorical'], { input, env: { COLUMNS: '160' } })
+    const lines = stdout.split('\n').filter((line) => /像「.+」 +\d+% {2}“.+”$/.test(line))
+    expect(lines.map((line) => /像「(.+)」/.exec(line)?.[1])).toEqual(['反问', '反问', '反问', '中性'])
+    expect(lines.map((line) => line.indexOf('例句'))).toEqual([2, -1, -1, -1])
+    expect(new Set(lines.map((line) => widthOf(line.slice(0, line.indexOf('  “'))))).size).toBe(1)
+  })
+
+  test('no examples where words decided', async () => {
+    expect(await told('taboo-words', call({}, 'A: 这个不归我管。'))).not.toContain('例句')
   })
 
   test('a clause that is for other conversations', async () => {

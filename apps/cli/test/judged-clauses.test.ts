@@ -70,3 +70,10 @@ describe.concurrent.each(ASKED)('%s', (clause, ...turns) => {
     expect(server.heard.some(({ body }) => body.messages[1].content.includes('"proof": "'))).toBe(true)
   })
 })
+
+test('the summary tells which clauses left how much to a person', async () => {
+  const [clause, ...turns] = ASKED[2]
+  const { stdout } = await liangyan(['inspect', '-', '-q'], { input: JSON.stringify(call(...turns)) })
+  expect(clause).toBe('soothe-sincerely')
+  expect(stdout).toMatch(/\n待人工判断（按条款）\n {2}条款 +处 {2}通\n {2}客户不满时，致歉、安抚须有诚意 +1 {3}1 /)
+})

@@ -190,7 +190,7 @@ export class ConditionCompiler {
   private learnedAct(learned: NonNullable<Condition['learned']>): Check {
     const { act: id, at_least } = typeof learned === 'object' ? learned : { act: learned, at_least: undefined }
     const who: Learner = this.definitions.get(id)?.by === 'customer' ? 'customer' : 'agent'
-    const of = id === ANY_ACT ? undefined : { who, act: this.learned[who]?.labels.indexOf(id) ?? -1 }
+    const of = id === ANY_ACT ? undefined : { id, who, act: this.learned[who]?.labels.indexOf(id) ?? -1 }
     return new Learned(of, at_least, `learned: ${id}${at_least === undefined ? '' : ` at least ${at_least}`}`)
   }
 

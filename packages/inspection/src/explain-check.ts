@@ -1,4 +1,5 @@
 import { NEUTRAL, NormalText, plainText } from '@liangyan/language'
+import { LEARNERS } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { Happens, Lasted, SpokenBy } from './checks/events.ts'
 import { Learned } from './checks/learned.ts'
@@ -8,6 +9,7 @@ import { OfRecord } from './checks/record.ts'
 import { Elapsed, Pace, Position, Silence } from './checks/timing.ts'
 import { Means } from './checks/tone.ts'
 import { SaysAny } from './checks/words.ts'
+import type { LikeExample, LikeExamples } from './explain-examples.ts'
 import type { Labels } from './explain-labels.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './steps.ts'
@@ -45,6 +47,11 @@ export interface FoundTone {
   readonly threshold: number
   /** Character sequences that speak for it, the strongest first, with what each adds to the log-odds. */
   readonly features: readonly { readonly ngram: string; readonly weight: number }[]
+  /**
+   * Sentences that it is learned from and that are likest to the turn: at most three of what was found, where that is
+   * asked for, else of what is asked for; and last the likest neutral one.
+   */
+  readonly examples: readonly LikeExample[]
   /** It is an act and no tone: `improper` is the probability of any learned act. */
   readonly ofAct?: true
 }
@@ -71,8 +78,14 @@ const BESIDE = [OfRecord, Length, Position, Elapsed] as const
 
 const MOST_FEATURES = 5
 
+/** What an explanation knows of a standard beside its checks. */
+export interface Knowledge {
+  readonly labels: Labels
+  readonly examples: LikeExamples
+}
+
 /** What a check makes of the current step, with all its parts. */
-export function explainCheck(check: Check, scene: Scene, labels: Labels): ExplainedCheck {
+export function explainCheck(check: Check, scene: Scene, known: Knowledge): ExplainedCheck {
   const value = check.holds(scene)
   const leaf = !check.parts?.length
   const found = check instanceof SaysAny ? foundBy(check, scene) : []
@@ -80,14 +93,14 @@ export function explainCheck(check: Check, scene: Scene, labels: Labels): Explai
   return {
     kind: kindOf(check),
     label: check.label,
-    text: labels.of(check.label),
+    text: known.labels.of(check.label),
     holds: value === TRUE ? 'yes' : value === UNKNOWN ? 'unknown' : 'no',
     words: leaf && value !== FALSE ? wordsOf(check, scene) : [],
     ...(found.length > 0 && { found }),
-    ...(check instanceof Means && scene.equipment.tone && { tone: toneOf(scene, labels) }),
-    ...(check instanceof Learned && { tone: actOf(scene, labels) }),
+    ...(check instanceof Means && scene.equipment.tone && { tone: toneOf(check, scene, known) }),
+    ...(check instanceof Learned && { tone: actOf(check, scene, known) }),
     ...(measured !== undefined && { measured }),
-    parts: (check.parts ?? []).map((part) => explainCheck(part, scene, labels)),
+    parts: (check.parts ?? []).map((part) => explainCheck(part, scene, known)),
   }
 }
 
@@ -136,24 +149,34 @@ function foundBy({ leaf, label }: SaysAny, scene: Scene): FoundWords[] {
   return found.filter((one, i) => found.findIndex((o) => o.words === one.words && o.phrase === one.phrase) === i)
 }
 
-function toneOf(scene: Scene, labels: Labels): FoundTone {
+function toneOf(check: Means, scene: Scene, { labels, examples }: Knowledge): FoundTone {
   const tone = scene.equipment.tone as NonNullable<Scene['equipment']['tone']>
   const { label, features } = tone.explain(plainText(scene.step.text))
   const improper = scene.impropriety()
   const proper = improper < tone.threshold
+  const asked = check.label.slice('means: '.length).split(', ')
+  const isAsked = (name: string) => asked.includes(name) || asked.includes('improper')
+  const isFound = !proper && isAsked(label)
+  const said = scene.step.text
   return {
     tone: proper ? '正常' : labels.tone(label),
     improper,
     threshold: tone.threshold,
     features: proper ? [] : strongest(features),
+    // many more steps are explained than anybody reads of
+    get examples() {
+      return examples.likest('tone', isFound ? (name) => name === label : isAsked, said)
+    },
   }
 }
 
 /** What was learned of the acts of a speaker says of a turn. */
-function actOf(scene: Scene, labels: Labels): FoundTone | undefined {
+function actOf({ of: asked }: Learned, scene: Scene, { labels, examples }: Knowledge): FoundTone | undefined {
   const model = scene.learnedOf()
-  if (!model) return undefined
-  const text = plainText(scene.step.text)
+  const who = LEARNERS.find((learner) => learner === scene.speaker)
+  if (!model || !who) return undefined
+  const said = scene.step.text
+  const text = plainText(said)
   const { codes, length } = new NormalText().read(text)
   const { label, features } = model.explain(text)
   const none = label === NEUTRAL
@@ -162,6 +185,9 @@ function actOf(scene: Scene, labels: Labels): FoundTone | undefined {
     improper: model.impropriety(codes, length),
     threshold: model.threshold,
     features: none ? [] : strongest(features),
+    get examples() {
+      return examples.likest(who, (id) => asked === undefined || asked.id === id, said)
+    },
     ofAct: true,
   }
 }

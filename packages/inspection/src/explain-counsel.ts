@@ -1,6 +1,7 @@
 import type { Conversation } from '@liangyan/conversation'
 import type { Engine } from './engine.ts'
 import { type ExplainedCheck, explainCheck } from './explain-check.ts'
+import { LikeExamples } from './explain-examples.ts'
 import { Labels } from './explain-labels.ts'
 import { Monitor } from './monitor.ts'
 import { type Step, stepsOf } from './steps.ts'
@@ -32,16 +33,16 @@ export function explainCounsel(engine: Engine, soFar: Conversation, clauseId: st
   const monitor = new Monitor(engine.program)
   monitor.begin(soFar)
   for (const step of steps) monitor.step(step)
-  const labels = new Labels(standard)
+  const known = { labels: new Labels(standard), examples: new LikeExamples(standard) }
   const explained = <Name extends string>(name: Name, check: typeof compiled.trigger) =>
-    (check ? { [name]: explainCheck(check, monitor.scene, labels) } : {}) as { readonly [n in Name]?: ExplainedCheck }
+    (check ? { [name]: explainCheck(check, monitor.scene, known) } : {}) as { readonly [n in Name]?: ExplainedCheck }
   const moment = counsel?.moments.find(({ moment: { title } }) => title === compiled.clause.moment)
   return {
     ...placeOf(last),
     ...explained('appliesTo', compiled.applies),
     ...explained('trigger', compiled.trigger),
     ...explained('excuse', compiled.unless),
-    signs: [moment?.when, moment?.perhaps].flatMap((sign) => (sign ? explainCheck(sign, monitor.scene, labels) : [])),
+    signs: [moment?.when, moment?.perhaps].flatMap((sign) => (sign ? explainCheck(sign, monitor.scene, known) : [])),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Conversation } from '@liangyan/conversation'
 import { closenessOf } from './explain-closeness.ts'
-import { type ExplainedCheck, explainCheck } from './explain-check.ts'
+import { type ExplainedCheck, explainCheck, type Knowledge } from './explain-check.ts'
+import { LikeExamples } from './explain-examples.ts'
 import { Labels, windowName } from './explain-labels.ts'
 import { Monitor } from './monitor.ts'
 import type { Engine } from './engine.ts'
@@ -64,7 +65,9 @@ const NEAR = 0.3
 export function explain(engine: Engine, conversation: Conversation, clauseId: string): Explanation | undefined {
   const { program } = engine
   const compiled = program.clauses.find((c) => c.clause.id === clauseId)
-  return compiled && new Explainer(new Monitor(program), compiled, new Labels(program.standard)).explain(conversation)
+  const { standard } = program
+  const known = { labels: new Labels(standard), examples: new LikeExamples(standard) }
+  return compiled && new Explainer(new Monitor(program), compiled, known).explain(conversation)
 }
 
 type Tallies = { broken: number; kept: number; undecided: number; void: number; triggered: number }
@@ -72,20 +75,20 @@ type Tallies = { broken: number; kept: number; undecided: number; void: number; 
 class Explainer {
   private readonly monitor: Monitor
   private readonly compiled: CompiledClause
-  private readonly labels: Labels
+  private readonly known: Knowledge
   private readonly all: ExplainedStep[] = []
   private before: Tallies
   private open = 0
 
-  constructor(monitor: Monitor, compiled: CompiledClause, labels: Labels) {
+  constructor(monitor: Monitor, compiled: CompiledClause, known: Knowledge) {
     this.monitor = monitor
     this.compiled = compiled
-    this.labels = labels
+    this.known = known
     this.before = { ...this.tally }
   }
 
   explain(conversation: Conversation): Explanation {
-    const { monitor, compiled, labels } = this
+    const { monitor, compiled, known } = this
     monitor.begin(conversation)
     this.look(monitor.scene.step)
     for (const step of stepsOf(conversation)) {
@@ -105,9 +108,9 @@ class Explainer {
       clause: clause.id,
       title: clause.title,
       applies: does,
-      ...(applies && { appliesTo: explainCheck(applies, monitor.scene, labels) }),
+      ...(applies && { appliesTo: explainCheck(applies, monitor.scene, known) }),
       mode: compiled.mode,
-      demand: labels.condition(clause.forbid ?? clause.require ?? {}),
+      demand: known.labels.condition(clause.forbid ?? clause.require ?? {}),
       ...(compiled.trigger && { within, window: fromStart ? window.replace('触发', '会话开始') : window }),
       steps: this.all.filter((step) => this.concerns(step)),
       ...(nearest && { nearest }),
@@ -120,11 +123,11 @@ class Explainer {
   }
 
   private look(step: Step): void {
-    const { monitor, compiled, labels, open } = this
+    const { monitor, compiled, known, open } = this
     const { scene } = monitor
     const openNow = monitor.obligations.open.filter((o) => o.compiled === compiled).length
     const events = changes(this.before, this.tally, openNow - open, compiled)
-    const condition = explainCheck(compiled.condition, scene, labels)
+    const condition = explainCheck(compiled.condition, scene, known)
     const excused = compiled.unless?.holds(scene) === TRUE
     const before = events.includes('kept') && condition.holds !== 'yes' && compiled.mode === 'require'
     const metBy = before ? this.all.findLast((earlier) => earlier.condition.holds === 'yes') : undefined
@@ -137,10 +140,10 @@ class Explainer {
         event === 'broken' && compiled.mode === 'require' && condition.holds === 'yes' ? 'expired' : event,
       ),
       pending: open > 0,
-      ...(compiled.trigger && { trigger: explainCheck(compiled.trigger, scene, labels) }),
+      ...(compiled.trigger && { trigger: explainCheck(compiled.trigger, scene, known) }),
       condition,
       ...(metBy && { metBy }),
-      ...(compiled.unless && excused && { excuse: explainCheck(compiled.unless, scene, labels) }),
+      ...(compiled.unless && excused && { excuse: explainCheck(compiled.unless, scene, known) }),
     })
     this.before = { ...this.tally }
     this.open = openNow

@@ -66,7 +66,8 @@ export class Lexicon {
     this.quoted.push(spec.quoted)
     this.speakers.push(spec.by)
     spec.phrases.forEach((patterns, position) => patterns.forEach((p) => this.use(p, leaf, position)))
-    spec.exceptions.forEach((p) => this.use(p, leaf, EXCEPTION))
+    // what is half heard may be found, but excuses nothing
+    spec.exceptions.forEach((p) => this.use({ ...p, complete: true }, leaf, EXCEPTION))
     return leaf
   }
 

@@ -23,6 +23,7 @@ import {
   type StressedClause,
   type StressFailure,
   type StressReport,
+  type Survival,
   SurvivalTally,
 } from './stress/survival.ts'
 
@@ -53,7 +54,7 @@ class StressTest {
   private readonly variants: number
   private readonly seed: number
   private readonly tallies = new Map<string, SurvivalTally>()
-  /** The first failure of each clause and kind. */
+  /** The first failure of each clause, expectation and kind. */
   private readonly failures = new Map<string, Failure>()
   private readonly ofDigits: ReadonlySet<string>
   private readonly acts: ReadonlyMap<string, Act>
@@ -78,12 +79,14 @@ class StressTest {
     for (const dialogue of this.standard.dialogues) this.try(dialogue)
     const clauses = [...this.tallies]
       .map(([id, tally]) => this.stressed(this.clauses.get(id) as Clause, tally))
-      .sort((a, b) => rateOf(a.all) - rateOf(b.all) || rateOf(a.hits) - rateOf(b.hits))
+      .sort((a, b) => rateOf(a.hits) - rateOf(b.hits) || rateOf(a.passes) - rateOf(b.passes))
     const active = clauses.filter(({ status }) => status === 'active')
-    const sum = active.reduce((total, { all }) => total + rateOf(all), 0)
-    const average = active.length === 0 ? 1 : sum / active.length
-    const fragile = active.filter(({ fatal, all }) => fatal && rateOf(all) < FATAL_FLOOR)
-    const steady = average >= AVERAGE_FLOOR && fragile.length === 0
+    const average = {
+      hits: meanRate(active.map(({ hits }) => hits)),
+      passes: meanRate(active.map(({ passes }) => passes)),
+    }
+    const fragile = active.filter(({ fatal, hits }) => fatal && rateOf(hits) < FATAL_FLOOR)
+    const steady = average.hits >= AVERAGE_FLOOR && fragile.length === 0
     return { clauses, average, fragile, steady, trials: this.trials, wrongMarks: this.wrongMarks }
   }
 
@@ -139,7 +142,7 @@ class StressTest {
       const survived = isRight(mark, inspection, placesOf)
       this.trials++
       this.tallyOf(mark.id).note(mark, kind, survived)
-      const key = `${mark.id} ${kind}`
+      const key = failureKey(mark.id, mark.expect, kind)
       if (!survived && !this.failures.has(key)) this.failures.set(key, { mark, dialogue, retelling })
     }
   }
@@ -153,17 +156,20 @@ class StressTest {
   }
 
   private stressed(clause: Clause, tally: SurvivalTally): StressedClause {
-    const failures = tally.harmfulKinds.flatMap((kind) => this.failures.get(`${clause.id} ${kind}`) ?? [])
-    const kinds = Object.fromEntries(STRESS_KINDS.map((kind) => [kind, tally.of([kind])]))
+    const failures = EXPECTATIONS.flatMap((expect) =>
+      tally.harmfulKinds(expect).flatMap((kind) => this.failures.get(failureKey(clause.id, expect, kind)) ?? []),
+    )
+    const kinds = Object.fromEntries(
+      STRESS_KINDS.map((kind) => [kind, { hits: tally.of('hit', [kind]), passes: tally.of('pass', [kind]) }]),
+    )
     return {
       id: clause.id,
       title: clause.title,
       status: clause.status ?? 'active',
       fatal: this.isFatal(clause),
       examples: tally.marks.size,
-      all: tally.of(),
-      hits: tally.of(STRESS_KINDS, ['hit']),
-      passes: tally.of(STRESS_KINDS, ['pass']),
+      hits: tally.of('hit'),
+      passes: tally.of('pass'),
       kinds: kinds as StressedClause['kinds'],
       failures: failures.map((failure) => this.told(failure)),
     }
@@ -194,6 +200,16 @@ class StressTest {
       !isRight(mark, this.engine.inspect(reworded(kind, conversation, [change]).conversation), placesOf)
     return changes.find(enough) ?? changes.find(({ turn }) => turn === mark.turn) ?? changes[0]
   }
+}
+
+const EXPECTATIONS = ['hit', 'pass'] as const
+
+const failureKey = (clause: string, expect: Mark['expect'], kind: Retelling['kind']) => `${clause} ${expect} ${kind}`
+
+/** The mean of the rates of those that were tried at all; 1 where none was. */
+function meanRate(all: readonly Survival[]): number {
+  const tried = all.filter((survival) => survival.of > 0)
+  return tried.length === 0 ? 1 : tried.reduce((sum, survival) => sum + rateOf(survival), 0) / tried.length
 }
 
 const isOfClause = ({ expect }: Mark): boolean => expect === 'hit' || expect === 'pass'

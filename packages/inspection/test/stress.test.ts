@@ -24,8 +24,8 @@ describe('survival', () => {
   test('is low for a phrase of one rare character, high for one that is said in several ways', () => {
     const { clauses } = stressed(twoWays, bothHit)
     expect(clauses.map(({ id }) => id)).toEqual(['r1', 'r2'])
-    expect(rateOf(clauses[0].all)).toBeLessThan(0.7)
-    expect(rateOf(clauses[1].all)).toBeGreaterThan(0.9)
+    expect(rateOf(clauses[0].hits)).toBeLessThan(0.7)
+    expect(rateOf(clauses[1].hits)).toBeGreaterThan(0.9)
   })
 
   test('is the same every time, and other for another seed', () => {
@@ -75,14 +75,14 @@ describe('what is tried', () => {
   test('digits are left alone where they are what a clause judges', () => {
     const dialogue = '== 一\nA: 您的卡号是6222021234567890128。 # hit: r1\nA: 尾号3847的卡请您收好。 # hit: r2\n'
     const { clauses } = stressed(['forbid: { mentions: bank-card }', 'forbid: { says: 请您收好 }'], dialogue)
-    const misread = Object.fromEntries(clauses.map(({ id, kinds }) => [id, kinds.misread.of]))
+    const misread = Object.fromEntries(clauses.map(({ id, kinds }) => [id, kinds.misread.hits.of]))
     expect(misread.r1).toBe(0)
     expect(misread.r2).toBeGreaterThan(5)
   })
 
   test('typed words only lose their punctuation, and come in pieces', () => {
     const { kinds } = fareOf('forbid: { says: 自己看 }', '== 一 | channel: chat\nA: 您自己看，编号3847。 # hit: r1\n')
-    const tried = STRESS_KINDS.filter((kind) => kinds[kind].of > 0)
+    const tried = STRESS_KINDS.filter((kind) => kinds[kind].hits.of > 0)
     expect(tried).toEqual(['unpunctuated', 'split'])
   })
 
@@ -90,14 +90,14 @@ describe('what is tried', () => {
     const clauses = ['status: draft, forbid: { says: 自己看 }', 'advise: true, wording: [您好]']
     const report = stressed(clauses, '== 一\nA: 您自己看说明。 # hit: r1\nA: 好的好的。 # pass: r2\n')
     expect(report.clauses.map(({ id, status }) => [id, status])).toEqual([['r1', 'draft']])
-    expect(report.average).toBe(1)
+    expect(report.average).toEqual({ hits: 1, passes: 1 })
   })
 })
 
 describe('turns', () => {
   test('a hit may stand on either half of a turn', () => {
     const { kinds } = fareOf('forbid: { says: 自己看 }', '== 一\nA: 您先别急，您自己看，好吗？ # hit: r1\n')
-    expect(kinds.split).toEqual({ survived: 2, of: 2 })
+    expect(kinds.split.hits).toEqual({ survived: 2, of: 2 })
   })
 
   test('words that lean on each other do not survive a cut between them', () => {
@@ -105,7 +105,7 @@ describe('turns', () => {
       'forbid: { says: 别急…自己看 }',
       '== 一\nA: 您先别急，您自己看说明。 # hit: r1\n',
     )
-    expect(kinds.split).toEqual({ survived: 0, of: 1 })
+    expect(kinds.split.hits).toEqual({ survived: 0, of: 1 })
     expect(failures[0]).toMatchObject({ kind: 'split', after: ['您先别急，', '您自己看说明。'] })
   })
 
@@ -113,12 +113,12 @@ describe('turns', () => {
 
   test('neither a trigger nor what is answered is lost, but what lies between is', () => {
     const { kinds } = fareOf('when: { by: customer, says: 投诉 }, forbid: { says: 自己看 }, within: rest', talk)
-    expect(kinds.lost).toEqual({ survived: 3, of: 3 })
+    expect(kinds.lost.hits).toEqual({ survived: 3, of: 3 })
   })
 
   test('nothing is lost where turns are what a clause counts', () => {
     const { kinds } = fareOf('forbid: { says: 自己看, position: after 2 agent turns }', talk)
-    expect(kinds.lost.of).toBe(0)
+    expect(kinds.lost.hits.of).toBe(0)
   })
 
   test('a clause that takes the time of a lost turn for silence does not survive', () => {
@@ -126,7 +126,7 @@ describe('turns', () => {
       'forbid: { silence: { longer_than: 4s } }, evidence: none',
       '== 一\nC: 喂。\nA: 您请讲。\nC (8s): 我说一下。\nA: 好的。\nC: 就这些。\nA: 好的。\n-- end # pass: r1\n',
     )
-    expect(kinds.lost).toEqual({ survived: 5, of: 6 })
+    expect(kinds.lost.passes).toEqual({ survived: 5, of: 6 })
   })
 })
 
@@ -147,12 +147,23 @@ describe('the verdict', () => {
     expect(stressed(['forbid: { says: { any: [^真嘚$], exact: true } }'], dialogue).fragile).toEqual([])
   })
 
+  test('is reached by hits alone: what passes in any case says nothing of a clause', () => {
+    const pass = 'A: 您好您好，请您稍等一下，我为您查询。 # pass: r1\n'
+    const { average, steady } = stressed(
+      ['forbid: { says: { any: [^真嘚$], exact: true } }'],
+      `== 一\nA: 真嘚。 # hit: r1\n${pass.repeat(12)}`,
+    )
+    expect(average.passes).toBe(1)
+    expect(average.hits).toBeLessThan(0.9)
+    expect(steady).toBe(false)
+  })
+
   test('clauses on trial do not count', () => {
     const { average, steady } = stressed(
       ['status: trial, forbid: { says: { any: [^真嘚$], exact: true } }'],
       '== 一\nA: 真嘚。 # hit: r1\n',
     )
-    expect([average, steady]).toEqual([1, true])
+    expect([average.hits, steady]).toEqual([1, true])
   })
 })
 
@@ -179,8 +190,9 @@ test('nothing makes it throw', () => {
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
       const { dialogues } = parseDialogues('odd.dialogues.txt', lines.join('\n'))
       const { clauses, average } = stressStandard({ ...busyStandard, dialogues }, { variants: 2 })
-      expect(average).toBeLessThanOrEqual(1)
-      for (const { all, hits, passes } of clauses) expect(hits.of + passes.of).toBe(all.of)
+      for (const rate of [average.hits, average.passes]) expect(rate).toBeLessThanOrEqual(1)
+      for (const { hits, kinds } of clauses)
+        expect(STRESS_KINDS.reduce((sum, kind) => sum + kinds[kind].hits.of, 0)).toBe(hits.of)
     }),
     { seed: 11, numRuns: 60 },
   )

@@ -134,6 +134,11 @@ export function packedWith(soundOf: Uint16Array): Int32Array {
 /** Whether a normal form is a particle that the tolerant stream leaves out. */
 export const isParticle = (code: number): boolean => (FLAGS[code] & IS_PARTICLE) !== 0
 
+const NEGATIONS = new Set([...'不没未无非别勿莫甭'].map((char) => char.charCodeAt(0)))
+
+/** Whether a normal form turns what is said into its opposite. */
+export const isNegation = (code: number): boolean => NEGATIONS.has(code)
+
 /**
  * Class of a character for mis-heard comparison: characters that sound alike share one. Digits and letters have a
  * class of their own, so that they are never taken for anything else. 0: sounds like nothing we know.

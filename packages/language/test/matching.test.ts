@@ -73,6 +73,42 @@ describe('mis-heard characters', () => {
   })
 })
 
+describe('characters that were not heard', () => {
+  const wording = '这不是我的工作'
+
+  test.each([
+    ['in the middle of a sentence that says nothing else', '这不是的工作！', ['这不是的工作']],
+    ['at its beginning, beside another sentence', '好。不是我的工作啊。', ['不是我的工作']],
+    ['but not two', '不是的工作', []],
+    ['nor one among other words', '您说这不是的工作', []],
+    ['nor the negation', '这是我的工作', []],
+  ])('one may be missing %s', (_, said, expected) => {
+    expect(found(literal(wording), said, true)).toEqual(expected)
+    expect(found(literal(wording), said, false)).toEqual([])
+  })
+
+  test('none where all must be heard, letter by letter or not, and none of four', () => {
+    expect(found(literal(wording, { complete: true }), '这不是的工作', true)).toEqual([])
+    expect(found(literal(wording, { exact: true }), '这不是的工作', true)).toEqual([])
+    expect(found(literal('请您稍等'), '请您等', true)).toEqual([])
+  })
+
+  test('segments count together, side by side', () => {
+    expect(found(chain(['您怎么', '不早说'], 4), '您么不早说', true)).toEqual(['您么不早说'])
+    expect(found(chain(['您怎么', '不早说'], 4, { min: 1 }), '您么不早说', true)).toEqual([])
+  })
+
+  test('start and end of the turn are asked as ever', () => {
+    expect(found(literal(wording, { atStart: 0 }), '好。这不是的工作', true)).toEqual([])
+    expect(found(literal(wording, { atEnd: 0 }), '好。这不是的工作', true)).toEqual(['这不是的工作'])
+  })
+
+  test('what is there whole is found once', () => {
+    const pattern: PhrasePattern = { segments: [['不是我的工作', wording]], gaps: [] }
+    expect(found(pattern, '不是我的工作', true)).toEqual(['不是我的工作'])
+  })
+})
+
 describe('gaps', () => {
   test.each([
     ['谢谢您的耐心等待', true],

@@ -1,4 +1,4 @@
-import { FLAGS, FOLD, IS_DIGIT, isParticle, NORMAL, SENTENCE_END, soundClasses } from '../src/characters.ts'
+import { FLAGS, FOLD, IS_DIGIT, isNegation, isParticle, NORMAL, SENTENCE_END, soundClasses } from '../src/characters.ts'
 import type { PhrasePattern } from '../src/index.ts'
 
 /**
@@ -83,9 +83,12 @@ export class ReferenceMatcher {
 
   scan(text: string, hearing: boolean): ReferenceHit[] {
     const reading = readSlowly(text)
-    return this.patterns.flatMap((pattern, phrase) =>
-      this.occurrences(pattern, reading, hearing).map(({ start, end, misheard }) => ({ phrase, start, end, misheard })),
-    )
+    return this.patterns.flatMap((pattern, phrase) => {
+      const whole = this.occurrences(pattern, reading, hearing)
+      const short = hearing ? sentencesShortOfOne(pattern, reading) : []
+      const all = [...whole, ...short.filter((s) => !whole.some((w) => w.start < s.end && w.end > s.start))]
+      return all.map(({ start, end, misheard }) => ({ phrase, start, end, misheard }))
+    })
   }
 
   private occurrences(pattern: PhrasePattern, reading: Reading, hearing: boolean): Occurrence[] {
@@ -158,6 +161,38 @@ export class ReferenceMatcher {
     const second = plain.findIndex((p, at) => at > last.at && FOLD[p.code] === last.code)
     return (twice ? second : last.at) + 1
   }
+}
+
+/** Sentences that say a phrase and nothing else, but for one character that was not heard. */
+function sentencesShortOfOne(pattern: PhrasePattern, { plain, tolerant }: Reading): Omit<Occurrence, 'from' | 'to'>[] {
+  if (pattern.exact || pattern.complete || pattern.gaps.some(({ min }) => min > 0)) return []
+  const wordings = pattern.segments.reduce<string[]>(
+    (before, alternatives) => before.flatMap((b) => alternatives.flatMap((text) => thinned(text).map((t) => b + t))),
+    [''],
+  )
+  return [...Map.groupBy(tolerant, ({ at }) => plain[at].sentence).values()].flatMap((said) => {
+    const [from, to] = [tolerant.indexOf(said[0]), tolerant.indexOf(said[said.length - 1]) + 1]
+    if (from > (pattern.atStart ?? from) || tolerant.length - to > (pattern.atEnd ?? tolerant.length)) return []
+    const text = String.fromCharCode(...said.map(({ code }) => code))
+    const isShort = wordings.some(
+      (wording) => wording.length >= 5 && positions(wording.length, 1).some((at) => mayBeMissing(wording, at, text)),
+    )
+    return isShort ? [{ start: said[0].at, end: said[said.length - 1].at + 1, misheard: 1 }] : []
+  })
+}
+
+const mayBeMissing = (wording: string, at: number, text: string): boolean =>
+  wording.slice(0, at) + wording.slice(at + 1) === text &&
+  !isNegation(codeOf(wording[at])) &&
+  (FLAGS[codeOf(wording[at])] & IS_DIGIT) === 0
+
+/** What the tolerant stream keeps of a literal; nothing of one that must stand letter by letter or doubled. */
+function thinned(literal: string): string[] {
+  const { plain, tolerant } = readSlowly(literal)
+  const letters = String.fromCharCode(...plain.map((p) => p.code))
+  const exact = plain.some((p) => isParticle(p.code)) || /[\u8fd9\u90a3]\u4e2a/.test(letters)
+  if (exact || tolerant.length === 0 || tolerant.some(({ twice }) => twice)) return []
+  return [String.fromCharCode(...tolerant.map(({ code }) => code))]
 }
 
 const distinct = (all: readonly Occurrence[]): Occurrence[] => [

@@ -34,7 +34,7 @@ const KIND_NAMES: Readonly<Record<StressKind, string>> = {
 }
 
 const LEGEND =
-  '听错：同音、近音字；漏字；赘字：叠字与“那个、嗯、就是”；标点：丢失；数字：念错、颠倒；丢句：无关的一句丢失；断句：一句断成两句。“—”表示没有可扰动之处。'
+  '后七栏是命中率，按扰动的种类分列。听错：同音、近音字；漏字；赘字：叠字与“那个、嗯、就是”；标点：丢失；数字：念错、颠倒；丢句：无关的一句丢失；断句：一句断成两句。“—”表示没有可扰动之处。'
 
 /** What `check --stress` prints, and whether the standard stands the disturbance. */
 export function stress(standard: Standard, folder: string, palette: Palette): { lines: string[]; steady: boolean } {
@@ -44,7 +44,7 @@ export function stress(standard: Standard, folder: string, palette: Palette): { 
   const columns = columnsOf(process.stdout)
   const lines = [
     '',
-    palette.strong('抗扰检查：示例对话受语音识别错误扰动之后，仍判得一样的比例'),
+    palette.strong('抗扰检查：示例对话受语音识别错误扰动之后，应命中的仍命中、应放过的仍放过的比例'),
     table(COLUMNS, report.clauses.map(row)),
     palette.quiet(hanging('', LEGEND, columns)),
     '',
@@ -57,19 +57,18 @@ export function stress(standard: Standard, folder: string, palette: Palette): { 
 const COLUMNS: readonly Column[] = [
   { title: '条款', most: 32 },
   { title: '示例数', align: 'right' },
-  { title: '存活率', align: 'right' },
   { title: '命中', align: 'right' },
   { title: '放过', align: 'right' },
   ...STRESS_KINDS.map((kind): Column => ({ title: KIND_NAMES[kind], align: 'right' })),
   { title: '备注' },
 ]
 
-function row({ id, examples, all, hits, passes, kinds, fatal, status }: StressedClause): string[] {
+function row({ id, examples, hits, passes, kinds, fatal, status }: StressedClause): string[] {
   const notes = [fatal ? '一票否决' : '', status === 'trial' ? '试行' : status === 'draft' ? '草稿' : '']
   return [
     id,
     String(examples),
-    ...[all, hits, passes, ...STRESS_KINDS.map((kind) => kinds[kind])].map(rate),
+    ...[hits, passes, ...STRESS_KINDS.map((kind) => kinds[kind].hits)].map(rate),
     notes.filter((note) => note !== '').join('，'),
   ]
 }
@@ -82,24 +81,28 @@ const floored = (value: number): string => (Math.floor(value * 100 + 1e-9) / 100
 function summary({ clauses, average, fragile, steady, trials, wrongMarks }: StressReport, palette: Palette): string[] {
   const active = clauses.filter(({ status }) => status === 'active').length
   const fatal = clauses.filter((clause) => clause.fatal && clause.status === 'active').length
-  const named = fragile.map(({ id, all }) => `${id}（${rate(all)}）`).join('、')
+  const named = fragile.map(({ id, hits }) => `${id}（${rate(hits)}）`).join('、')
   return [
-    `扰动 ${trials} 次（每处标注、每种扰动至多 ${VARIANTS} 个变体）；正式条款 ${active} 条，平均存活率 ${floored(average)}（不得低于 ${AVERAGE_FLOOR.toFixed(2)}）`,
-    ...(fragile.length > 0 ? [palette.severity.fatal(`一票否决的条款低于 ${FATAL_FLOOR.toFixed(2)}：${named}`)] : []),
-    ...(fragile.length === 0 && fatal > 0 ? [`一票否决的条款 ${fatal} 条，都不低于 ${FATAL_FLOOR.toFixed(2)}`] : []),
+    `扰动 ${trials} 次（每处标注、每种扰动至多 ${VARIANTS} 个变体）；正式条款 ${active} 条，平均命中率 ${floored(average.hits)}（不得低于 ${AVERAGE_FLOOR.toFixed(2)}），平均放过率 ${floored(average.passes)}`,
+    ...(fragile.length > 0
+      ? [palette.severity.fatal(`一票否决的条款命中率低于 ${FATAL_FLOOR.toFixed(2)}：${named}`)]
+      : []),
+    ...(fragile.length === 0 && fatal > 0
+      ? [`一票否决的条款 ${fatal} 条，命中率都不低于 ${FATAL_FLOOR.toFixed(2)}`]
+      : []),
     ...(wrongMarks > 0 ? [`另有 ${wrongMarks} 处标注未经扰动就判错，没有计入`] : []),
     steady ? palette.good('抗扰检查通过') : palette.severity.fatal('抗扰检查未通过'),
   ]
 }
 
 function explained({ clauses }: StressReport, folder: string, columns: number, palette: Palette): string[] {
-  const worst = clauses.filter(({ all }) => rateOf(all) < AVERAGE_FLOOR).slice(0, MOST_EXPLAINED)
+  const worst = clauses.filter(({ hits }) => rateOf(hits) < AVERAGE_FLOOR).slice(0, MOST_EXPLAINED)
   if (worst.length === 0) return []
   return [
     '',
-    palette.strong(`存活率最低的 ${worst.length} 条，各举一例`),
+    palette.strong(`命中率最低的 ${worst.length} 条，各举一例`),
     ...worst.flatMap((clause) => [
-      harmless(`${clause.title}（${clause.id}）${rate(clause.all)}`),
+      harmless(`${clause.title}（${clause.id}）${rate(clause.hits)}`),
       ...clause.failures.slice(0, 1).flatMap((failure) => example(failure, folder, columns, palette)),
     ]),
   ]

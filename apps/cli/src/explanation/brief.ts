@@ -1,4 +1,5 @@
 import { closenessOf, type ExplainedCheck, type ExplainedStep, type Explanation, nearestOf } from '@liangyan/inspection'
+import { exampleLines } from './examples.ts'
 import { hanging, type Palette } from '../terminal/paint.ts'
 import { harmless } from '../terminal/width.ts'
 import { reasonsAgainst, reasonsFor } from './reasons.ts'
@@ -21,7 +22,12 @@ export function briefly(explanation: Explanation, palette: Palette, columns: num
     ...(applies && window !== undefined ? [hanging('范围  ', window, columns, { label: palette.quiet })] : []),
     ...told
       .slice(0, MOST_STEPS)
-      .flatMap((step) => ['', stepLine(step, palette, columns), ...linesOf(step, explanation).map(line)]),
+      .flatMap((step) => [
+        '',
+        stepLine(step, palette, columns),
+        ...linesOf(step, explanation).map(line),
+        ...exampleLines(learntAt(step), palette, columns),
+      ]),
     ...(told.length > MOST_STEPS ? ['', `另有 ${told.length - MOST_STEPS} 处，加 --all 查看。`] : []),
     ...(nearest
       ? [
@@ -29,6 +35,7 @@ export function briefly(explanation: Explanation, palette: Palette, columns: num
           palette.quiet('最接近的一处'),
           stepLine(nearest.step, palette, columns),
           ...missLines(nearest.step, nearest.step[nearest.of]).map(line),
+          ...exampleLines(nearest.step[nearest.of], palette, columns),
         ]
       : []),
   ]
@@ -39,6 +46,11 @@ function isTold({ kind, events }: ExplainedStep, { mode, nearest }: Explanation)
   const decided = events.filter((event) => event !== 'triggered' && !event.endsWith('opened'))
   if (kind === 'start' || (mode === 'forbid' && nearest)) return decided.some((event) => event !== 'kept')
   return events.length > 0 && !(mode === 'forbid' && decided.length > 0 && decided.every((event) => event === 'kept'))
+}
+
+/** What decided at a step: the trigger where that is all that happened. */
+function learntAt({ events, trigger, condition }: ExplainedStep): ExplainedCheck | undefined {
+  return events.every((event) => event === 'triggered' || event.endsWith('opened')) ? trigger : condition
 }
 
 /** What happened at a step, and why. */

@@ -1,6 +1,7 @@
 import type { ExplainedCheck, ExplainedStep, Explanation } from '@liangyan/inspection'
 import { hanging, type Palette } from '../terminal/paint.ts'
 import { harmless } from '../terminal/width.ts'
+import { linesOf } from './examples.ts'
 import { eventNames, stepLine } from './steps.ts'
 
 const HOLDS = { yes: '✓', no: '✗', unknown: '？' } as const
@@ -32,6 +33,9 @@ function checkLines(name: string, check: ExplainedCheck, depth: number, palette:
   const label = `${'  '.repeat(depth)}${name}${HOLDS[check.holds]} `
   return [
     hanging(label, harmless(`${check.text}${detailOf(check)}`), columns, { label: paint, text: paint }),
+    ...(check.tone && check.holds === 'yes'
+      ? linesOf(check.tone.examples, palette, columns, '  '.repeat(depth + 1))
+      : []),
     ...check.parts.flatMap((part) => checkLines('', part, depth + 1, palette, columns)),
   ]
 }
@@ -44,7 +48,7 @@ function detailOf({ words, found = [], tone, measured }: ExplainedCheck): string
     ),
     ...(tone
       ? [
-          `不当的概率 ${tone.improper.toFixed(2)}，门槛 ${tone.threshold.toFixed(2)}，${tone.tone}`,
+          `${tone.ofAct ? '' : '不当的'}概率 ${tone.improper.toFixed(2)}，门槛 ${tone.threshold.toFixed(2)}，${tone.tone}`,
           ...tone.features.map(({ ngram, weight }) => `“${ngram}”+${weight.toFixed(2)}`),
         ]
       : []),

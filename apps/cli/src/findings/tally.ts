@@ -35,6 +35,7 @@ export class Tally {
   private readonly contactCounts = new Map<string, number>()
   private readonly criterionCounts = new Map<string, { findings: number; conversations: number }>()
   private readonly clauseCounts = new Map<string, { findings: number; conversations: number }>()
+  private readonly undecidedCounts = new Map<string, { findings: number; conversations: number }>()
   private points = 0
 
   constructor(standard: Standard) {
@@ -53,6 +54,7 @@ export class Tally {
     increase(this.contactCounts, report.contact ?? '')
     count(this.criterionCounts, counted, ({ criterion }) => [criterion])
     count(this.clauseCounts, counted, ({ clauses }) => clauses)
+    count(this.undecidedCounts, report.undecided, ({ clauses }) => clauses)
     this.addScore(report)
     this.addDay(report.conversation.startedAt)
   }
@@ -68,6 +70,11 @@ export class Tally {
 
   get clauses(): Count[] {
     return ranked(this.clauseCounts)
+  }
+
+  /** The clauses that left something to a person. */
+  get undecidedClauses(): Count[] {
+    return ranked(this.undecidedCounts)
   }
 
   get contacts(): { readonly id: string; readonly conversations: number }[] {

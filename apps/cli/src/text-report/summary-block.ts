@@ -1,10 +1,10 @@
 import { contactName, figure, percent } from '../findings/vocabulary.ts'
-import type { Tally } from '../findings/tally.ts'
+import type { Count, Tally } from '../findings/tally.ts'
 import { bar, table } from '../terminal/table.ts'
 import type { Page } from './conversation-block.ts'
 
 const BAR = 24
-const MOST_CRITERIA = 30
+const MOST_COUNTS = 30
 
 /** The sums of a run: 会话, 命中 by criterion, 得分 by grade, skipped inputs. */
 export function summaryBlock(tally: Tally, page: Page): string {
@@ -14,7 +14,19 @@ export function summaryBlock(tally: Tally, page: Page): string {
     palette.strong('汇总'),
     table([{ title: '' }, { title: '', align: 'left' }], overview(tally), '  '),
   ]
-  if (tally.findings > 0) parts.push('', palette.strong('命中（按评分项）'), criteria(tally, page))
+  const { titles } = page
+  if (tally.findings > 0)
+    parts.push(
+      '',
+      palette.strong('命中（按评分项）'),
+      counts('评分项', tally.criteria, (id) => titles.criterion(id), page),
+    )
+  if (tally.undecided > 0)
+    parts.push(
+      '',
+      palette.strong('待人工判断（按条款）'),
+      counts('条款', tally.undecidedClauses, (id) => titles.clause(id), page),
+    )
   if (tally.scored > 0) parts.push('', palette.strong('得分分布'), scores(tally, page))
   if (tally.conversations > 0) parts.push('', palette.strong('来电原因'), contacts(tally, page))
   return `${parts.join('\n')}\n`
@@ -36,22 +48,23 @@ function overview(tally: Tally): string[][] {
   return rows
 }
 
-function criteria({ criteria: counts }: Tally, { palette, titles }: Page): string {
-  const largest = counts[0].findings
-  const shown = counts.slice(0, MOST_CRITERIA)
+/** How often each thing of a sort was found, the most frequent first. */
+function counts(sort: string, all: readonly Count[], titleOf: (id: string) => string, { palette }: Page): string {
+  const largest = all[0].findings
+  const shown = all.slice(0, MOST_COUNTS)
   const rows = shown.map(({ id, findings, conversations }) => [
-    titles.criterion(id),
+    titleOf(id),
     String(findings),
     String(conversations),
     bar(findings, largest, BAR),
   ])
   const header = [
-    { title: '评分项', most: 36 },
+    { title: sort, most: 36 },
     { title: '处', align: 'right' },
     { title: '通', align: 'right' },
     { title: '' },
   ] as const
-  const more = counts.length > shown.length ? `\n  另有 ${counts.length - shown.length} 个评分项` : ''
+  const more = all.length > shown.length ? `\n  另有 ${all.length - shown.length} 个${sort}` : ''
   return paintBars(table(header, rows, '  '), palette.bar) + more
 }
 

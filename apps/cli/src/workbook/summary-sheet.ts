@@ -38,5 +38,7 @@ export function summaryRows({ head }: Standard, tally: Tally, titles: Titles, sh
     rows.push(['评分项', cell(titles.criterion(id)), findings, conversations])
   for (const { id, findings, conversations } of tally.clauses)
     rows.push(['条款', cell(titles.clause(id)), findings, conversations])
+  for (const { id, findings, conversations } of tally.undecidedClauses)
+    rows.push(['待人工判断', cell(titles.clause(id)), findings, conversations])
   return rows
 }

@@ -6,6 +6,7 @@ import { LEARNED_SIGNALS, learnedSignal } from './signals.ts'
 
 /** An act that was learned, by its speaker and its number in that speaker's model; −1 where it was not trained. */
 export interface LearnedAct {
+  readonly id: string
   readonly who: Learner
   readonly act: number
 }

@@ -27,28 +27,32 @@ export interface StressedClause {
   readonly fatal: boolean
   /** Marked lines that were disturbed. */
   readonly examples: number
-  readonly all: Survival
+  /** Lines that must hit and still did. */
   readonly hits: Survival
+  /** Lines that must pass and still did. Most do whatever is misheard in them, so they speak for no clause. */
   readonly passes: Survival
-  readonly kinds: Readonly<Record<StressKind, Survival>>
-  /** One for each kind of disturbance that changed a verdict, the kind that it stands worst first. */
+  /** Both, by what was done to them. */
+  readonly kinds: Readonly<Record<StressKind, { readonly hits: Survival; readonly passes: Survival }>>
+  /** One for each expectation and kind of disturbance that changed a verdict: hits first, the kind that they stand worst first. */
   readonly failures: readonly StressFailure[]
 }
 
 export interface StressReport {
-  /** Clauses with examples, the worst first. */
+  /** Clauses with examples, those first whose hits survive least. */
   readonly clauses: readonly StressedClause[]
-  /** Mean rate of the active clauses; 1 where there are none. */
-  readonly average: number
-  /** Active fatal clauses below `FATAL_FLOOR`. */
+  /** Mean rate of hits over the active clauses that have any, and of passes; 1 where none has. */
+  readonly average: { readonly hits: number; readonly passes: number }
+  /** Active fatal clauses of which fewer hits survive than `FATAL_FLOOR`. */
   readonly fragile: readonly StressedClause[]
-  /** Whether the average and every fatal clause reach their floors. */
+  /** Whether the hits reach their floors, on average and of every fatal clause. */
   readonly steady: boolean
   /** Disturbed examples that were tried. */
   readonly trials: number
   /** Marks that are wrong before anything is disturbed, and were left out. */
   readonly wrongMarks: number
 }
+
+export type Expectation = StressFailure['expect']
 
 export const AVERAGE_FLOOR = 0.9
 export const FATAL_FLOOR = 0.8
@@ -70,17 +74,17 @@ export class SurvivalTally {
     this.counts.set(key, count)
   }
 
-  of(kinds: readonly StressKind[] = STRESS_KINDS, expects: readonly string[] = ['hit', 'pass']): Survival {
-    const chosen = kinds.flatMap((kind) => expects.map((expect) => this.counts.get(`${expect} ${kind}`)))
+  of(expect: Expectation, kinds: readonly StressKind[] = STRESS_KINDS): Survival {
+    const chosen = kinds.map((kind) => this.counts.get(`${expect} ${kind}`))
     return {
       survived: chosen.reduce((sum, count) => sum + (count?.survived ?? 0), 0),
       of: chosen.reduce((sum, count) => sum + (count?.of ?? 0), 0),
     }
   }
 
-  /** The kinds of disturbance after which verdicts changed, those that changed most of them first. */
-  get harmfulKinds(): StressKind[] {
-    const rate = (kind: StressKind) => rateOf(this.of([kind]))
+  /** The kinds of disturbance after which such verdicts changed, those that changed most of them first. */
+  harmfulKinds(expect: Expectation): StressKind[] {
+    const rate = (kind: StressKind) => rateOf(this.of(expect, [kind]))
     return STRESS_KINDS.filter((kind) => rate(kind) < 1).sort((a, b) => rate(a) - rate(b))
   }
 }

@@ -8,6 +8,7 @@ import { literalsOf, plainEnd, standsDoubled } from './literals.ts'
 import type { PhraseHits, PhrasePattern } from './phrase.ts'
 import { Rarity } from './rarity.ts'
 import { SegmentStore } from './segment-store.ts'
+import { WholeSentences } from './whole-sentences.ts'
 
 /**
  * All phrases of a standard, found together in one pass over a turn.
@@ -23,6 +24,7 @@ export class PhraseBook {
   private readonly outlines: readonly (Outline | undefined)[]
   private readonly gates: Gates
   private readonly assembler: Assembler
+  private readonly sentences = new WholeSentences()
   private text!: NormalText
   private hits!: PhraseHits
   private hearing = false
@@ -49,6 +51,7 @@ export class PhraseBook {
       if (segments.some((literals) => literals.length === 0)) return undefined
       const anchor = rarity.rarest(segments)
       for (const literal of segments[anchor]) anchors.push({ literal, phrase })
+      if (!pattern.complete) this.sentences.add(phrase, pattern, segments)
       return { anchor, stored: segments.map((literals, k) => (k === anchor ? 0 : store.add(literals))) }
     })
     store.close()
@@ -87,6 +90,7 @@ export class PhraseBook {
     this.hearing = hearing
     this.scanTolerant()
     if (this.exact.count > 0) this.scanExact()
+    if (hearing) this.sentences.find(text, hits, known)
   }
 
   private scanTolerant(): void {

@@ -16,6 +16,8 @@ export interface PhrasePattern {
   readonly atEnd?: number
   /** Letter by letter: no particles, stutters, politeness variants or mis-heard characters. */
   readonly exact?: boolean
+  /** All of its characters must have been heard, even where it is a whole sentence. */
+  readonly complete?: boolean
 }
 
 /** Hits of one scan, in no particular order; the arrays are used again by the next scan. */
