@@ -38,7 +38,9 @@ export class Rewordings {
 
   /** @param prohibitions what a sentence put right must not break */
   constructor(table: readonly PlacedRewording[], prohibitions: readonly Prohibition[], compiler: ConditionCompiler) {
-    this.prohibitions = prohibitions.toSorted((a, b) => gravity(b.clause) - gravity(a.clause))
+    this.prohibitions = prohibitions
+      .filter(({ clause }) => clause.evidence !== 'none')
+      .toSorted((a, b) => gravity(b.clause) - gravity(a.clause))
     this.rows = table.map(({ rewording }) => ({ rewording, check: checkOf(rewording, compiler) }))
     this.leaves = this.rows.flatMap(({ rewording, check }) => (rewording.act === undefined ? leavesIn(check) : []))
   }
