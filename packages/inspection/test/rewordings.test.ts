@@ -37,11 +37,29 @@ describe('the replacement table of the bank', () => {
     const cited = new Set(standard.rewordings.flatMap(({ rewording }) => rewording.sources ?? []))
     const words = [...standard.sources.values()].filter(
       // whole sentences about conduct and names of tones are no words to replace
-      ({ id, kind, text }) =>
-        kind === 'rewrite' || (kind === 'taboo' && /^D(08|17|19)/.test(id) && !/(。|语气)$/.test(text)),
+      ({ id, kind, text }) => kind === 'rewrite' || (kind === 'taboo' && text.startsWith('「')),
     )
     expect(words.length).toBeGreaterThan(80)
     expect(words.filter(({ id }) => !cited.has(id))).toEqual([])
+  })
+
+  test('a rude sentence is not put right by 您 alone', () => {
+    const rude = pairs.filter(([source, said]) => said.includes('你') && source !== 'D18-006')
+    expect(rude.length).toBeGreaterThan(40)
+    for (const [, said] of rude) expect(offered(bank, said), said).not.toContain(said.replaceAll('你', '您'))
+    expect(offered(bank, '你烦不烦。你稍等。').join()).not.toContain('您稍等')
+  })
+
+  test('what is offered for these is itself forbidden by nothing', () => {
+    const forbidding = new Set(standard.clauses.filter(({ clause }) => clause.forbid).map(({ clause }) => clause.id))
+    const texts = new Set(pairs.flatMap(([, said]) => offered(bank, said)))
+    for (const text of texts) {
+      const { findings } = bank.inspect(talk(`A: ${text.replaceAll(/\{[^}]+\}/g, '3个工作日')}`))
+      expect(
+        findings.map(({ clause }) => clause).filter((clause) => forbidding.has(clause)),
+        text,
+      ).toEqual([])
+    }
   })
 
   test('every slang word has a plain equal', () => {
