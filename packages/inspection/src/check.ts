@@ -235,7 +235,6 @@ function fillSlots(text: string): string {
     部门: '信用卡中心',
     时限: '3个工作日',
     时间: '上午九点',
-    营业时间: '上午九点到下午五点',
     办理步骤: '先填写申请表，再到柜台签字',
   }
   return text.replace(/\{([^}]+)\}/g, (_, slot: string) => values[slot] ?? '相关业务')
