@@ -96,7 +96,7 @@ function diagnoseReferences(clause: Clause, known: Known, report: Report): void 
     )
   const explained = clause.sources?.length === 0 && clause.note !== undefined
   if (active && sourcesOfClause(clause).length === 0 && !explained)
-    report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）；原文没有的，写 sources: []，并用 note 说明`)
+    report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）`)
   diagnoseSources(clause.sources, ['sources'], known, report)
   clause.wording?.forEach((w, i) => {
     if (typeof w === 'object') diagnoseSources(w.sources, ['wording', i, 'sources'], known, report)
