@@ -27,7 +27,6 @@ describe('a prohibition that hits one of its examples', () => {
     ['forbid: { says: 烦 }, wording: [您请讲]', {}],
     ['forbid: { says: 烦 }, advice: 先深呼吸', {}],
     ['forbid: { says: 烦 }', { 'replacements.yaml': '- { instead_of: 烦, say: 您请讲 }\n' }],
-    ['forbid: { length: { at_most: 2 } }', {}],
     ['require: { says: 烦不着 }', { 'moments/m.dialogues.txt': 'A: 真烦。\n-- end # hit: r1\n' }],
   ])('%s is not', (clause, files) => expect(wordless(clause, files)).toEqual([]))
 
