@@ -12,6 +12,8 @@ import {
 } from '@liangyan/standard'
 import type { Engine } from './engine.ts'
 import { ExampleMarks, proofOf, type Tell } from './example-marks.ts'
+import { findForbiddenWords, type ForbiddenWords } from './forbidden-words.ts'
+import { EXAMPLE_RECORD, soleTurn } from './sole-turn.ts'
 
 /** What running a standard against its own examples shows. */
 export interface CheckReport {
@@ -23,6 +25,8 @@ export interface CheckReport {
   /** Sentences of the source that no clause cites. */
   readonly uncited: readonly string[]
   readonly cited: number
+  /** What the source forbids in so many words, and whether it is found. */
+  readonly forbidden: readonly ForbiddenWords[]
 }
 
 /** Reads the standard that is checked again, with some options set otherwise. */
@@ -42,6 +46,8 @@ export function checkStandard(standard: Standard, reread?: Reread): CheckReport 
   check.wordings()
   const { of, contradictions } = coverageOf(standard)
   for (const id of contradictions) check.contradiction(id)
+  const forbidden = findForbiddenWords(standard, check.engine)
+  for (const words of forbidden) if (of.get(words.source.id) === 'check') check.forbidden(words)
   return {
     diagnostics: check.diagnostics,
     dialogues: standard.dialogues.length + (reread ? standard.dialoguesElsewhere.length : 0),
@@ -49,6 +55,7 @@ export function checkStandard(standard: Standard, reread?: Reread): CheckReport 
     failed: check.failed,
     uncited: [...standard.sources.keys()].filter((id) => !of.has(id)),
     cited: [...of.values()].filter((by) => by !== 'not-carried').length,
+    forbidden,
   }
 }
 
@@ -58,7 +65,7 @@ class StandardCheck {
   failed = 0
   private readonly standard: Standard
   private readonly marks: ExampleMarks
-  private readonly engine: Engine
+  readonly engine: Engine
   private readonly tell: Tell = (right, place, message, text) => this.verdict(right, place, message, text)
   /** Clauses with a hit and with a pass, in whichever dialogue. */
   private readonly shown: Record<'hit' | 'pass', Set<string>>
@@ -87,8 +94,23 @@ class StandardCheck {
     this.report('error', place, `"${id}" 列为没有承载，却有条款引用它`)
   }
 
+  /** A sentence that counts as checked: the words it forbids must be found by a clause in force that cites it. */
+  forbidden({ source: { id, line, text }, words, found, others }: ForbiddenWords): void {
+    const instead = others.length > 0 ? `；查出它的是没有引用这一句的 ${others.join('、')}` : ''
+    const message = `"${id}" 算作检查，引用它的正式条款却查不出禁语“${words}”${instead}`
+    this.verdict(found === 'check', { file: 'sources.tsv', line, column: 1 }, message, text)
+  }
+
   dialogues(): void {
     for (const dialogue of this.standard.dialogues) this.marks.judge(dialogue)
+    this.unanswered(this.marks)
+  }
+
+  private unanswered({ unanswered }: ExampleMarks): void {
+    for (const { clause, place, text } of unanswered) {
+      const message = `条款 "${clause}" 在这里命中，却没有一句换成的话：请写 replace、otherwise，或在 replacements.yaml 里加一行`
+      this.report('warning', place, message, text)
+    }
   }
 
   /** Dialogues that set the same options are run in one standard, of which only the marked clauses are needed. */
@@ -162,7 +184,7 @@ class StandardCheck {
 
   private wording(what: string, wording: string, place: Place): void {
     const text = fillSlots(wording)
-    const inspection = this.engine.inspect(wordingConversation(text))
+    const inspection = this.engine.inspect(soleTurn(text))
     const trips = inspection.findings.find((f) => f.turns.includes(0) && this.forbids(f.clause))
     this.verdict(trips === undefined, place, `${what}触犯了条款 "${trips?.clause}"${proofOf(trips)}`, text)
   }
@@ -200,7 +222,7 @@ const settingsText = (settings: ExampleDialogue['settings']) =>
 
 function approvedTexts(clause: Clause): string[] {
   const wordings = (clause.wording ?? []).map((w) => (typeof w === 'string' ? w : w.text))
-  return [...wordings, ...(clause.replace ?? []).map((r) => r.say)]
+  return [...wordings, ...(clause.replace ?? []).map((r) => r.say), ...(clause.otherwise ? [clause.otherwise] : [])]
 }
 
 /** Slots filled with something ordinary, so that a wording can be inspected. */
@@ -213,22 +235,9 @@ function fillSlots(text: string): string {
     部门: '信用卡中心',
     时限: '3个工作日',
     时间: '上午九点',
-    营业时间: '上午九点到下午五点',
     办理步骤: '先填写申请表，再到柜台签字',
   }
   return text.replace(/\{([^}]+)\}/g, (_, slot: string) => values[slot] ?? '相关业务')
-}
-
-const record = {
-  id: 'example',
-  channel: 'phone',
-  direction: 'inbound' as const,
-  startedAt: '2026-03-05T10:00:00+08:00',
-  events: [],
-}
-
-function wordingConversation(text: string): Conversation {
-  return { ...record, turns: [{ index: 0, speaker: 'agent', start: 500, end: 500 + text.length * 220, text }] }
 }
 
 /** `问 / 答`: the last part is said by the act's speaker, those before alternate. */
@@ -242,5 +251,5 @@ function exampleConversation(act: Act, example: string): Conversation {
     clock += Math.max(400, text.length * 220) + 600
     return { index, speaker: (parts.length - 1 - index) % 2 === 0 ? by : other, start, end: clock - 600, text }
   })
-  return { ...record, turns }
+  return { ...EXAMPLE_RECORD, turns }
 }

@@ -3,6 +3,7 @@ import { basisName } from './basis-names.ts'
 import { withDraftsOnTrial } from './drafts.ts'
 import { Engine } from './engine.ts'
 import type { Finding, Inspection } from './result.ts'
+import { isSpoken } from './rewordings.ts'
 
 /** Told of every mark: whether it is as it says, and if not, what is said of it. */
 export type Tell = (right: boolean, place: Place, message: string, text?: string) => void
@@ -12,12 +13,17 @@ export class ExampleMarks {
   /** Clauses in force that had a mark of the kind. */
   readonly shown = { hit: new Set<string>(), pass: new Set<string>() }
   readonly engine: Engine
+  /** Hits for which there are no kind words. */
+  readonly unanswered: { readonly clause: string; readonly place: Place; readonly text: string }[] = []
+  private readonly forbidding: ReadonlySet<string>
   private readonly inForce: ReadonlySet<string>
   private readonly tell: Tell
 
   constructor(standard: Standard, tell: Tell) {
     this.engine = new Engine(withDraftsOnTrial(standard))
     this.inForce = new Set(standard.clauses.map(({ clause }) => clause.id))
+    const forbids = standard.clauses.filter(({ clause }) => clause.forbid !== undefined)
+    this.forbidding = new Set(forbids.map(({ clause }) => clause.id))
     this.tell = tell
   }
 
@@ -58,6 +64,14 @@ export class ExampleMarks {
     const found = findings.filter((f) => f.clause === id && (turn === null || f.turns.includes(turn)))
     const message = expect === 'hit' ? `条款 "${id}" 在这里没有命中` : `条款 "${id}" 在这里命中了${proofOf(found[0])}`
     this.tell(found.length > 0 === (expect === 'hit'), place, message, text)
+    if (expect === 'hit' && found.some((finding) => this.isWithoutKindWords(finding)))
+      this.unanswered.push({ clause: id, place, text })
+  }
+
+  /** A prohibition on how something is said ought to know how to say it better, or at least what to do. */
+  private isWithoutKindWords({ clause, suggestion, advice, decidedBy, evidence }: Finding): boolean {
+    const silent = suggestion === undefined && advice === undefined
+    return silent && this.forbidding.has(clause) && evidence.length > 0 && isSpoken(decidedBy)
   }
 
   private due({ id, turn }: Mark, { commitments }: Inspection, place: Place, text: string): void {

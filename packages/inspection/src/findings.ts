@@ -1,7 +1,6 @@
 import type { Check, Basis, EvidenceSink } from './checks/check.ts'
 import type { CompiledClause } from './program.ts'
 import type { Evidence, Finding } from './result.ts'
-import { wordsOf } from './rewordings.ts'
 import type { Scene } from './scene.ts'
 import type { Step } from './steps.ts'
 
@@ -179,21 +178,18 @@ function agentTurnAt(scene: Scene, step: number): number {
   return -1
 }
 
-/** For what was said the replacement table first, whichever clause found it; then the clause's own words. */
+/** For what was said, kind words for it; for what was left undone, the words the duty asks for. */
 function suggestionFor(
   scene: Scene,
   { clause, mode }: CompiledClause,
   response: number,
   evidence: readonly Evidence[],
 ): string | undefined {
-  if (mode === 'forbid') {
-    const said = evidence.filter(({ turn }) => turn === scene.steps[response].turn?.index)
-    let instead: string | undefined
-    if (said.length > 0) scene.revisit(response, () => (instead = scene.equipment.instead(scene, said)))
-    if (instead !== undefined) return instead
-  }
-  return wordsOf(
-    clause,
-    evidence.map(({ quote }) => quote),
-  )
+  const turn = scene.steps[response]?.turn?.index
+  const said = mode === 'forbid' ? evidence.filter((e) => e.turn === turn) : []
+  let suggestion: string | undefined
+  const find = () => (suggestion = scene.equipment.instead(scene, clause, said))
+  if (said.length > 0) scene.revisit(response, find)
+  else find()
+  return suggestion
 }

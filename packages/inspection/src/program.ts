@@ -109,7 +109,7 @@ export function compileStandard(
       reasons: standard.reasonModel === undefined ? undefined : loadTone(standard.reasonModel),
       learned: compiler.learned,
       similar: compiler.similar,
-      instead: (scene, words) => rewordings.instead(scene, words),
+      instead: (scene, clause, words) => rewordings.instead(scene, clause, words),
       watches: compiler.watches.length,
       toneOfAll: compiler.asksCustomersTone,
       text: new NormalText(),

@@ -39,37 +39,48 @@ export class Rewordings {
   /** @param prohibitions what a sentence put right must not break */
   constructor(table: readonly PlacedRewording[], prohibitions: readonly Prohibition[], compiler: ConditionCompiler) {
     this.prohibitions = prohibitions
+      .filter(({ clause }) => clause.evidence !== 'none')
+      .toSorted((a, b) => gravity(b.clause) - gravity(a.clause))
     this.rows = table.map(({ rewording }) => ({ rewording, check: checkOf(rewording, compiler) }))
     this.leaves = this.rows.flatMap(({ rewording, check }) => (rewording.act === undefined ? leavesIn(check) : []))
   }
 
   /**
-   * What to say instead of words of the current turn: the sentence of the row that has the longest stretch of them; else,
-   * where other words can be put in for all of them, the speaker's own sentences put right; but what the table or another
-   * clause says instead, where something harsh would be left in those. Undefined where the table has nothing for the words.
+   * What to say instead of words of the current turn for which a clause blames the speaker, the most specific first: what
+   * the clause itself has for them; the sentence of the row that has the longest stretch of them; where other words can be
+   * put in for all of them, the speaker's own sentences put right; what the clause has failing all that.
    */
-  instead(scene: Scene, words: readonly Stretch[]): string | undefined {
+  instead(scene: Scene, clause: Clause, words: readonly Stretch[]): string | undefined {
+    const own = ownWords(clause, quotesOf(scene, words))
+    if (own !== undefined || words.length === 0) return own ?? lastWords(clause)
     const matches = this.matches(scene)
-    const sentence = longest(matches.filter((match) => match.rewording.say && touchesAny(match, words)))
-    if (sentence) return sentence.rewording.say
-    const edits = matches.filter(({ rewording }) => rewording.put !== undefined)
-    if (!words.every((word) => edits.some((edit) => holds(edit, word)))) return undefined
-    const own = sentencesOf(scene.step.text).filter((s) => edits.some((e) => touches(e, s)) && touchesAny(s, words))
-    const harsh = longest(matches.filter((match) => match.rewording.say && touchesAny(match, own)))
-    if (harsh) return harsh.rewording.say
-    return this.insteadOfRest(scene, own, edits) ?? own.map((s) => edited(scene.step.text, s, edits)).join('')
+    return sentenceFor(matches, words) ?? this.putRight(scene, words, matches) ?? lastWords(clause)
   }
 
-  /** What another clause says instead of something in these sentences that no edit takes away. */
-  private insteadOfRest(scene: Scene, own: readonly Stretch[], edits: readonly Match[]): string | undefined {
+  /**
+   * The speaker's own sentences with other words put in. A turn with a worse fault is not put right by that: what is said
+   * instead of the fault is the answer, and nothing is where the fault has no better words.
+   */
+  private putRight(scene: Scene, words: readonly Stretch[], matches: readonly Match[]): string | undefined {
+    const { text } = scene.step
+    const edits = matches.filter(({ rewording }) => rewording.put !== undefined)
+    if (!words.every((word) => edits.some((edit) => holds(edit, word)))) return undefined
+    const own = sentencesOf(text).filter((s) => edits.some((e) => touches(e, s)) && touchesAny(s, words))
+    const harsh = sentenceFor(matches, own)
+    if (harsh !== undefined) return harsh
+    const worse = this.worse(scene, edits)
+    if (!worse) return own.map((s) => edited(text, s, edits)).join('')
+    const { clause, left } = worse
+    return ownWords(clause, quotesOf(scene, left)) ?? sentenceFor(matches, left) ?? lastWords(clause)
+  }
+
+  /** The gravest prohibition that the turn breaks with something that no edit takes away. */
+  private worse(scene: Scene, edits: readonly Match[]): { clause: Clause; left: Stretch[] } | undefined {
     for (const { clause, condition } of this.prohibitions) {
       if (condition.holds(scene) !== TRUE) continue
       const { stretches, bases } = proofOf(condition, scene)
-      const left = stretches.filter((s) => touchesAny(s, own) && !edits.some((edit) => holds(edit, s)))
-      if (left.length === 0 || !SPOKEN.some((basis) => bases.has(basis))) continue
-      const quotes = left.map(({ start, end }) => scene.step.text.slice(start, end))
-      const say = wordsOf(clause, quotes)
-      if (say !== undefined) return say
+      const left = stretches.filter((s) => !edits.some((edit) => holds(edit, s)))
+      if (left.length > 0 && isSpoken(bases)) return { clause, left }
     }
     return undefined
   }
@@ -89,8 +100,14 @@ function checkOf({ act, instead_of: harsh, except }: Rewording, compiler: Condit
 const leavesIn = (check: Check): number[] =>
   check instanceof SaysAny ? [check.leaf] : (check.parts ?? []).flatMap(leavesIn)
 
-/** What shows in how something was said, not in when. */
-const SPOKEN: readonly Basis[] = ['words', 'tone', 'learned', 'similarity']
+const SPOKEN: readonly string[] = ['words', 'tone', 'learned', 'similarity'] satisfies Basis[]
+
+/** Whether something shows in how it was said, not only in when. */
+export const isSpoken = (bases: Iterable<string>) => [...bases].some((basis) => SPOKEN.includes(basis))
+
+/** Prohibitions on trial come last: they may be mistaken. */
+const gravity = ({ severity = 'minor', status }: Clause) =>
+  status === 'trial' ? -1 : ['minor', 'major', 'fatal'].indexOf(severity)
 
 /** The words that make a check hold, or the turn as a whole where it is no words; and what sort of thing decides. */
 function proofOf(check: Check, scene: Scene): { stretches: Stretch[]; bases: ReadonlySet<Basis> } {
@@ -108,14 +125,23 @@ function proofOf(check: Check, scene: Scene): { stretches: Stretch[]; bases: Rea
   return { stretches: stretches.length > 0 ? stretches : [{ start: 0, end: scene.step.text.length }], bases }
 }
 
-/** What a clause itself says instead of these words: what it has for them, or for anything; else its first wording. */
-export function wordsOf({ replace, wording }: Clause, quotes: readonly string[]): string | undefined {
-  const fits = (harsh: string) => quotes.some((quote) => quote.includes(harsh) || harsh.includes(quote))
-  const own = replace?.find(({ instead_of: harsh }) => harsh === undefined || [harsh].flat().some(fits))
-  if (own) return own.say
-  const first = wording?.[0]
-  return typeof first === 'string' ? first : first?.text
+/** What a clause itself says instead of these words: of what it has for some of them the longest; else what it has for any. */
+function ownWords({ replace = [] }: Clause, quotes: readonly string[]): string | undefined {
+  let [best, longest] = [replace.find(({ instead_of: harsh }) => harsh === undefined), 0]
+  for (const row of replace)
+    for (const harsh of [row.instead_of ?? []].flat())
+      if (harsh.length > longest && quotes.some((quote) => quote.includes(harsh))) [best, longest] = [row, harsh.length]
+  return best?.say
 }
+
+/** What a clause says where nothing better is known. */
+function lastWords({ otherwise, wording }: Clause): string | undefined {
+  const first = wording?.[0]
+  return otherwise ?? (typeof first === 'string' ? first : first?.text)
+}
+
+const quotesOf = ({ step }: Scene, words: readonly Stretch[]) =>
+  words.map(({ start, end }) => step.text.slice(start, end))
 
 const holds = (outer: Stretch, inner: Stretch) => outer.start <= inner.start && inner.end <= outer.end
 
@@ -123,11 +149,13 @@ const touches = (a: Stretch, b: Stretch) => a.start < b.end && b.start < a.end
 
 const touchesAny = (a: Stretch, all: readonly Stretch[]) => all.some((b) => touches(a, b))
 
-/** The longest match; of equal ones, that of the earlier row. */
-function longest(matches: readonly Match[]): Match | undefined {
+/** The sentence of the row that has the longest stretch of some words; of equal ones, that of the earlier row. */
+function sentenceFor(matches: readonly Match[], words: readonly Stretch[]): string | undefined {
   let best: Match | undefined
-  for (const match of matches) if (!best || match.end - match.start > best.end - best.start) best = match
-  return best
+  for (const match of matches)
+    if (match.rewording.say !== undefined && touchesAny(match, words))
+      if (!best || match.end - match.start > best.end - best.start) best = match
+  return best?.rewording.say
 }
 
 function sentencesOf(text: string): Stretch[] {

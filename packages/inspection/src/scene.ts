@@ -1,5 +1,6 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
 import { bigramsOf, NormalText, type ToneClassifier } from '@liangyan/language'
+import type { Clause } from '@liangyan/standard'
 import type { Step } from './steps.ts'
 import { type Instruments, Utterance } from './utterance.ts'
 
@@ -22,8 +23,12 @@ export interface Equipment extends Instruments {
   readonly shared: number
   /** Tells reasons of contact apart; undefined where none were learned. */
   readonly reasons: ToneClassifier | undefined
-  /** What to say instead of these words of the current turn (UTF-16 offsets), by the replacement table. */
-  readonly instead: (scene: Scene, words: readonly { start: number; end: number }[]) => string | undefined
+  /** What to say instead of the words of the current turn (UTF-16 offsets) for which a clause blames the agent. */
+  readonly instead: (
+    scene: Scene,
+    clause: Clause,
+    words: readonly { start: number; end: number }[],
+  ) => string | undefined
   readonly watches: number
   /** Whether any condition asks for the tone of somebody else than the agent. */
   readonly toneOfAll: boolean

@@ -37,11 +37,29 @@ describe('the replacement table of the bank', () => {
     const cited = new Set(standard.rewordings.flatMap(({ rewording }) => rewording.sources ?? []))
     const words = [...standard.sources.values()].filter(
       // whole sentences about conduct and names of tones are no words to replace
-      ({ id, kind, text }) =>
-        kind === 'rewrite' || (kind === 'taboo' && /^D(08|17|19)/.test(id) && !/(。|语气)$/.test(text)),
+      ({ kind, text }) => kind === 'rewrite' || (kind === 'taboo' && text.startsWith('「')),
     )
     expect(words.length).toBeGreaterThan(80)
     expect(words.filter(({ id }) => !cited.has(id))).toEqual([])
+  })
+
+  test('a rude sentence is not put right by 您 alone', () => {
+    const rude = pairs.filter(([source, said]) => said.includes('你') && source !== 'D18-006')
+    expect(rude.length).toBeGreaterThan(40)
+    for (const [, said] of rude) expect(offered(bank, said), said).not.toContain(said.replaceAll('你', '您'))
+    expect(offered(bank, '你烦不烦。你稍等。').join()).not.toContain('您稍等')
+  })
+
+  test('what is offered for these is itself forbidden by nothing', () => {
+    const forbidding = new Set(standard.clauses.filter(({ clause }) => clause.forbid).map(({ clause }) => clause.id))
+    const texts = new Set(pairs.flatMap(([, said]) => offered(bank, said)))
+    for (const text of texts) {
+      const { findings } = bank.inspect(talk(`A: ${text.replaceAll(/\{[^}]+\}/g, '3个工作日')}`))
+      expect(
+        findings.map(({ clause }) => clause).filter((clause) => forbidding.has(clause)),
+        text,
+      ).toEqual([])
+    }
   })
 
   test('every slang word has a plain equal', () => {
@@ -69,11 +87,23 @@ describe('what is said instead', () => {
   const suggestions = (e: Engine, dialogue: string): (string | undefined)[] =>
     e.inspect(talk(dialogue)).findings.map((finding: Finding) => finding.suggestion)
 
-  test('comes before what the clause itself would say, whichever clause found the words', () => {
-    const own = 'forbid: { says: [不归我管, 烦] }, replace: [{ say: 请稍等 }]'
-    const e = engine(own, 'instead_of: 不归我管, say: 我帮您转接')
+  test('comes before what a clause says for want of better, whichever clause found the words', () => {
+    const e = engine('forbid: { says: [不归我管, 烦] }, otherwise: 请稍等', 'instead_of: 不归我管, say: 我帮您转接')
     expect(suggestions(e, 'A: 这不归我管')).toEqual(['我帮您转接'])
     expect(suggestions(e, 'A: 真烦')).toEqual(['请稍等'])
+  })
+
+  test('comes after what a clause has for these very words, and that goes by the longest of them', () => {
+    const own =
+      'forbid: { says: [主管在忙, 主管不在] }, replace: [{ instead_of: 主管, say: 甲 }, { instead_of: 主管在忙, say: 乙 }]'
+    const e = engine(own, 'instead_of: [在忙, 真的主管不在], say: 丙')
+    expect(suggestions(e, 'A: 主管在忙')).toEqual(['乙'])
+    expect(suggestions(e, 'A: 真的主管不在')).toEqual(['甲'])
+    const any = engine('forbid: { says: 在忙 }, replace: [{ instead_of: 主管, say: 甲 }]', 'instead_of: 在忙, say: 丙')
+    expect(suggestions(any, 'A: 主管在忙')).toEqual(['丙'])
+    expect(
+      suggestions(engine('forbid: { says: 在忙 }, replace: [{ say: 丁 }]', 'instead_of: 在忙, say: 丙'), 'A: 在忙'),
+    ).toEqual(['丁'])
   })
 
   test('is for the words that were found, not for others of the turn', () => {
@@ -109,12 +139,31 @@ describe('what is said instead', () => {
     expect(suggestions(e, 'A: 啥事都不归我管')).toEqual(['我帮您转接'])
   })
 
-  test('so it is where another clause forbids the rest, and that clause says what to say', () => {
+  test('so it is where another clause forbids the rest of the turn, and that clause says what to say', () => {
     const rows = table('instead_of: 啥, put: 什么')
     const clauses = ['forbid: { says: 啥 }', 'forbid: { says: [烦, 啥] }, replace: [{ say: 您请讲 }]']
     const e = engineOf(clauses, rows)
     expect(suggestions(e, 'A: 啥事，真烦')[0]).toBe('您请讲')
-    expect(suggestions(e, 'A: 啥事？真烦')[0]).toBe('什么事？')
+    expect(suggestions(e, 'A: 啥事？真烦')[0]).toBe('您请讲')
+    expect(suggestions(e, 'A: 啥事？您请讲')[0]).toBe('什么事？')
+  })
+
+  test('of several worse faults the gravest has the word, one on trial last', () => {
+    const clauses = [
+      'forbid: { says: 啥 }',
+      'forbid: { says: 烦 }, otherwise: 甲',
+      'forbid: { says: 滚 }, severity: major, otherwise: 乙',
+      'forbid: { says: 哎 }, severity: fatal, status: trial, otherwise: 丙',
+    ]
+    const e = engineOf(clauses, table('instead_of: 啥, put: 什么'))
+    expect(suggestions(e, 'A: 啥？烦，滚，哎')[0]).toBe('乙')
+    expect(suggestions(e, 'A: 啥？烦，哎')[0]).toBe('甲')
+    expect(suggestions(e, 'A: 啥？哎')[0]).toBe('丙')
+  })
+
+  test('nothing is put right beside a worse fault for which nobody has kind words', () => {
+    const e = engineOf(['forbid: { says: 啥 }', 'forbid: { says: 滚 }'], table('instead_of: 啥, put: 什么'))
+    expect(suggestions(e, 'A: 啥？滚')).toEqual([undefined, undefined])
   })
 
   test('words of an act are put right where the act was done', () => {

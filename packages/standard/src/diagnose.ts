@@ -94,7 +94,9 @@ function diagnoseReferences(clause: Clause, known: Known, report: Report): void 
       'error',
       `评分项 "${criterion.id}" 下没有种类 "${clause.kind}"${didYouMean(clause.kind, Object.keys(criterion.kinds ?? {}))}`,
     )
-  if (active && sourcesOfClause(clause).length === 0) report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）`)
+  const explained = clause.sources?.length === 0 && clause.note !== undefined
+  if (active && sourcesOfClause(clause).length === 0 && !explained)
+    report([], 'warning', `条款 "${clause.id}" 没有写依据（sources）`)
   diagnoseSources(clause.sources, ['sources'], known, report)
   clause.wording?.forEach((w, i) => {
     if (typeof w === 'object') diagnoseSources(w.sources, ['wording', i, 'sources'], known, report)

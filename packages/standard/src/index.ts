@@ -28,7 +28,7 @@ export type {
 } from './schema/files.ts'
 export type { Drill, FaqEntry, Moment, NotCarried, Profiles, Requirement } from './schema/practice.ts'
 export type { Rewording } from './schema/rewording.ts'
-export { parseSources, type Source } from './sources.ts'
+export { forbiddenWords, parseSources, type Source } from './sources.ts'
 export {
   type LearnedActs,
   type Learner,

@@ -103,9 +103,9 @@ class Loader {
   load(): LoadedStandard {
     if (!this.files.texts.has('standard.yaml'))
       this.files.complain('standard.yaml', '缺少这个文件：它写明规范的编号、名称和版本（id、title、version）')
+    const profiles = this.readProfiles()
     const head = this.files.one('standard.yaml', 'standard')
     if (head) diagnoseHead(head.value, reporter(head.file, []))
-    const profiles = this.readProfiles()
     this.classes = this.readWords()
     const criteria = this.unique(this.files.one('criteria.yaml', 'criteria'))
     const tones = this.memory.once('tones described', () => this.files.many('tones'))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type AdviceReport, checkAdvice } from '@liangyan/assist'
-import { calendarWarning, checkStandard, type CheckReport } from '@liangyan/inspection'
+import { calendarWarning, checkStandard, type CheckReport, type ForbiddenWords } from '@liangyan/inspection'
 import { type Diagnostic, formatDiagnostic } from '@liangyan/standard'
 import { coverageLines } from '../coverage-table.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -50,7 +50,7 @@ export async function check(folder: string, options: CheckOptions): Promise<numb
       `${head.title} ${head.version}：条款 ${clauses.length} 条，言语行为 ${acts.length} 个`,
       ...results(report, advice),
     )
-    if (options.coverage) lines.push(...coverageLines(standard))
+    if (options.coverage) lines.push(...coverageLines(standard), ...forbiddenLines(report))
     if (options.uncited)
       lines.push(...report.uncited.map((id) => `未引用 ${id} ${standard.sources.get(id)?.text ?? ''}`))
   }
@@ -70,6 +70,18 @@ function dayOf(given: string | undefined): string {
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(given))
     throw new Unusable(`--today 要写日期，如 2026-12-01，不能是“${given}”`)
   return given
+}
+
+/** Whether what the source forbids in so many words is found, and what is not. */
+function forbiddenLines({ forbidden }: CheckReport): string[] {
+  if (forbidden.length === 0) return []
+  const of = (wanted: ForbiddenWords['found']) => forbidden.filter(({ found }) => found === wanted)
+  const [missed, onTrial] = [of('missed'), of('trial')]
+  return [
+    `原文禁语 ${forbidden.length} 句：正式条款查出 ${of('check').length}，试行条款查出 ${onTrial.length}，查不出 ${missed.length}`,
+    ...missed.map(({ source: { id }, words }) => `查不出 ${id} ${words}`),
+    ...onTrial.map(({ source: { id }, words }) => `只在试行 ${id} ${words}`),
+  ]
 }
 
 const isError = ({ severity }: Diagnostic) => severity === 'error'
