@@ -47,7 +47,7 @@ export function checkStandard(standard: Standard, reread?: Reread): CheckReport 
   const { of, contradictions } = coverageOf(standard)
   for (const id of contradictions) check.contradiction(id)
   const forbidden = findForbiddenWords(standard, check.engine)
-  for (const words of forbidden) if (of.get(words.source.id) === 'check') check.forbidden(words)
+  for (const words of forbidden) if (words.owed && of.get(words.source.id) === 'check') check.forbidden(words)
   return {
     diagnostics: check.diagnostics,
     dialogues: standard.dialogues.length + (reread ? standard.dialoguesElsewhere.length : 0),

@@ -10,6 +10,8 @@ export interface ForbiddenWords {
   readonly found: 'check' | 'trial' | 'missed'
   /** Clauses that find them and do not cite the sentence. */
   readonly others: readonly string[]
+  /** Whether a prohibition cites the sentence that is in force as the standard is read, so that it should find them. */
+  readonly owed: boolean
 }
 
 /** Says to the engine what the source forbids in so many words, each as a turn of its own. */
@@ -22,9 +24,12 @@ export function findForbiddenWords(standard: Standard, engine: Engine): Forbidde
       const active = citing.some(({ verdict, trial }) => verdict === 'broken' && !trial)
       const found = active ? 'check' : citing.length > 0 ? 'trial' : 'missed'
       const others = findings.filter((finding) => !citing.includes(finding)).map(({ clause }) => clause)
-      return { source, words, found, others: [...new Set(others)] }
+      const owed = standard.clauses.some(({ clause }) => forbids(clause) && cites(clause, source))
+      return { source, words, found, others: [...new Set(others)], owed }
     }),
   )
 }
+
+const forbids = ({ forbid, status = 'active' }: Clause) => forbid !== undefined && status === 'active'
 
 const cites = (clause: Clause | undefined, { id }: Source) => clause?.sources?.includes(id) ?? false

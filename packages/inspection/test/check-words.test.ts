@@ -74,6 +74,11 @@ describe('what the source forbids in so many words', () => {
     ['is none where nothing is quoted', 'forbid: { says: 烦 }, sources: [D01-001]', 'taboo\t不耐烦的语气'],
   ])('%s', (_, clause, row) => expect(forbidden(clause, row)).toEqual([]))
 
+  test('is not asked for in a profile in which the clause that forbids it is not in force', () => {
+    const { diagnostics } = checkStandard(usable(readBuiltIn('e-commerce')))
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
   test('is found in the bank’s own source, but for what is on trial', () => {
     const { forbidden: words } = checkStandard(usable(readBuiltIn()))
     expect(words.length).toBeGreaterThan(90)
