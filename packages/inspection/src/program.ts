@@ -113,6 +113,7 @@ export function compileStandard(
       watches: compiler.watches.length,
       toneOfAll: compiler.asksCustomersTone,
       text: new NormalText(),
+      earlier: new NormalText(),
       hits: new PhraseHits(),
       clock: { looks: 0 },
     },

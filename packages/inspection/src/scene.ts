@@ -1,5 +1,5 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
-import { bigramsOf, NormalText, type ToneClassifier } from '@liangyan/language'
+import { bigramsOf, type NormalText, type ToneClassifier } from '@liangyan/language'
 import type { Step } from './steps.ts'
 import { type Instruments, Utterance } from './utterance.ts'
 
@@ -25,6 +25,8 @@ export interface Equipment extends Instruments {
   /** What to say instead of these words of the current turn (UTF-16 offsets), by the replacement table. */
   readonly instead: (scene: Scene, words: readonly { start: number; end: number }[]) => string | undefined
   readonly watches: number
+  /** Buffer for the words of a step before the current one. */
+  readonly earlier: NormalText
   /** Whether any condition asks for the tone of somebody else than the agent. */
   readonly toneOfAll: boolean
 }
@@ -60,7 +62,6 @@ export class Scene extends Utterance<Equipment> {
   private size = 0
   /** By step, once somebody asked. */
   private readonly bigrams: (readonly number[])[] = []
-  private readonly earlier = new NormalText()
   /** Number of the step whose signals count as fired. */
   private round = 0
 
@@ -188,7 +189,7 @@ export class Scene extends Utterance<Equipment> {
   }
 
   private readBigrams({ text }: Step): readonly number[] {
-    return bigramsOf(this.earlier.read(text))
+    return bigramsOf(this.equipment.earlier.read(text))
   }
 
   /** The nearest earlier turn that any of these speakers (or, without them, anybody) said; undefined if none. */

@@ -51,7 +51,8 @@ export abstract class Utterance<Equipment extends Instruments> {
   private improperAt = -1
   private readonly tones = new Float32Array(32)
   private improper = 0
-  private readonly actScores = new Float32Array(32)
+  private likeliestAt = -1
+  private likeliest = -1
   private actAt = -1
   private act = -1
   private similarAt = -1
@@ -177,11 +178,12 @@ export abstract class Utterance<Equipment extends Instruments> {
   /** The most probable tone of the current turn, or −1 where it is not improper. */
   likeliestTone(): number {
     if (this.reading?.tone !== undefined) return this.reading.tone
-    const { tone } = this.equipment
-    if (!tone || this.impropriety() < tone.threshold) return -1
-    let best = 0
-    for (let label = 1; label < tone.labels.length; label++) if (this.toneOf(label) > this.toneOf(best)) best = label
-    return best
+    if (this.likeliestAt !== this.stamp) {
+      this.likeliestAt = this.stamp
+      this.findOwnWords()
+      this.likeliest = this.equipment.tone?.likeliest(this.ownCodes, this.ownLength) ?? -1
+    }
+    return this.likeliest
   }
 
   /** The most probable learned act of the current turn, by its number among its speaker's; −1 for none. */
@@ -199,11 +201,7 @@ export abstract class Utterance<Equipment extends Instruments> {
     const model = speaker === 'agent' || speaker === 'customer' ? this.equipment.learned[speaker] : undefined
     if (!model) return -1
     this.findOwnWords()
-    if (model.impropriety(this.ownCodes, this.ownLength) < model.threshold) return -1
-    model.score(this.ownCodes, this.ownLength, this.actScores)
-    let best = 0
-    for (let act = 1; act < model.labels.length; act++) if (this.actScores[act] > this.actScores[best]) best = act
-    return best
+    return model.likeliest(this.ownCodes, this.ownLength)
   }
 
   /** Likeness of the current turn to an example sentence of the similarity index. */

@@ -31,6 +31,7 @@ export class ToneClassifier {
   readonly #near: number
   readonly #tones: number
   readonly #toneSums: Int32Array
+  readonly #probabilities: Float32Array
   /** Sums of the first stage up to each position of a turn. */
   #sums = new Int32Array(1024)
   /** What was judged: how many characters, up to which position. */
@@ -63,6 +64,7 @@ export class ToneClassifier {
     this.#near = model.near
     this.#tones = tones
     this.#toneSums = new Int32Array(tones)
+    this.#probabilities = new Float32Array(tones)
   }
 
   /**
@@ -85,6 +87,19 @@ export class ToneClassifier {
     if (logit < this.#near) for (let tone = 0; tone < this.#tones; tone++) out[tone] = 0
     else this.#judgeTones(codes, from, length, out)
     return sigmoid(logit)
+  }
+
+  /** The number of the label that the turn has: of those it may have the most probable one; −1 where it is not improper. */
+  likeliest(codes: Uint16Array, length: number): number {
+    if (length === 0) return -1
+    const logit = this.#judge(codes, 0, length)
+    if (sigmoid(logit) < this.threshold) return -1
+    if (logit < this.#near) return 0
+    const probabilities = this.#probabilities
+    this.#judgeTones(codes, 0, length, probabilities)
+    let best = 0
+    for (let tone = 1; tone < this.#tones; tone++) if (probabilities[tone] > probabilities[best]) best = tone
+    return best
   }
 
   /** Which label the text has, and what speaks for it. For `neutral` that is what speaks against being improper. */
