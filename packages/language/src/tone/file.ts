@@ -38,9 +38,9 @@ export function parseTone(json: string): ToneModel {
   const marks = fromBase64(marked)
   const weights = new Int8Array(fromBase64(packed).buffer)
   const buckets: number[] = []
-  for (let bucket = 0; bucket < marks.length * 8; bucket++) {
-    if ((marks[bucket >> 3] & (1 << (bucket & 7))) !== 0) buckets.push(bucket)
-  }
+  marks.forEach((byte, at) => {
+    if (byte !== 0) for (let bit = 0; bit < 8; bit++) if ((byte & (1 << bit)) !== 0) buckets.push(at * 8 + bit)
+  })
   if (marks.length * 8 !== 2 ** model.features.bits || weights.length !== buckets.length * (model.tones.length + 1)) {
     throw new Error('语气文件已损坏：权重与语气的个数不符，请重新训练')
   }
