@@ -2,6 +2,7 @@ import { sigmoid } from './calibration.ts'
 import { NEUTRAL } from './examples.ts'
 import { explainSum, type ToneExplanation } from './explain.ts'
 import { codesOf, lengthClass, lengthFactor } from './features.ts'
+import { RankedBits } from '../matching/ranked-bits.ts'
 import type { ToneModel } from './model.ts'
 import { addRows, endOfWorst, sumOfTurn } from './weight-sums.ts'
 
@@ -20,8 +21,8 @@ export class ToneClassifier {
   readonly #shift: number
   /** The first stage's weight of each bucket. */
   readonly #improper: Int8Array
-  /** Where the second stage's weights of each bucket begin in `#rows`, one for each tone; at 0 all are zero. */
-  readonly #rowOf: Int32Array
+  /** The second stage's weights of the buckets that have any, one for each tone. */
+  readonly #known: RankedBits
   readonly #rows: Int8Array
   /** From the sum of a whole turn to log-odds, and from that of a worst stretch. */
   readonly #slope: number
@@ -48,13 +49,12 @@ export class ToneClassifier {
     this.#window = window
     this.#shift = 32 - bits
     this.#improper = new Int8Array(2 ** bits)
-    this.#rowOf = new Int32Array(2 ** bits)
-    this.#rows = new Int8Array((model.buckets.length + 1) * tones)
+    this.#known = new RankedBits(model.buckets, 2 ** bits)
+    this.#rows = new Int8Array(model.buckets.length * tones)
     model.buckets.forEach((bucket, index) => {
       const [from, to] = [index * (tones + 1), (index + 1) * (tones + 1)]
       this.#improper[bucket] = model.weights[from]
-      this.#rowOf[bucket] = (index + 1) * tones
-      this.#rows.set(model.weights.subarray(from + 1, to), (index + 1) * tones)
+      this.#rows.set(model.weights.subarray(from + 1, to), index * tones)
     })
     const { slope, offsets } = model.improper
     this.#slope = slope
@@ -120,7 +120,8 @@ export class ToneClassifier {
     this.#judgeTones(codes, 0, text.length, probabilities)
     const tone = probabilities.indexOf(Math.max(...probabilities))
     const { label, slope, offsets } = this.model.tones[tone]
-    const weightOf = (bucket: number) => this.#rows[this.#rowOf[bucket] + tone]
+    const rowOf = (bucket: number) => this.#known.rank(bucket) * this.#tones
+    const weightOf = (bucket: number) => (this.#known.has(bucket) ? this.#rows[rowOf(bucket) + tone] : 0)
     return explainSum(label, text, stretch, bits, weightOf, slope, offsets[lengthClass(length)])
   }
 
@@ -144,7 +145,7 @@ export class ToneClassifier {
   /** Fills in the tones of what `#judge` judged. */
   #judgeTones(codes: Uint16Array, base: number, length: number, out: Float32Array): void {
     const judged = this.#judged
-    addRows(this.#rows, this.#rowOf, this.#shift, codes, base, length, this.#end - judged, this.#end, this.#toneSums)
+    addRows(this.#rows, this.#known, this.#shift, codes, base, length, this.#end - judged, this.#end, this.#toneSums)
     const factor = lengthFactor(judged)
     const kind = lengthClass(judged)
     const { tones } = this.model
