@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@liangyan/calendar'
-import { loadTone, type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
+import { type EntityKind, NormalText, SimilarityIndex, ToneClassifier } from '@liangyan/language'
 import {
   type Act,
   ANY_ACT,
@@ -83,7 +83,7 @@ export class ConditionCompiler {
     this.calendar = calendarOf(standard)
     this.tone = tone
     const { agent, customer } = standard.learnedModels
-    this.learned = { agent: agent ? loadTone(agent) : undefined, customer: customer ? loadTone(customer) : undefined }
+    this.learned = { agent: agent && new ToneClassifier(agent), customer: customer && new ToneClassifier(customer) }
     this.saying = new SayingCompiler(standard, this.lexicon, (check, key) => this.watch(check, key))
     this.definitions = new Map(standard.acts.map(({ act }) => [act.id, act]))
   }

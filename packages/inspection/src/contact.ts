@@ -39,7 +39,8 @@ const scratch = new NormalText()
 function learnedReason(reasons: ToneClassifier, matter: string): string | undefined {
   const { codes, length } = scratch.read(matter)
   const scores = new Float32Array(reasons.labels.length)
-  const likeliest = reasons.likeliest(codes, length, scores)
+  const likeliest = reasons.likeliest(codes, length)
   if (likeliest < 0) return undefined
+  reasons.score(codes, length, scores)
   return scores[likeliest] >= reasons.thresholds[likeliest] ? reasons.labels[likeliest] : undefined
 }

@@ -29,6 +29,7 @@ export class Monitor {
   readonly obligations: Obligations
   /** Rank of the best reason of contact seen, or −1. */
   contact = -1
+  private sorted: readonly Finding[] = []
   private readonly program: Program
   private readonly applies: boolean[]
   private readonly asked: Int32Array
@@ -53,6 +54,7 @@ export class Monitor {
   begin(record: SceneRecord): void {
     this.scene.begin(record)
     this.obligations.begin()
+    this.sorted = []
     this.contact = -1
     this.scene.enter(boundary('start', 0))
     // a clause whose application only a person can tell does apply: its findings are then for that person to see
@@ -76,10 +78,14 @@ export class Monitor {
   }
 
   /** The findings, by the turn they name and the order of the clauses. */
-  findings(): Finding[] {
+  findings(): readonly Finding[] {
+    const { findings } = this.obligations
+    // none is ever taken back but all at once
+    if (this.sorted.length === findings.length) return this.sorted
     const rank = (f: Finding) => this.program.ranks.get(f.clause) as number
     const turn = (f: Finding) => f.turns[0] ?? Number.MAX_SAFE_INTEGER
-    return this.obligations.findings.toSorted((a, b) => turn(a) - turn(b) || rank(a) - rank(b))
+    this.sorted = findings.toSorted((a, b) => turn(a) - turn(b) || rank(a) - rank(b))
+    return this.sorted
   }
 
   /** What a turn that is still being spoken would be blamed for, without taking it: nothing of the scene changes. */

@@ -1,5 +1,5 @@
 import type { Conversation, Speaker } from '@liangyan/conversation'
-import { bigramsOf, NormalText, type ToneClassifier } from '@liangyan/language'
+import { bigramsOf, type NormalText, type ToneClassifier } from '@liangyan/language'
 import type { Clause } from '@liangyan/standard'
 import type { Step } from './steps.ts'
 import { type Instruments, Utterance } from './utterance.ts'
@@ -30,6 +30,8 @@ export interface Equipment extends Instruments {
     words: readonly { start: number; end: number }[],
   ) => string | undefined
   readonly watches: number
+  /** Buffer for the words of a step before the current one. */
+  readonly earlier: NormalText
   /** Whether any condition asks for the tone of somebody else than the agent. */
   readonly toneOfAll: boolean
 }
@@ -65,7 +67,6 @@ export class Scene extends Utterance<Equipment> {
   private size = 0
   /** By step, once somebody asked. */
   private readonly bigrams: (readonly number[])[] = []
-  private readonly earlier = new NormalText()
   /** Number of the step whose signals count as fired. */
   private round = 0
 
@@ -193,7 +194,7 @@ export class Scene extends Utterance<Equipment> {
   }
 
   private readBigrams({ text }: Step): readonly number[] {
-    return bigramsOf(this.earlier.read(text))
+    return bigramsOf(this.equipment.earlier.read(text))
   }
 
   /** The nearest earlier turn that any of these speakers (or, without them, anybody) said; undefined if none. */

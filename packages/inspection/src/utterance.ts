@@ -52,6 +52,8 @@ export abstract class Utterance<Equipment extends Instruments> {
   private readonly tones: Float32Array
   private improper = 0
   private readonly actScores: Float32Array
+  private likeliestAt = -1
+  private likeliest = -1
   private actAt = -1
   private act = -1
   private activeAt = -1
@@ -182,9 +184,12 @@ export abstract class Utterance<Equipment extends Instruments> {
   /** The most probable tone of the current turn, or −1 where it is not improper. */
   likeliestTone(): number {
     if (this.reading?.tone !== undefined) return this.reading.tone
-    const { tone } = this.equipment
-    if (!tone || this.impropriety() < tone.threshold) return -1
-    return tone.likeliest(this.ownCodes, this.ownLength, this.tones)
+    if (this.likeliestAt !== this.stamp) {
+      this.likeliestAt = this.stamp
+      this.findOwnWords()
+      this.likeliest = this.equipment.tone?.likeliest(this.ownCodes, this.ownLength) ?? -1
+    }
+    return this.likeliest
   }
 
   /** The most probable learned act of the current turn, by its number among its speaker's; −1 for none. */
@@ -201,7 +206,7 @@ export abstract class Utterance<Equipment extends Instruments> {
     const model = this.learnedOf()
     if (!model) return -1
     this.findOwnWords()
-    return model.likeliest(this.ownCodes, this.ownLength, this.actScores)
+    return model.likeliest(this.ownCodes, this.ownLength)
   }
 
   /** What tells the acts of the current speaker apart. */

@@ -75,7 +75,7 @@ describe('what the source forbids in so many words', () => {
   ])('%s', (_, clause, row) => expect(forbidden(clause, row)).toEqual([]))
 
   test('is not asked for in a profile in which the clause that forbids it is not in force', () => {
-    const { diagnostics } = checkStandard(usable(readBuiltIn('e-commerce')))
+    const { diagnostics } = checkStandard(usable(readBuiltIn({ profile: 'e-commerce' })))
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
   })
 

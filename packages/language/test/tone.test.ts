@@ -97,6 +97,16 @@ describe('score', () => {
     expect(classifier.score(codesOf('请您稍等一下谢谢'), 8, out)).toBeLessThan(0.1)
     expect([...out]).toEqual([0, 0, 0])
   })
+  test('its likeliest label is the first of the highest score, and none where the turn is proper', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const improper = classifier.score(codesOf(text), text.length, out)
+        const label = improper < classifier.threshold ? -1 : out.indexOf(Math.max(...out))
+        expect(classifier.likeliest(codesOf(text), text.length)).toBe(label)
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+  })
   it('finds a harsh clause in a long kind turn', () => {
     const kind = '您好请您核对一下金额感谢您的耐心等待麻烦您留意到账通知谢谢'
     const [alone] = scores(kind + kind)
@@ -191,6 +201,8 @@ test.each(['{}', 'null', '{"format":"other"}', '{"format":"liangyan-tone","versi
 
 test('refuses a file whose weights were cut', () => {
   expect(() => loadTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/语气文件已损坏/)
+  expect(() => parseTone(file.replace('"slope"', '"slop"'))).toThrow(/语气文件已损坏/)
+  expect(() => parseTone(file.replace('"improper": {', '"proper": {'))).toThrow(/语气文件已损坏/)
 })
 
 test('no more buckets are kept than asked for, and those that decide most', () => {

@@ -12,6 +12,7 @@ const isCostly = (check: Check): boolean => check.costly ?? check.parts?.some(is
 /** All of some checks. */
 export class All implements Check {
   readonly wake: readonly number[] | null
+  readonly byItself: boolean
   readonly label = 'all'
   readonly parts: readonly Check[]
   /** The parts, the costly ones last. */
@@ -21,10 +22,7 @@ export class All implements Check {
     this.parts = [...parts].sort((a, b) => wakeCost(a.wake) - wakeCost(b.wake))
     this.asked = [...this.parts].sort((a, b) => Number(isCostly(a)) - Number(isCostly(b)))
     this.wake = this.parts[0]?.wake ?? null
-  }
-
-  get byItself(): boolean {
-    return this.parts.every(isByItself)
+    this.byItself = parts.every(isByItself)
   }
 
   holds(scene: Scene): Truth {
@@ -45,16 +43,14 @@ export class All implements Check {
 /** Any of some checks. */
 export class Any implements Check {
   readonly wake: readonly number[] | null
+  readonly byItself: boolean
   readonly label = 'any'
   readonly parts: readonly Check[]
 
   constructor(parts: readonly Check[]) {
     this.parts = parts
     this.wake = parts.some((p) => p.wake === null) ? null : [...new Set(parts.flatMap((p) => p.wake as number[]))]
-  }
-
-  get byItself(): boolean {
-    return this.parts.every(isByItself)
+    this.byItself = parts.every(isByItself)
   }
 
   holds(scene: Scene): Truth {
@@ -74,15 +70,13 @@ export class Any implements Check {
 
 export class Not implements Check {
   readonly wake = null
+  readonly byItself: boolean
   readonly label = 'not'
   readonly parts: readonly Check[]
 
   constructor(part: Check) {
     this.parts = [part]
-  }
-
-  get byItself(): boolean {
-    return this.parts.every(isByItself)
+    this.byItself = isByItself(part)
   }
 
   holds(scene: Scene): Truth {

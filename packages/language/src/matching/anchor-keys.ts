@@ -25,10 +25,9 @@ export interface Keyed extends Owned {
 export function shared(anchors: readonly Anchor[]): Owned[] {
   const owned = new Map<string, Owned>()
   for (const { literal, phrase } of anchors) {
-    const key = `${literal.mishearable} ${literal.letters.join()} ${literal.doubled.join()}`
-    const known = owned.get(key)
+    const known = owned.get(literal.key)
     if (known) known.phrases.push(phrase)
-    else owned.set(key, { literal, phrases: [phrase] })
+    else owned.set(literal.key, { literal, phrases: [phrase] })
   }
   return [...owned.values()]
 }

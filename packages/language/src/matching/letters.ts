@@ -42,7 +42,9 @@ export class Alphabet {
 
   /** Letters of some characters. */
   lettersOf(codes: Uint16Array): Int32Array {
-    return Int32Array.from(codes, (code) => this.letterOf[code])
+    const letters = new Int32Array(codes.length)
+    for (let at = 0; at < codes.length; at++) letters[at] = this.letterOf[codes[at]]
+    return letters
   }
 }
 

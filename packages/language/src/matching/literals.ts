@@ -13,6 +13,8 @@ export interface Literal {
   readonly doubled: readonly number[]
   /** How many characters may be matched by their sound only; −1: to be matched exactly, on the plain stream. */
   readonly mishearable: number
+  /** The same for equal literals, another for others; holds no line break. */
+  readonly key: string
 }
 
 /**
@@ -27,20 +29,28 @@ export function literalOf(
   scratch: NormalText,
 ): Literal {
   const { codes, length, tolerantCodes, tolerantLength, doubled } = scratch.read(text)
-  const plain = codes.subarray(0, length)
-  if (pattern.exact || tolerantLength === 0 || plain.some(isParticle) || plain.some(endsFiller))
-    return { letters: alphabet.lettersOf(plain), doubled: [], mishearable: -1 }
+  if (pattern.exact || tolerantLength === 0 || holdsParticle(codes, length))
+    return literal(codes.subarray(0, length), [], -1, alphabet)
   const mayMishear = tolerantLength > 2 || (tolerantLength === 2 && pattern.segments.length > 1)
-  return {
-    letters: alphabet.lettersOf(tolerantCodes.subarray(0, tolerantLength)),
-    doubled: [...doubled.subarray(0, tolerantLength).keys()].filter((j) => doubled[j] === 1),
-    mishearable: mayMishear ? Math.min(tolerantLength >> 1, 100) : 0,
-  }
+  const twice: number[] = []
+  for (let j = 0; j < tolerantLength; j++) if (doubled[j] === 1) twice.push(j)
+  const mishearable = mayMishear ? Math.min(tolerantLength >> 1, 100) : 0
+  return literal(tolerantCodes.subarray(0, tolerantLength), twice, mishearable, alphabet)
 }
 
-/** Whether a code is the second of 这个, 那个. */
-const endsFiller = (code: number, at: number, codes: Uint16Array): boolean =>
-  code === GE && (codes[at - 1] === ZHE || codes[at - 1] === NA)
+function literal(codes: Uint16Array, doubled: readonly number[], mishearable: number, alphabet: Alphabet): Literal {
+  const spelt = String.fromCharCode.apply(null, codes as unknown as number[])
+  return { letters: alphabet.lettersOf(codes), doubled, mishearable, key: `${mishearable} ${doubled.join()} ${spelt}` }
+}
+
+/** Whether there is anything in a text that the tolerant stream leaves out: a particle, 这个, 那个. */
+function holdsParticle(codes: Uint16Array, length: number): boolean {
+  for (let at = 0; at < length; at++) {
+    if (isParticle(codes[at])) return true
+    if (codes[at] === GE && at > 0 && (codes[at - 1] === ZHE || codes[at - 1] === NA)) return true
+  }
+  return false
+}
 
 /** The literals of a segment, once each. */
 export function literalsOf(
@@ -49,13 +59,12 @@ export function literalsOf(
   alphabet: Alphabet,
   scratch: NormalText,
 ): Literal[] {
-  const seen = new Set<string>()
-  return segment
-    .map((text) => literalOf(text, pattern, alphabet, scratch))
-    .filter(({ letters, doubled, mishearable }) => {
-      const key = `${mishearable < 0} ${letters.join()} ${doubled.join()}`
-      return letters.length > 0 && !seen.has(key) && seen.add(key) !== undefined
-    })
+  const literals = new Map<string, Literal>()
+  for (const text of segment) {
+    const literal = literalOf(text, pattern, alphabet, scratch)
+    if (literal.letters.length > 0) literals.set(literal.key, literals.get(literal.key) ?? literal)
+  }
+  return [...literals.values()]
 }
 
 /** Whether the characters that must stand twice do, for a literal whose first character is at a tolerant position. */

@@ -17,6 +17,10 @@ export class RankedBits {
       this.before[word] = this.before[word - 1] + ones(this.bits[word - 1])
   }
 
+  has(number: number): boolean {
+    return (this.bits[number >>> 5] & (1 << (number & 31))) !== 0
+  }
+
   /** How many members are smaller than this one. */
   rank(member: number): number {
     const word = member >>> 5

@@ -36,7 +36,7 @@ export class SegmentStore {
 
   /** Adds a segment and returns where it is. */
   add(literals: readonly Literal[]): number {
-    const key = literals.map((l) => `${l.mishearable} ${l.letters.join()} ${l.doubled.join()}`).join(';')
+    const key = literals.map((literal) => literal.key).join('\n')
     const known = this.known.get(key)
     if (known !== undefined) return known
     const segment = this.write(literals)

@@ -2,6 +2,7 @@ import { sigmoid } from './calibration.ts'
 import { NEUTRAL } from './examples.ts'
 import { explainSum, type ToneExplanation } from './explain.ts'
 import { codesOf, lengthClass, lengthFactor } from './features.ts'
+import { RankedBits } from '../matching/ranked-bits.ts'
 import type { ToneModel } from './model.ts'
 import { addRows, endOfWorst, sumOfTurn } from './weight-sums.ts'
 
@@ -20,9 +21,8 @@ export class ToneClassifier {
   readonly #shift: number
   /** The first stage's weight of each bucket. */
   readonly #improper: Int8Array
-  /** Where the second stage's weights of each bucket begin in `#rows`, one for each tone; at 0 all are zero. */
-  readonly #rowOf: Int32Array
-  readonly #rows: Int8Array
+  /** The buckets that have weights. */
+  readonly #known: RankedBits
   /** From the sum of a whole turn to log-odds, and from that of a worst stretch. */
   readonly #slope: number
   readonly #offsets: Float64Array
@@ -31,6 +31,7 @@ export class ToneClassifier {
   readonly #near: number
   readonly #tones: number
   readonly #toneSums: Int32Array
+  readonly #probabilities: Float32Array
   /** Sums of the first stage up to each position of a turn. */
   #sums = new Int32Array(1024)
   /** What was judged: how many characters, up to which position. */
@@ -47,14 +48,9 @@ export class ToneClassifier {
     this.#window = window
     this.#shift = 32 - bits
     this.#improper = new Int8Array(2 ** bits)
-    this.#rowOf = new Int32Array(2 ** bits)
-    this.#rows = new Int8Array((model.buckets.length + 1) * tones)
-    model.buckets.forEach((bucket, index) => {
-      const [from, to] = [index * (tones + 1), (index + 1) * (tones + 1)]
-      this.#improper[bucket] = model.weights[from]
-      this.#rowOf[bucket] = (index + 1) * tones
-      this.#rows.set(model.weights.subarray(from + 1, to), (index + 1) * tones)
-    })
+    this.#known = new RankedBits(model.buckets, 2 ** bits)
+    const { buckets, weights } = model
+    for (let at = 0; at < buckets.length; at++) this.#improper[buckets[at]] = weights[at * (tones + 1)]
     const { slope, offsets } = model.improper
     this.#slope = slope
     this.#offsets = Float64Array.from(offsets)
@@ -63,6 +59,7 @@ export class ToneClassifier {
     this.#near = model.near
     this.#tones = tones
     this.#toneSums = new Int32Array(tones)
+    this.#probabilities = new Float32Array(tones)
   }
 
   /**
@@ -87,14 +84,16 @@ export class ToneClassifier {
     return sigmoid(logit)
   }
 
-  /**
-   * The number of the most probable label, or −1 where the turn is not improper.
-   * @param out is filled as by `score`
-   */
-  likeliest(codes: Uint16Array, length: number, out: Float32Array): number {
-    if (length === 0 || this.score(codes, length, out) < this.threshold) return -1
+  /** The number of the label that the turn has: of those it may have the most probable one; −1 where it is not improper. */
+  likeliest(codes: Uint16Array, length: number): number {
+    if (length === 0) return -1
+    const logit = this.#judge(codes, 0, length)
+    if (sigmoid(logit) < this.threshold) return -1
+    if (logit < this.#near) return 0
+    const probabilities = this.#probabilities
+    this.#judgeTones(codes, 0, length, probabilities)
     let best = 0
-    for (let label = 1; label < this.#tones; label++) if (out[label] > out[best]) best = label
+    for (let tone = 1; tone < this.#tones; tone++) if (probabilities[tone] > probabilities[best]) best = tone
     return best
   }
 
@@ -116,7 +115,8 @@ export class ToneClassifier {
     this.#judgeTones(codes, 0, text.length, probabilities)
     const tone = probabilities.indexOf(Math.max(...probabilities))
     const { label, slope, offsets } = this.model.tones[tone]
-    const weightOf = (bucket: number) => this.#rows[this.#rowOf[bucket] + tone]
+    const at = (bucket: number) => this.#known.rank(bucket) * (this.#tones + 1) + 1 + tone
+    const weightOf = (bucket: number) => (this.#known.has(bucket) ? this.model.weights[at(bucket)] : 0)
     return explainSum(label, text, stretch, bits, weightOf, slope, offsets[lengthClass(length)])
   }
 
@@ -140,7 +140,17 @@ export class ToneClassifier {
   /** Fills in the tones of what `#judge` judged. */
   #judgeTones(codes: Uint16Array, base: number, length: number, out: Float32Array): void {
     const judged = this.#judged
-    addRows(this.#rows, this.#rowOf, this.#shift, codes, base, length, this.#end - judged, this.#end, this.#toneSums)
+    addRows(
+      this.model.weights,
+      this.#known,
+      this.#shift,
+      codes,
+      base,
+      length,
+      this.#end - judged,
+      this.#end,
+      this.#toneSums,
+    )
     const factor = lengthFactor(judged)
     const kind = lengthClass(judged)
     const { tones } = this.model
