@@ -41,15 +41,24 @@ export function authorTable(scorers: string, parts: readonly Part[], own: readon
   return table(['by author', ...COLUMNS.map(([, head]) => head)], rows)
 }
 
-/** What was measured of each author before anybody had looked into the set, oldest first; the mean above. */
+/**
+ * What was measured of each author before anybody had looked into the set, oldest first; above them, for each kind of set,
+ * the mean of the last two.
+ */
 export function firstLookTable(own: readonly Author[]): string {
   const seen = own.filter(({ firstLook }) => Object.keys(firstLook).length > 0)
   const names = [...new Set(seen.flatMap(({ firstLook }) => Object.keys(firstLook)))]
   const row = (figures: Figures) => names.map((name) => ratio(figures[name]))
-  const last = seen.slice(-2)
-  const means = Object.fromEntries(names.map((name) => [name, mean(last.map(({ firstLook }) => firstLook[name]))]))
+  const means = [...Map.groupBy(seen, ({ set }) => set)].map(([set, authors]) => {
+    const last = authors.slice(-2).map(({ firstLook }) => firstLook)
+    const figures = Object.fromEntries(names.map((name) => [name, mean(last.map((figures) => figures[name]))]))
+    return [`mean of the last two ${set}`, ...row(figures)]
+  })
   return table(
     ['unseen authors, first look', ...names],
-    [[`mean of the last two`, ...row(means)], ...seen.map(({ name, firstLook }) => [name, ...row(firstLook)])],
+    [
+      ...means,
+      ...seen.map(({ name, set, firstLook }) => [set === 'mixed' ? name : `${name} (${set})`, ...row(firstLook)]),
+    ],
   )
 }

@@ -12,6 +12,8 @@ export interface Author {
   /** What is held out is measured and never looked into. */
   readonly heldOut: boolean
   readonly firstLook: Figures
+  /** `mixed`: good and bad conversations; `ordinary`: nearly all of them faultless; `turns`: single turns. */
+  readonly set: string
 }
 
 /** The authors that `authors.tsv` lists. */
@@ -19,12 +21,12 @@ export function ownAuthors(folder: string = OWN_SETS): Author[] {
   const file = join(folder, 'authors.tsv')
   if (!existsSync(file)) return []
   const [head, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n')
-  const figures = head.split('\t').slice(3)
+  const figures = head.split('\t').slice(4)
   return rows.map((row) => {
-    const [name, use, , ...cells] = row.split('\t')
+    const [name, use, set, , ...cells] = row.split('\t')
     const firstLook = Object.fromEntries(
       figures.flatMap((figure, i) => (cells[i] ? [[figure, Number(cells[i])] as const] : [])),
     )
-    return { name, heldOut: use === 'held-out', firstLook }
+    return { name, heldOut: use === 'held-out', set, firstLook }
   })
 }
