@@ -45,7 +45,7 @@ import { readLessons, unread } from './lessons.ts'
 import { Memory } from './memory.ts'
 import { typicalTurns } from './typical.ts'
 import { phrasesOf, type PhraseUse, walkCondition } from './walk.ts'
-import { type Placed, type Read, reporter, StandardFiles } from './standard-files.ts'
+import { type Placed, placeIn, type Read, reporter, StandardFiles } from './standard-files.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** What is known of a standard after reading: the standard, if it can be used, and everything to say about it. */
@@ -93,10 +93,10 @@ class Loader {
   private classes: WordClasses = new Map()
 
   constructor(texts: ReadonlyMap<string, string>, options: LoadOptions, memory: Memory) {
-    this.files = new StandardFiles(texts, memory)
+    this.whole = options.forRunning !== true
+    this.files = new StandardFiles(texts, memory, !this.whole)
     this.phrases = memory.once('phrases', () => new Map())
     this.options = options
-    this.whole = options.forRunning !== true
     this.memory = memory
   }
 
@@ -255,7 +255,7 @@ class Loader {
         [rewording[key] ?? []].flat().forEach((phrase, k) => {
           this.phrase({ phrase, exact: false, path: [i, key, k] }, file)
         })
-      return { rewording, place: { file: file.name, ...file.locate([i]) } }
+      return { rewording, place: placeIn(file, [i]) }
     })
   }
 

@@ -23,6 +23,9 @@ describe('a standard read for running', () => {
     expect(read(MISTAKEN, false).standard).toBeUndefined()
     const { standard, diagnostics } = read({ 'words/w.yaml': '请求: 请\n' }, true)
     expect(standard).toBeUndefined()
-    expect(diagnostics.map(formatDiagnostic)[0]).toContain('words/w.yaml:1')
+    expect(diagnostics).toEqual(read({ 'words/w.yaml': '请求: 请\n' }, false).diagnostics)
+    const broken = { 'words/w.yaml': '请求: [请\n别: 好\n' }
+    expect(read(broken, true).diagnostics.map(formatDiagnostic)[0]).toContain('words/w.yaml:')
+    expect(read(broken, true).diagnostics).toEqual(read(broken, false).diagnostics)
   })
 })
