@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { plainText, serialiseTone, trainTone } from '@liangyan/language'
+import { parseTone, plainText, serialiseTone, type ToneModel, trainTone } from '@liangyan/language'
 import { formatDiagnostic, type LoadedStandard, loadStandard, type Standard } from '@liangyan/standard'
 
 export const REPOSITORY = fileURLToPath(new URL('..', import.meta.url))
@@ -36,14 +36,14 @@ function complaint(folder: string, diagnostics: LoadedStandard['diagnostics']): 
 }
 
 /** Where the standard has no trained tone, one trained from its examples here and kept until they change. */
-function toneOf({ tones }: Standard): string | undefined {
+function toneOf({ tones }: Standard): ToneModel | undefined {
   const examples = tones.flatMap(({ id, examples }) => examples.map((text) => ({ label: id, text: plainText(text) })))
   if (examples.length === 0) return undefined
   const hash = createHash('sha256').update(JSON.stringify(examples)).digest('hex').slice(0, 16)
   const file = join(CACHE, 'tone', `${hash}.json`)
-  if (existsSync(file)) return readFileSync(file, 'utf8')
-  const model = serialiseTone(trainTone(examples))
+  if (existsSync(file)) return parseTone(readFileSync(file, 'utf8'))
+  const model = trainTone(examples)
   mkdirSync(join(CACHE, 'tone'), { recursive: true })
-  writeFileSync(file, model)
+  writeFileSync(file, serialiseTone(model))
   return model
 }

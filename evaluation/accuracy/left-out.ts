@@ -51,12 +51,12 @@ function figuresByAuthor(place: Place, parts: readonly Part[], authors: readonly
   )
 }
 
-/** The standard with another threshold between proper and improper; the trained file holds it in the clear. */
+/** The standard with another threshold between proper and improper. */
 function shifted(standard: Standard, shift: number): Standard {
   if (standard.toneModel === undefined || shift === 0) return standard
-  const model: { improper: { figures: { threshold: number } } } = JSON.parse(standard.toneModel)
-  const { threshold } = model.improper.figures
+  const { improper } = standard.toneModel
+  const { threshold } = improper.figures
   const odds = (threshold / (1 - threshold)) * Math.exp(shift)
-  model.improper.figures.threshold = odds / (1 + odds)
-  return { ...standard, toneModel: JSON.stringify(model) }
+  const figures = { ...improper.figures, threshold: odds / (1 + odds) }
+  return { ...standard, toneModel: { ...standard.toneModel, improper: { ...improper, figures } } }
 }

@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@liangyan/calendar'
-import { loadTone, type EntityKind, NormalText, SimilarityIndex, type ToneClassifier } from '@liangyan/language'
+import { type EntityKind, NormalText, SimilarityIndex, ToneClassifier } from '@liangyan/language'
 import { type Act, type Condition, parseDuration, parseRate, parseWindow, type Standard } from '@liangyan/standard'
 import { calendarOf } from './calendar.ts'
 import type { Check } from './checks/check.ts'
@@ -74,7 +74,7 @@ export class ConditionCompiler {
     this.calendar = calendarOf(standard)
     this.tone = tone
     const { agent, customer } = standard.learnedModels
-    this.learned = { agent: agent ? loadTone(agent) : undefined, customer: customer ? loadTone(customer) : undefined }
+    this.learned = { agent: agent && new ToneClassifier(agent), customer: customer && new ToneClassifier(customer) }
     this.saying = new SayingCompiler(standard, this.lexicon, (check, key) => this.watch(check, key))
     this.definitions = new Map(standard.acts.map(({ act }) => [act.id, act]))
   }

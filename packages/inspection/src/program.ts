@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@liangyan/calendar'
-import { loadTone, NormalText, PhraseHits } from '@liangyan/language'
+import { NormalText, PhraseHits, ToneClassifier } from '@liangyan/language'
 import { type Clause, type Condition, parseWindow, type Standard, type Window } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { isEventSignal } from './checks/signals.ts'
@@ -73,7 +73,7 @@ export function compileStandard(
   standard: Standard,
   { advising = false, remembering = TURNS_IN_MIND }: Purpose = {},
 ): Program {
-  const tone = standard.toneModel === undefined ? undefined : loadTone(standard.toneModel)
+  const tone = standard.toneModel && new ToneClassifier(standard.toneModel)
   const compiler = new ConditionCompiler(standard, tone)
   const clauses = standard.clauses
     .map(({ clause }) => clause)
@@ -106,7 +106,7 @@ export function compileStandard(
       readings: new Readings(remembering),
       shared: compiler.shared,
       tone,
-      reasons: standard.reasonModel === undefined ? undefined : loadTone(standard.reasonModel),
+      reasons: standard.reasonModel && new ToneClassifier(standard.reasonModel),
       learned: compiler.learned,
       similar: compiler.similar,
       instead: (scene, words) => rewordings.instead(scene, words),

@@ -20,8 +20,8 @@ export { PERSONAL_KINDS, redact, type RedactedSpan, type Redaction } from './red
 export { bigramsOf, likeness, mostLikeness, SimilarityIndex, similarity } from './similarity.ts'
 export {
   describeTone,
-  loadTone,
   NEUTRAL,
+  parseTone,
   serialiseTone,
   ToneClassifier,
   type ToneExample,

@@ -201,6 +201,8 @@ test.each(['{}', 'null', '{"format":"other"}', '{"format":"liangyan-tone","versi
 
 test('refuses a file whose weights were cut', () => {
   expect(() => loadTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/语气文件已损坏/)
+  expect(() => parseTone(file.replace('"slope"', '"slop"'))).toThrow(/语气文件已损坏/)
+  expect(() => parseTone(file.replace('"improper": {', '"proper": {'))).toThrow(/语气文件已损坏/)
 })
 
 test('no more buckets are kept than asked for, and those that decide most', () => {

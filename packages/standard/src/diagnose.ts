@@ -1,4 +1,3 @@
-import { loadTone } from '@liangyan/language'
 import { diagnoseCondition } from './diagnose-condition.ts'
 import type { Known, Report } from './known.ts'
 import { didYouMean } from './diagnostic.ts'
@@ -170,17 +169,6 @@ export function diagnoseHead(head: StandardHead, report: Report): void {
       'error',
       '工作时间（office_hours）要写同一天里先后两个时刻，如 { from: "09:00", to: "18:00" }',
     )
-}
-
-/** Why a trained tone cannot be used; undefined where it can. */
-export function toneProblem(json: string): string | undefined {
-  try {
-    loadTone(json)
-    return undefined
-  } catch (error) {
-    const why = error instanceof SyntaxError ? '不是完整的 JSON' : (error as Error).message
-    return `语气模型不能使用（${why}）：请用 liangyan train 重新训练`
-  }
 }
 
 /** Ids that stand twice in a list. */

@@ -1,4 +1,4 @@
-import { NEUTRAL } from '@liangyan/language'
+import { NEUTRAL, parseTone, type ToneModel } from '@liangyan/language'
 import { gatherLearnedActs } from './learned-acts.ts'
 import type { Memory } from './memory.ts'
 import { gatherReasons } from './reasons.ts'
@@ -44,5 +44,15 @@ export function unread({ tones }: Pick<Subjects, 'tones'>): Lessons {
     tones: tones.map(({ value: { id, title } }) => ({ id, title, ...none })),
     reasons: [],
     learned: { agent: [], customer: [] },
+  }
+}
+
+/** A trained model from its file, or why it cannot be used. */
+export function readModel(json: string): { model?: ToneModel; problem?: string } {
+  try {
+    return { model: parseTone(json) }
+  } catch (error) {
+    const why = error instanceof SyntaxError ? '不是完整的 JSON' : (error as Error).message
+    return { problem: `语气模型不能使用（${why}）：请用 liangyan train 重新训练` }
   }
 }

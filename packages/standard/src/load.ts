@@ -1,15 +1,8 @@
-import type { PhrasePattern } from '@liangyan/language'
+import type { PhrasePattern, ToneModel } from '@liangyan/language'
 import { diagnoseCalendar } from './calendar-years.ts'
 import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
 import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
-import {
-  diagnoseAct,
-  diagnoseClause,
-  diagnoseHead,
-  diagnoseScorecard,
-  diagnoseUnique,
-  toneProblem,
-} from './diagnose.ts'
+import { diagnoseAct, diagnoseClause, diagnoseHead, diagnoseScorecard, diagnoseUnique } from './diagnose.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
 import { diagnoseRewording } from './diagnose-rewording.ts'
 import type { Known } from './known.ts'
@@ -41,7 +34,7 @@ import {
 } from './standard.ts'
 import { diagnoseStrayFiles } from './stray-files.ts'
 import { learnedIn } from './learned-acts.ts'
-import { readLessons, unread } from './lessons.ts'
+import { readLessons, readModel, unread } from './lessons.ts'
 import { Memory } from './memory.ts'
 import { typicalTurns } from './typical.ts'
 import { phrasesOf, type PhraseUse, walkCondition } from './walk.ts'
@@ -324,11 +317,12 @@ class Loader {
     return read?.value
   }
 
-  private readTrained(name: string): string | undefined {
+  private readTrained(name: string): ToneModel | undefined {
     const json = this.files.texts.get(name)
-    const problem = json === undefined ? undefined : this.memory.once(`trained ${name}`, () => toneProblem(json))
-    if (problem) this.files.complain(name, problem)
-    return json
+    if (json === undefined) return undefined
+    const { model, problem } = this.memory.once(`trained ${name}`, () => readModel(json))
+    if (problem !== undefined) this.files.complain(name, problem)
+    return model
   }
 
   private readSources(): ReadonlyMap<string, Source> {

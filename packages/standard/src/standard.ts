@@ -1,4 +1,4 @@
-import type { PhrasePattern } from '@liangyan/language'
+import type { PhrasePattern, ToneModel } from '@liangyan/language'
 import type { ExampleDialogue } from './dialogues.ts'
 import type { CalendarYear } from './schema/calendar.ts'
 import type { Act, Clause } from './schema/clause.ts'
@@ -58,15 +58,15 @@ export interface Standard {
   readonly commitments: CommitmentRules | undefined
   readonly scorecards: readonly ScorecardRules[]
   readonly tones: readonly ToneExamples[]
-  /** The trained tone, as its JSON text; undefined before `liangyan train`. */
-  readonly toneModel: string | undefined
+  /** The trained tone; undefined before `liangyan train`. */
+  readonly toneModel: ToneModel | undefined
   /** What customers say, by reason of contact; the reason that all else falls to is named neutral. */
   readonly reasons: readonly ToneExamples[]
-  /** The trained reasons of contact, as their JSON text; undefined before `liangyan train`. */
-  readonly reasonModel: string | undefined
-  /** What people say who do something, by act, and the trained acts as their JSON texts. */
+  /** The trained reasons of contact; undefined before `liangyan train`. */
+  readonly reasonModel: ToneModel | undefined
+  /** What people say who do something, by act, and the trained acts. */
   readonly learned: LearnedActs
-  readonly learnedModels: Readonly<Record<Learner, string | undefined>>
+  readonly learnedModels: Readonly<Record<Learner, ToneModel | undefined>>
   readonly sources: ReadonlyMap<string, Source>
   /** What the standard was read for. */
   readonly profile: Profile

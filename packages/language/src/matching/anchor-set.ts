@@ -58,7 +58,8 @@ export class AnchorSet {
     const { letters, mishearable, doubled } = literal
     if (doubled.length > 0) this.doubled.push(doubled)
     records.push(keyEnd, letters.length, mishearable, doubled.length > 0 ? this.doubled.length : 0, phrases.length)
-    records.push(...letters, ...phrases)
+    for (const letter of letters) records.push(letter)
+    for (const phrase of phrases) records.push(phrase)
   }
 
   /** Finds the literals in a stream of so many letters. */

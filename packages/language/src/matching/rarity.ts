@@ -45,6 +45,7 @@ export class Rarity {
 
   /** Of some segments the one that is to be expected least often. */
   rarest(segments: readonly (readonly Literal[])[]): number {
+    if (segments.length === 1) return 0
     const expected = segments.map((literals) => literals.reduce((sum, literal) => sum + this.frequency(literal), 0))
     return expected.indexOf(Math.min(...expected))
   }

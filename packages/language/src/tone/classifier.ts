@@ -21,9 +21,8 @@ export class ToneClassifier {
   readonly #shift: number
   /** The first stage's weight of each bucket. */
   readonly #improper: Int8Array
-  /** The second stage's weights of the buckets that have any, one for each tone. */
+  /** The buckets that have weights. */
   readonly #known: RankedBits
-  readonly #rows: Int8Array
   /** From the sum of a whole turn to log-odds, and from that of a worst stretch. */
   readonly #slope: number
   readonly #offsets: Float64Array
@@ -50,12 +49,8 @@ export class ToneClassifier {
     this.#shift = 32 - bits
     this.#improper = new Int8Array(2 ** bits)
     this.#known = new RankedBits(model.buckets, 2 ** bits)
-    this.#rows = new Int8Array(model.buckets.length * tones)
-    model.buckets.forEach((bucket, index) => {
-      const [from, to] = [index * (tones + 1), (index + 1) * (tones + 1)]
-      this.#improper[bucket] = model.weights[from]
-      this.#rows.set(model.weights.subarray(from + 1, to), index * tones)
-    })
+    const { buckets, weights } = model
+    for (let at = 0; at < buckets.length; at++) this.#improper[buckets[at]] = weights[at * (tones + 1)]
     const { slope, offsets } = model.improper
     this.#slope = slope
     this.#offsets = Float64Array.from(offsets)
@@ -120,8 +115,8 @@ export class ToneClassifier {
     this.#judgeTones(codes, 0, text.length, probabilities)
     const tone = probabilities.indexOf(Math.max(...probabilities))
     const { label, slope, offsets } = this.model.tones[tone]
-    const rowOf = (bucket: number) => this.#known.rank(bucket) * this.#tones
-    const weightOf = (bucket: number) => (this.#known.has(bucket) ? this.#rows[rowOf(bucket) + tone] : 0)
+    const at = (bucket: number) => this.#known.rank(bucket) * (this.#tones + 1) + 1 + tone
+    const weightOf = (bucket: number) => (this.#known.has(bucket) ? this.model.weights[at(bucket)] : 0)
     return explainSum(label, text, stretch, bits, weightOf, slope, offsets[lengthClass(length)])
   }
 
@@ -145,7 +140,17 @@ export class ToneClassifier {
   /** Fills in the tones of what `#judge` judged. */
   #judgeTones(codes: Uint16Array, base: number, length: number, out: Float32Array): void {
     const judged = this.#judged
-    addRows(this.#rows, this.#known, this.#shift, codes, base, length, this.#end - judged, this.#end, this.#toneSums)
+    addRows(
+      this.model.weights,
+      this.#known,
+      this.#shift,
+      codes,
+      base,
+      length,
+      this.#end - judged,
+      this.#end,
+      this.#toneSums,
+    )
     const factor = lengthFactor(judged)
     const kind = lengthClass(judged)
     const { tones } = this.model

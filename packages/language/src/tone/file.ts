@@ -1,5 +1,5 @@
 import { ToneClassifier } from './classifier.ts'
-import type { ToneModel } from './model.ts'
+import type { ToneDecision, ToneModel } from './model.ts'
 
 const format = 'liangyan-tone'
 const version = 1
@@ -41,11 +41,18 @@ export function parseTone(json: string): ToneModel {
   marks.forEach((byte, at) => {
     if (byte !== 0) for (let bit = 0; bit < 8; bit++) if ((byte & (1 << bit)) !== 0) buckets.push(at * 8 + bit)
   })
-  if (marks.length * 8 !== 2 ** model.features.bits || weights.length !== buckets.length * (model.tones.length + 1)) {
+  if (![model.improper, ...(model.tones ?? [])].every(isDecision))
+    throw new Error('语气文件已损坏：缺少训练得出的数值，请重新训练')
+  if (marks.length * 8 !== 2 ** model.features?.bits || weights.length !== buckets.length * (model.tones.length + 1)) {
     throw new Error('语气文件已损坏：权重与语气的个数不符，请重新训练')
   }
   return { ...model, buckets: Int32Array.from(buckets), weights }
 }
+
+const isDecision = (decision: Partial<ToneDecision> | undefined): boolean =>
+  typeof decision?.slope === 'number' &&
+  Array.isArray(decision.offsets) &&
+  typeof decision.figures?.threshold === 'number'
 
 /** Reads a model's file and makes it ready to judge turns. */
 export function loadTone(json: string): ToneClassifier {

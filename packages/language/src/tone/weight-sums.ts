@@ -53,9 +53,12 @@ export function endOfWorst(sums: Int32Array, length: number, window: number): nu
   return end
 }
 
-/** Sums the rows of all features that end at the positions `from` … `to` into `sums`; those of unknown buckets are zero. */
+/**
+ * Sums the second stage's weights of all features that end at the positions `from` … `to` into `sums`. `weights` holds for
+ * each known bucket that of the first stage, then those of the second; an unknown bucket has none.
+ */
 export function addRows(
-  rows: Int8Array,
+  weights: Int8Array,
   known: RankedBits,
   shift: number,
   codes: Uint16Array,
@@ -68,14 +71,14 @@ export function addRows(
   sums.fill(0)
   for (let at = from; at <= to; at++) {
     const own = Math.imul(at < length ? codes[base + at] : END, OWN)
-    addRow(rows, known, own >>> shift, sums)
-    addRow(rows, known, (own + before(codes, base, at - 1, BEFORE_1)) >>> shift, sums)
-    addRow(rows, known, (own + before(codes, base, at - 2, BEFORE_2)) >>> shift, sums)
+    addRow(weights, known, own >>> shift, sums)
+    addRow(weights, known, (own + before(codes, base, at - 1, BEFORE_1)) >>> shift, sums)
+    addRow(weights, known, (own + before(codes, base, at - 2, BEFORE_2)) >>> shift, sums)
   }
 }
 
-function addRow(rows: Int8Array, known: RankedBits, bucket: number, sums: Int32Array): void {
+function addRow(weights: Int8Array, known: RankedBits, bucket: number, sums: Int32Array): void {
   if (!known.has(bucket)) return
-  const row = known.rank(bucket) * sums.length
-  for (let tone = 0; tone < sums.length; tone++) sums[tone] += rows[row + tone]
+  const row = known.rank(bucket) * (sums.length + 1) + 1
+  for (let tone = 0; tone < sums.length; tone++) sums[tone] += weights[row + tone]
 }
