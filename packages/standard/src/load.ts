@@ -71,7 +71,8 @@ export interface LoadOptions {
   readonly settings?: Settings | undefined
   /**
    * Read only what it takes to run: not the sentences that tones, reasons and acts are learned from, nor questions, drills
-   * and what no conversation shows. What is wrong there is not told, and the standard can be neither checked nor trained.
+   * and what no conversation shows. What is wrong there is not told, nor are warnings; the standard can be neither checked
+   * nor trained.
    */
   readonly forRunning?: boolean | undefined
 }

@@ -130,7 +130,9 @@ export class YamlFile {
     return this.text.source.includes('${') ? withOptions(value, { ...this.options, complain }) : value
   }
 
+  /** Of a file that was read quickly only errors are told: a place for a warning would mean reading it again. */
   report(path: Path, severity: Diagnostic['severity'], message: string, onKey = false): void {
+    if (severity === 'warning' && this.text.quickValue) return
     const { line, column } = this.locate(path, onKey)
     this.diagnostics.push({ severity, file: this.name, line, column, message, text: this.text.lineText(line) })
   }

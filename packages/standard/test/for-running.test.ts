@@ -18,6 +18,12 @@ describe('a standard read for running', () => {
     expect(whole?.tones[0].examples).toEqual(['难道不是吗'])
   })
 
+  test('is told of no warnings', () => {
+    const unsourced = { 'moments/m.yaml': SOUND['moments/m.yaml'].replace(/ {2}sources.*\n/, '') }
+    expect(read(unsourced, false).diagnostics.map((d) => d.severity)).toEqual(['warning'])
+    expect(read(unsourced, true).diagnostics).toEqual([])
+  })
+
   test('is not told of mistakes in what it leaves unread, and of all others', () => {
     expect(read(MISTAKEN, true).diagnostics).toEqual([])
     expect(read(MISTAKEN, false).standard).toBeUndefined()
