@@ -213,7 +213,7 @@ export class Lexicon {
   }
 
   /** Whether any phrase of a leaf was found at the current step, excepted or not. */
-  private isHit(leaf: number, words: Words): boolean {
+  isHit(leaf: number, words: Words): boolean {
     if (this.isPostponed[leaf] === 1) this.demand(words)
     return this.hitAt[leaf] === words.stamp
   }

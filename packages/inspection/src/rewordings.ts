@@ -34,13 +34,18 @@ export class Rewordings {
   /** Leaves of the lexicon that only the table asks for. */
   readonly leaves: readonly number[]
   private readonly rows: readonly Row[]
+  /** By row the leaf without which it has no words; −1 for the row of an act. */
+  private readonly leafOf: Int32Array
   private readonly prohibitions: readonly Prohibition[]
 
   /** @param prohibitions what a sentence put right must not break */
   constructor(table: readonly PlacedRewording[], prohibitions: readonly Prohibition[], compiler: ConditionCompiler) {
     this.prohibitions = prohibitions
     this.rows = table.map(({ rewording }) => ({ rewording, check: checkOf(rewording, compiler) }))
-    this.leaves = this.rows.flatMap(({ rewording, check }) => (rewording.act === undefined ? leavesIn(check) : []))
+    this.leafOf = Int32Array.from(this.rows, ({ rewording, check }) =>
+      rewording.act === undefined ? leafIn(check) : -1,
+    )
+    this.leaves = [...this.leafOf.filter((leaf) => leaf >= 0)]
   }
 
   /**
@@ -75,9 +80,16 @@ export class Rewordings {
   }
 
   private matches(scene: Scene): Match[] {
-    return this.rows.flatMap(({ rewording, check }) =>
-      check.holds(scene) === TRUE ? proofOf(check, scene).stretches.map((stretch) => ({ ...stretch, rewording })) : [],
-    )
+    const { lexicon } = scene.equipment
+    const matches: Match[] = []
+    for (let i = 0; i < this.rows.length; i++) {
+      // few rows have words in a turn: the others need not even be fetched from memory
+      if (this.leafOf[i] >= 0 && !lexicon.isHit(this.leafOf[i], scene)) continue
+      const { rewording, check } = this.rows[i]
+      if (check.holds(scene) !== TRUE) continue
+      for (const stretch of proofOf(check, scene).stretches) matches.push({ ...stretch, rewording })
+    }
+    return matches
   }
 }
 
@@ -86,8 +98,9 @@ function checkOf({ act, instead_of: harsh, except }: Rewording, compiler: Condit
   return compiler.check({ says: harsh, except: except === undefined ? [] : [except].flat() }, 'agent')
 }
 
-const leavesIn = (check: Check): number[] =>
-  check instanceof SaysAny ? [check.leaf] : (check.parts ?? []).flatMap(leavesIn)
+/** The one leaf that a check asks for. */
+const leafIn = (check: Check): number =>
+  check instanceof SaysAny ? check.leaf : (check.parts?.map(leafIn).find((leaf) => leaf >= 0) ?? -1)
 
 /** What shows in how something was said, not in when. */
 const SPOKEN: readonly Basis[] = ['words', 'tone', 'learned', 'similarity']

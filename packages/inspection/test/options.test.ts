@@ -58,7 +58,7 @@ describe('the options of the bank', () => {
 })
 
 describe.each(names)('the profile %s', (profile) => {
-  const read = readBuiltIn(profile)
+  const read = readBuiltIn({ profile })
 
   test('passes the check', () => expect(complaintsOf(usable(read))).toEqual([]))
 

@@ -17,3 +17,7 @@ test('the built-in standard gives the same answers in another process, byte by b
   expect(here.length).toBeGreaterThan(1000)
   expect(there === here).toBe(true)
 })
+
+test('the built-in standard gives the same answers where only what running takes is read', () => {
+  expect(builtInAnswers({ forRunning: true }) === builtInAnswers()).toBe(true)
+})
