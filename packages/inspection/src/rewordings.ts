@@ -32,7 +32,7 @@ const SENTENCE = /[^。！？!?；;…\n]+[。！？!?；;…\n]*/g
 /** The replacement table 换说法, ready to be asked at the current step of a scene. */
 export class Rewordings {
   /** Leaves of the lexicon that only the table asks for. */
-  readonly leaves: readonly number[]
+  readonly leaves: Int32Array
   private readonly rows: readonly Row[]
   /** By row the leaf without which it has no words; −1 for the row of an act. */
   private readonly leafOf: Int32Array
@@ -45,7 +45,7 @@ export class Rewordings {
     this.leafOf = Int32Array.from(this.rows, ({ rewording, check }) =>
       rewording.act === undefined ? leafIn(check) : -1,
     )
-    this.leaves = [...this.leafOf.filter((leaf) => leaf >= 0)]
+    this.leaves = this.leafOf.filter((leaf) => leaf >= 0)
   }
 
   /**
