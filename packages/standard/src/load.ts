@@ -38,7 +38,7 @@ import { readLessons, readModel, unread } from './lessons.ts'
 import { Memory } from './memory.ts'
 import { typicalTurns } from './typical.ts'
 import { phrasesOf, type PhraseUse, walkCondition } from './walk.ts'
-import { type Placed, type Read, reporter, StandardFiles } from './standard-files.ts'
+import { type Placed, placeIn, type Read, reporter, StandardFiles } from './standard-files.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** What is known of a standard after reading: the standard, if it can be used, and everything to say about it. */
@@ -71,7 +71,8 @@ export interface LoadOptions {
   readonly settings?: Settings | undefined
   /**
    * Read only what it takes to run: not the sentences that tones, reasons and acts are learned from, nor questions, drills
-   * and what no conversation shows. What is wrong there is not told, and the standard can be neither checked nor trained.
+   * and what no conversation shows. What is wrong there is not told, nor are warnings; the standard can be neither checked
+   * nor trained.
    */
   readonly forRunning?: boolean | undefined
 }
@@ -86,10 +87,10 @@ class Loader {
   private classes: WordClasses = new Map()
 
   constructor(texts: ReadonlyMap<string, string>, options: LoadOptions, memory: Memory) {
-    this.files = new StandardFiles(texts, memory)
+    this.whole = options.forRunning !== true
+    this.files = new StandardFiles(texts, memory, !this.whole)
     this.phrases = memory.once('phrases', () => new Map())
     this.options = options
-    this.whole = options.forRunning !== true
     this.memory = memory
   }
 
@@ -248,7 +249,7 @@ class Loader {
         [rewording[key] ?? []].flat().forEach((phrase, k) => {
           this.phrase({ phrase, exact: false, path: [i, key, k] }, file)
         })
-      return { rewording, place: { file: file.name, ...file.locate([i]) } }
+      return { rewording, place: placeIn(file, [i]) }
     })
   }
 

@@ -27,11 +27,14 @@ export class StandardFiles {
   /** The options that were read so far. */
   readonly optionsRead = new Set<string>()
   private readonly memory: Memory
+  private readonly quick: boolean
   private readonly yamlFiles: YamlFile[] = []
 
-  constructor(texts: ReadonlyMap<string, string>, memory: Memory) {
+  /** @param quick whether places are worked out only where they are asked for */
+  constructor(texts: ReadonlyMap<string, string>, memory: Memory, quick = false) {
     this.texts = texts
     this.memory = memory
+    this.quick = quick
   }
 
   complain(file: string, message: string): void {
@@ -39,7 +42,7 @@ export class StandardFiles {
   }
 
   private open(name: string): YamlFile {
-    const text = this.memory.once(name, () => new YamlText(name, this.texts.get(name) as string))
+    const text = this.memory.once(name, () => new YamlText(name, this.texts.get(name) as string, this.quick))
     const file = new YamlFile(text, { profile: this.profile, noticed: (option) => this.optionsRead.add(option) })
     this.yamlFiles.push(file)
     return file
@@ -62,7 +65,7 @@ export class StandardFiles {
 
   list<Kind extends 'acts' | 'moments'>(kind: Kind): Placed<FileOf<Kind>[number]>[] {
     return this.many(kind).flatMap(({ value, file }) =>
-      value.map((item, i) => ({ value: item, file, path: [i], place: { file: file.name, ...file.locate([i]) } })),
+      value.map((item, i) => ({ value: item, file, path: [i], place: placeIn(file, [i]) })),
     )
   }
 
@@ -78,4 +81,17 @@ export class StandardFiles {
 /** Reports about one item of a file. */
 export function reporter(file: YamlFile, base: Path): Report {
   return (path, severity, message) => file.report([...base, ...path], severity, message)
+}
+
+/** Where something stands in a file, worked out when somebody asks. */
+export function placeIn(file: YamlFile, path: Path): Place {
+  return {
+    file: file.name,
+    get line() {
+      return file.locate(path).line
+    },
+    get column() {
+      return file.locate(path).column
+    },
+  }
 }

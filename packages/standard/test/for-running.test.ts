@@ -18,11 +18,20 @@ describe('a standard read for running', () => {
     expect(whole?.tones[0].examples).toEqual(['难道不是吗'])
   })
 
+  test('is told of no warnings', () => {
+    const unsourced = { 'moments/m.yaml': SOUND['moments/m.yaml'].replace(/ {2}sources.*\n/, '') }
+    expect(read(unsourced, false).diagnostics.map((d) => d.severity)).toEqual(['warning'])
+    expect(read(unsourced, true).diagnostics).toEqual([])
+  })
+
   test('is not told of mistakes in what it leaves unread, and of all others', () => {
     expect(read(MISTAKEN, true).diagnostics).toEqual([])
     expect(read(MISTAKEN, false).standard).toBeUndefined()
     const { standard, diagnostics } = read({ 'words/w.yaml': '请求: 请\n' }, true)
     expect(standard).toBeUndefined()
-    expect(diagnostics.map(formatDiagnostic)[0]).toContain('words/w.yaml:1')
+    expect(diagnostics).toEqual(read({ 'words/w.yaml': '请求: 请\n' }, false).diagnostics)
+    const broken = { 'words/w.yaml': '请求: [请\n别: 好\n' }
+    expect(read(broken, true).diagnostics.map(formatDiagnostic)[0]).toContain('words/w.yaml:')
+    expect(read(broken, true).diagnostics).toEqual(read(broken, false).diagnostics)
   })
 })

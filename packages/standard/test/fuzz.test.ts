@@ -112,7 +112,16 @@ function sound(texts: ReadonlyMap<string, string>): LoadedStandard {
     expect(d.line, formatDiagnostic(d)).toBeLessThanOrEqual(lines.length)
     expect(d.column).toBeGreaterThanOrEqual(1)
   }
+  sameForRunning(texts, loaded)
   return loaded
+}
+
+/** What reads without places reads the same, wherever a check has nothing to say against it. */
+function sameForRunning(texts: ReadonlyMap<string, string>, { standard }: LoadedStandard): void {
+  if (!standard) return
+  const running = loadStandard(texts, { forRunning: true }).standard
+  for (const key of ['head', 'acts', 'clauses', 'criteria', 'contact', 'scorecards', 'rewordings', 'phrases'] as const)
+    expect(running?.[key]).toEqual(standard[key])
 }
 
 const withFile = (name: string, text: string) => new Map(Object.entries({ ...SOUND, [name]: text }))
