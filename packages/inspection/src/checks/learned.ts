@@ -18,6 +18,7 @@ export interface LearnedAct {
 export class Learned implements Check {
   readonly wake: readonly number[] | null
   readonly byItself = true
+  readonly costly?: true
   readonly label: string
   /** The act; undefined for any of the speaker's. */
   readonly of: LearnedAct | undefined
@@ -28,6 +29,7 @@ export class Learned implements Check {
     this.atLeast = atLeast
     this.label = label
     this.wake = atLeast === undefined ? signalsOf(of) : null
+    if (atLeast !== undefined) this.costly = true
   }
 
   holds(scene: Scene): Truth {

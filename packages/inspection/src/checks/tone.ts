@@ -10,6 +10,7 @@ import { FIRST_TONE_SIGNAL, SIGNAL } from './signals.ts'
 export class Means implements Check {
   readonly wake: readonly number[] | null
   readonly byItself = true
+  readonly costly?: true
   readonly label: string
   private readonly labels: readonly number[]
   private readonly improper: boolean
@@ -21,6 +22,7 @@ export class Means implements Check {
     this.improper = improper
     this.atLeast = atLeast
     this.label = label
+    if (atLeast !== undefined) this.costly = true
     this.wake = atLeast === undefined ? (improper ? [SIGNAL.improper] : labels.map((l) => FIRST_TONE_SIGNAL + l)) : null
   }
 
