@@ -84,8 +84,11 @@ export class ToneClassifier {
     return sigmoid(logit)
   }
 
-  /** The number of the label that the turn has: of those it may have the most probable one; −1 where it is not improper. */
-  likeliest(codes: Uint16Array, length: number): number {
+  /**
+   * The number of the label that the turn has: of those it may have the most probable one; −1 where it is not improper.
+   * @param least also −1 where not even that label is as probable as this: it is improper like none of the examples
+   */
+  likeliest(codes: Uint16Array, length: number, least = 0): number {
     if (length === 0) return -1
     const logit = this.#judge(codes, 0, length)
     if (sigmoid(logit) < this.threshold) return -1
@@ -94,7 +97,7 @@ export class ToneClassifier {
     this.#judgeTones(codes, 0, length, probabilities)
     let best = 0
     for (let tone = 1; tone < this.#tones; tone++) if (probabilities[tone] > probabilities[best]) best = tone
-    return best
+    return probabilities[best] < least ? -1 : best
   }
 
   /** Which label the text has, and what speaks for it. For `neutral` that is what speaks against being improper. */
