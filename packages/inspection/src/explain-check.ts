@@ -153,7 +153,7 @@ function toneOf(check: Means, scene: Scene, { labels, examples }: Knowledge): Fo
   const tone = scene.equipment.tone as NonNullable<Scene['equipment']['tone']>
   const { label, features } = tone.explain(plainText(scene.step.text))
   const improper = scene.impropriety()
-  const proper = improper < tone.threshold
+  const proper = label === NEUTRAL
   const asked = check.label.slice('means: '.length).split(', ')
   const isAsked = (name: string) => asked.includes(name) || asked.includes('improper')
   const isFound = !proper && isAsked(label)

@@ -15,9 +15,6 @@ import type { Lexicon } from './lexicon.ts'
 import type { Reading, Readings } from './reading.ts'
 import type { Step } from './steps.ts'
 
-/** A turn that does something, but likely none of the acts that were learned, does something else. */
-const LEAST_OF_ACT = 0.2
-
 /** What words are read with. */
 export interface Instruments {
   readonly lexicon: Lexicon
@@ -209,7 +206,7 @@ export abstract class Utterance<Equipment extends Instruments> {
     const model = this.learnedOf()
     if (!model) return -1
     this.findOwnWords()
-    return model.likeliest(this.ownCodes, this.ownLength, LEAST_OF_ACT)
+    return model.likeliest(this.ownCodes, this.ownLength)
   }
 
   /** What tells the acts of the current speaker apart. */

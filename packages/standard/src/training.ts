@@ -46,6 +46,7 @@ function trained(tones: readonly ToneExamples[], wanted: StandardHead['tone']): 
   const model = trainTone(toneExamples({ tones }), {
     leastPrecision: wanted?.least_precision ?? USUAL_PRECISION,
     mostFalseAlarms: wanted?.most_false_alarms ?? 1,
+    leastLikely: wanted?.least_likely ?? 0,
   })
   return { model, json: serialiseTone(model) }
 }

@@ -85,19 +85,21 @@ export class ToneClassifier {
   }
 
   /**
-   * The number of the label that the turn has: of those it may have the most probable one; −1 where it is not improper.
-   * @param least also −1 where not even that label is as probable as this: it is improper like none of the examples
+   * The number of the label that the turn has: of those it may have the most probable one; −1 where it is not improper, or
+   * not even that label is probable enough.
    */
-  likeliest(codes: Uint16Array, length: number, least = 0): number {
-    if (length === 0) return -1
-    const logit = this.#judge(codes, 0, length)
-    if (sigmoid(logit) < this.threshold) return -1
-    if (logit < this.#near) return 0
+  likeliest(codes: Uint16Array, length: number): number {
+    if (length === 0 || sigmoid(this.#judge(codes, 0, length)) < this.threshold) return -1
+    return this.#likeliest(codes, length)
+  }
+
+  /** The same for a turn that `#judge` found improper. */
+  #likeliest(codes: Uint16Array, length: number): number {
     const probabilities = this.#probabilities
     this.#judgeTones(codes, 0, length, probabilities)
     let best = 0
     for (let tone = 1; tone < this.#tones; tone++) if (probabilities[tone] > probabilities[best]) best = tone
-    return probabilities[best] < least ? -1 : best
+    return probabilities[best] < this.model.least ? -1 : best
   }
 
   /** Which label the text has, and what speaks for it. For `neutral` that is what speaks against being improper. */
@@ -105,18 +107,16 @@ export class ToneClassifier {
     const codes = codesOf(text)
     if (text.length === 0) return { label: NEUTRAL, probability: 1, logit: Infinity, bias: Infinity, features: [] }
     const { bits } = this.model.features
-    const proper = sigmoid(this.#judge(codes, 0, text.length)) < this.threshold
+    const improper = sigmoid(this.#judge(codes, 0, text.length)) >= this.threshold
+    const tone = improper ? this.#likeliest(codes, text.length) : -1
     const length = this.#judged
     const stretch = { from: this.#end - length, to: this.#end, length, partial: length < text.length }
-    if (proper) {
+    if (tone < 0) {
       const against = (bucket: number) => -this.#improper[bucket]
       const { slope, offsets } = this.model.improper
       const bias = (stretch.partial ? this.model.handicap : 0) - offsets[lengthClass(length)]
       return explainSum(NEUTRAL, text, stretch, bits, against, slope, bias)
     }
-    const probabilities = new Float32Array(this.labels.length)
-    this.#judgeTones(codes, 0, text.length, probabilities)
-    const tone = probabilities.indexOf(Math.max(...probabilities))
     const { label, slope, offsets } = this.model.tones[tone]
     const at = (bucket: number) => this.#known.rank(bucket) * (this.#tones + 1) + 1 + tone
     const weightOf = (bucket: number) => (this.#known.has(bucket) ? this.model.weights[at(bucket)] : 0)

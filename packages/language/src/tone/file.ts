@@ -34,7 +34,8 @@ export function parseTone(json: string): ToneModel {
   if (file?.format !== format) throw new Error('这不是训练出的语气')
   if (file.version !== version) throw new Error(`语气文件是第 ${file.version} 版，本程序读第 ${version} 版：请重新训练`)
   const { format: _format, version: _version, buckets: marked, weights: packed, ...clear } = file
-  const model = { ...clear, voices: clear.voices ?? [] } // files written before voices were told apart have none
+  // files written before voices were told apart have none, and before tones had to be likely, no least
+  const model = { ...clear, voices: clear.voices ?? [], least: clear.least ?? 0 }
   const marks = fromBase64(marked)
   const weights = new Int8Array(fromBase64(packed).buffer)
   const buckets: number[] = []

@@ -54,6 +54,8 @@ export interface ToneModel {
   readonly improper: ToneDecision
   /** What is taken off the log-odds of the first stage where only the worst stretch of a turn is judged. */
   readonly handicap: number
+  /** A turn is improper only where one of the tones is as probable as this. */
+  readonly least: number
   /** Log-odds of the first stage below which the second is not asked. */
   readonly near: number
   /** The second stage: one decision for each tone, sorted by label. */

@@ -26,6 +26,8 @@ export interface ToneOptions {
   readonly leastPrecision: number
   /** … and at most this share of the others called what they are not (0 … 1). */
   readonly mostFalseAlarms: number
+  /** A sentence is improper only where one of the tones is as probable as this (0 … 1). */
+  readonly leastLikely: number
   /** How to copy sentences with recognisers' mistakes; null for no copies. */
   readonly disturbance: Disturbance | null
 }
@@ -45,6 +47,7 @@ export const usualToneOptions: ToneOptions = {
   seed: 1,
   leastPrecision: 0,
   mostFalseAlarms: 1,
+  leastLikely: 0,
   disturbance: null,
 }
 
@@ -68,7 +71,7 @@ export function completeOptions(given: Partial<ToneOptions>): ToneOptions {
   }
   if (!(options.cost > 0 && options.cost < 1e6)) throw new RangeError('训练选项 cost 应大于 0')
   if (!(options.handicap >= 0 && options.handicap < 1e6)) throw new RangeError('训练选项 handicap 不能小于 0')
-  for (const name of ['company', 'ratio', 'leastPrecision', 'mostFalseAlarms'] as const)
+  for (const name of ['company', 'ratio', 'leastPrecision', 'mostFalseAlarms', 'leastLikely'] as const)
     if (!(options[name] >= 0 && options[name] <= 1)) throw new RangeError(`训练选项 ${name} 应在 0 到 1 之间`)
   return options
 }

@@ -2,6 +2,7 @@ import { calibrate, logitOf, probabilitiesOf } from './calibration.ts'
 import { confuse, macroF1 } from './confusion.ts'
 import { gatherSentences, type ToneExample, type ToneSentences } from './examples.ts'
 import { type Lesson, learn, prepareLesson } from './lesson.ts'
+import { gated } from './gate.ts'
 import { bestThreshold, measuresAt, precisionAtRecall } from './measures.ts'
 import type { ToneFigures, ToneModel, ToneTraining, VoiceFigures } from './model.ts'
 import { completeOptions, type ToneOptions } from './options.ts'
@@ -22,8 +23,9 @@ export function trainTone(examples: readonly ToneExample[], options: Partial<Ton
   const lesson = prepareLesson(gathered, settings)
   const unseen = scoresOfUnseen(lesson)
   const calibrations = unseen.read.map((scores, decision) => calibrate(scores, lesson.truths[decision]))
-  const read = probabilitiesOf(unseen.read, calibrations)
-  const heard = probabilitiesOf(unseen.heard, calibrations)
+  const ungated = probabilitiesOf(unseen.read, calibrations)
+  const read = gated(ungated, settings.leastLikely)
+  const heard = gated(probabilitiesOf(unseen.heard, calibrations), settings.leastLikely)
   const figures = lesson.truths.map((_, decision) => figuresOf(lesson, read, heard, decision))
   const { scales, ...weights } = quantise(
     learn(lesson, () => true),
@@ -38,7 +40,8 @@ export function trainTone(examples: readonly ToneExample[], options: Partial<Ton
     features: { bits: settings.bits, window: settings.window },
     improper,
     handicap: settings.handicap * calibrations[0].slope,
-    near: nearLogit(read[0], lesson.truths[0], figures[0].threshold),
+    least: settings.leastLikely,
+    near: nearLogit(ungated[0], lesson.truths[0], figures[0].threshold),
     tones,
     confusion,
     macroF1: rounded(macroF1(confusion)),

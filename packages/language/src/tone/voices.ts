@@ -1,4 +1,5 @@
 import { calibrate, probabilitiesOf } from './calibration.ts'
+import { gated } from './gate.ts'
 import type { ToneSentence, ToneSentences } from './examples.ts'
 import type { Lesson } from './lesson.ts'
 import { averagePrecision, bestThreshold, measuresAt, recallAtPrecision } from './measures.ts'
@@ -49,10 +50,10 @@ function figuresOf(
   const ofOwn = <T extends Float64Array | Uint8Array>(values: T) => values.filter((_, i) => own[i]) as T
   const { truths, options } = lesson
   const calibrations = truths.map((truth, decision) => calibrate(ofOthers(unseen[decision]), ofOthers(truth)))
-  const [known] = probabilitiesOf([ofOthers(unseen[0])], calibrations)
+  const [known] = gated(probabilitiesOf(unseen.map(ofOthers), calibrations), options.leastLikely)
   const { threshold } = bestThreshold(known, ofOthers(truths[0]), options)
   const held = scoresOfHeld(lesson, (sentence) => own[sentence])
-  const [improper, ...tones] = probabilitiesOf(held, calibrations).map(ofOwn)
+  const [improper, ...tones] = gated(probabilitiesOf(held, calibrations).map(ofOwn), options.leastLikely)
   const truth = ofOwn(truths[0])
   const its = sentences.filter((_, sentence) => own[sentence])
   return {

@@ -25,6 +25,13 @@ const training = (what: string) =>
           maximum: 1,
           description: '判为是的至少要有这么多判对：宁可漏报，不可误报；默认 0.95',
         }),
+        least_likely: opt(
+          Type.Number({
+            minimum: 0,
+            maximum: 1,
+            description: '其中最像的一种，自己也至少要有这么大的把握，如 0.5：哪一种都不像的，不算；默认 0',
+          }),
+        ),
         most_false_alarms: opt(
           Type.Number({
             minimum: 0,
