@@ -64,8 +64,7 @@ export function bestThreshold(
   positive: Uint8Array,
   { leastPrecision, mostFalseAlarms }: Requirements,
 ): ThresholdChoice {
-  const keeps = (choice: ThresholdChoice) =>
-    choice.precision >= leastPrecision && choice.falseAlarms <= mostFalseAlarms
+  const keeps = (choice: ThresholdChoice) => choice.precision >= leastPrecision && choice.falseAlarms <= mostFalseAlarms
   let best: ThresholdChoice = { threshold: 1, falseAlarms: 0, precision: 0, recall: 0, f1: 0 }
   let bestKeeps = false
   for (const choice of thresholds(scores, positive)) {
