@@ -1,11 +1,10 @@
 import { ENTITY_KINDS } from '@liangyan/language'
 import { didYouMean, type Path } from './diagnostic.ts'
 import type { Known, Report } from './known.ts'
-import { ANY_ACT } from './learned-acts.ts'
 import { patternProblem } from './pattern-problem.ts'
 import { parseClock, parseDuration, parseRate, parseWindow } from './quantities.ts'
 import type { Act } from './schema/clause.ts'
-import type { Condition } from './schema/condition.ts'
+import { ANY_ACT, type Condition } from './schema/condition.ts'
 import { actsOf, walkCondition } from './walk.ts'
 
 /** What a schema cannot say about a condition and everything inside it. */

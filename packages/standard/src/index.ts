@@ -8,7 +8,7 @@ export {
 } from './coverage.ts'
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
-export { ANY_ACT, LEARNERS } from './learned-acts.ts'
+export { LEARNERS } from './learned-acts.ts'
 export { type LoadedStandard, type LoadOptions, loadStandard } from './load.ts'
 export { expandWordClasses, parsePhrase, PhraseError, type WordClasses, type WordClassProblem } from './phrase.ts'
 export { type Practice, SITUATIONS } from './practice.ts'
@@ -17,7 +17,7 @@ export { publishedSchemas } from './published.ts'
 export { parseClock, parseDuration, parseRate, parseWindow, type Rate, type Window } from './quantities.ts'
 export type { CalendarYear } from './schema/calendar.ts'
 export type { Act, Clause } from './schema/clause.ts'
-export type { Condition } from './schema/condition.ts'
+export { ANY_ACT, type Condition } from './schema/condition.ts'
 export type {
   CommitmentRules,
   ContactReason,

@@ -7,9 +7,6 @@ import type { LearnedActs, Learner, ToneExamples } from './standard.ts'
 
 export const LEARNERS: readonly Learner[] = ['agent', 'customer']
 
-/** Stands in a condition for whichever act was learned. */
-export const ANY_ACT = 'any'
-
 /** As many acts of one speaker can be told apart. */
 const MOST_ACTS = 32
 /** Sentences elsewhere in the standard that are no good as examples of doing nothing. */

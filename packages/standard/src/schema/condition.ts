@@ -5,6 +5,9 @@ import { Type, type Static, type TSchema } from 'typebox'
  * hold together. The descriptions are what the standard owner's editor shows on hover, hence Chinese.
  */
 const closed = { additionalProperties: false } as const
+/** Stands for whichever act was learned. */
+export const ANY_ACT = 'any'
+
 const opt = <T extends TSchema>(schema: T) => Type.Optional(schema)
 const some = <T extends TSchema>(item: T, description: string) =>
   Type.Union([item, Type.Array(item, { minItems: 1 })], { description })
