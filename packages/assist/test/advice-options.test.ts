@@ -50,7 +50,7 @@ describe('with an option set otherwise the agent is given other words', () => {
       ).toBe(true)
     expect(shown.length, `no dialogue shows what ${name} changes`).toBeGreaterThan(0)
     // what is right with one value is wrong with another
-    const values = [...new Set([...choices, ...shown.flatMap(({ settings }) => settings.get(name) ?? [])])]
+    const values = [...new Set([...choices, ...examples.flatMap(({ settings }) => settings.get(name) ?? [])])]
     const wrong = values.map((value) => wrongWith(name, value, shown))
     expect(
       wrong.reduce((sum, n) => sum + n, 0),

@@ -39,7 +39,7 @@ describe('examples like a turn', () => {
   })
 
   test('are none where nothing is in common', () => {
-    expect(examples.likest('tone', () => true, 'qwerty')).toEqual([])
+    expect(examples.likest('tone', () => true, '囍囍囍囍')).toEqual([])
     expect(examples.likest('customer', () => true, '')).toEqual([])
   })
 })

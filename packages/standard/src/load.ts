@@ -1,27 +1,22 @@
 import type { PhrasePattern, ToneModel } from '@liangyan/language'
 import { diagnoseCalendar } from './calendar-years.ts'
 import { type Diagnostic, didYouMean, type Path } from './diagnostic.ts'
-import { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
+import { readDialogues } from './dialogue-files.ts'
+import type { ExampleDialogue } from './dialogues.ts'
 import { diagnoseAct, diagnoseClause, diagnoseHead, diagnoseScorecard, diagnoseUnique } from './diagnose.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
 import { diagnoseRewording } from './diagnose-rewording.ts'
 import type { Known } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
-import {
-  diagnoseEntries,
-  diagnoseMoments,
-  diagnoseNotCarried,
-  NO_PRACTICE,
-  type Practice,
-  strayMoment,
-} from './practice.ts'
-import { agrees, diagnoseUse, straySetting } from './options.ts'
+import { diagnoseMoments, NO_PRACTICE, type Practice } from './practice.ts'
+import { readEntries } from './practice-files.ts'
+import { agrees, diagnoseUse } from './options.ts'
 import { type Belonging, belongs, chooseProfile, NO_PROFILES, type Settings } from './profile.ts'
 import type { CalendarYear } from './schema/calendar.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
 import type { CommitmentRules, ContactReason, ScorecardRules } from './schema/files.ts'
-import type { Drill, FaqEntry, Moment, Profiles, Requirement } from './schema/practice.ts'
+import type { Moment, Profiles } from './schema/practice.ts'
 import type { Rewording } from './schema/rewording.ts'
 import { parseSources, type Source } from './sources.ts'
 import {
@@ -123,7 +118,7 @@ class Loader {
     const subjects = { tones, contact, acts: known.acts }
     const lessons = this.whole ? readLessons(this.files, subjects, this.memory) : unread(subjects)
     const practice = this.readPractice(tree, known)
-    const everyDialogue = this.readDialogues(known)
+    const everyDialogue = readDialogues(this.files, this.memory, known)
     const dialogues = everyDialogue.filter(({ settings }) => agrees(settings, this.files.profile))
     const belonging = [...clauses.map(({ value }) => value), ...practice.everyFaq, ...practice.everyRequirement]
     if (profiles && this.whole) this.noteUse(profiles, belonging, everyDialogue)
@@ -262,23 +257,7 @@ class Loader {
       })
     }
     const moments = tree?.value ?? []
-    return this.whole ? { moments, ...this.readEntries(known) } : { ...NO_PRACTICE, moments }
-  }
-
-  private readEntries(known: Known): Omit<Practice, 'moments'> {
-    const notCarried = this.files.one('not-carried.yaml', 'not-carried')
-    if (notCarried) diagnoseNotCarried(notCarried.value, known, reporter(notCarried.file, []))
-    const everyFaq = entriesOf(this.files.many('faq'), known)
-    const everyRequirement = entriesOf(this.files.many('requirements'), known)
-    const belonging = (entry: Belonging) => belongs(entry, this.files.profile)
-    return {
-      faq: everyFaq.filter(belonging),
-      everyFaq,
-      drills: entriesOf(this.files.many('drills'), known),
-      requirements: everyRequirement.filter(belonging),
-      everyRequirement,
-      notCarried: notCarried?.value ?? [],
-    }
+    return this.whole ? { moments, ...readEntries(this.files, known) } : { ...NO_PRACTICE, moments }
   }
 
   private readCalendar(): readonly CalendarYear[] {
@@ -333,48 +312,9 @@ class Loader {
     this.files.diagnostics.push(...diagnostics)
     return sources
   }
-
-  private readDialogues(known: Known): ExampleDialogue[] {
-    const all: ExampleDialogue[] = []
-    for (const [name, text] of this.files.texts) {
-      if (!name.endsWith('.dialogues.txt')) continue
-      const { dialogues, diagnostics } = this.memory.once(name, () => parseDialogues(name, text))
-      this.files.diagnostics.push(...diagnostics)
-      all.push(...dialogues)
-    }
-    for (const dialogue of all) {
-      const { marks, file } = dialogue
-      const stray = strayMoment(dialogue, known) ?? straySetting(dialogue, known.profiles.options)
-      if (stray)
-        this.files.diagnostics.push({ severity: 'error', file, line: dialogue.line, column: 1, message: stray })
-      for (const { id, expect, line } of marks) {
-        const message = unknownMark(id, expect, known)
-        if (message) this.files.diagnostics.push({ severity: 'error', file, line, column: 1, message })
-      }
-    }
-    return all
-  }
-}
-
-/** The questions, drills or requirements of some files, with what a schema cannot say about them reported. */
-function entriesOf<T extends FaqEntry | Drill | Requirement>(files: readonly Read<T[]>[], known: Known): T[] {
-  return files.flatMap(({ value, file }) => {
-    diagnoseEntries(value, known, reporter(file, []))
-    diagnoseUnique(value, reporter(file, []))
-    return value
-  })
 }
 
 const suggested = (unknownClass: string | undefined, known: WordClasses) =>
   unknownClass === undefined ? '' : didYouMean(unknownClass, [...known.keys()])
-
-function unknownMark(id: string, expect: Mark['expect'], known: Known): string | undefined {
-  if (expect === 'due' || expect === 'contact') return undefined
-  const ofAct = expect === 'act' || expect === 'no-act'
-  const names = ofAct ? known.acts : known.clauses
-  if (names.has(id)) return undefined
-  const missing = ofAct ? `没有名为 "${id}" 的言语行为` : `没有编号为 "${id}" 的条款`
-  return `${missing}${didYouMean(id, [...names.keys()])}`
-}
 
 const CONDITION_KEYS = ['is', 'applies', 'when', 'unless', 'require', 'forbid', 'until'] as const
