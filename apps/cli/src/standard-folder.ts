@@ -46,6 +46,11 @@ export function requireStandard(folder: string, profile?: string): Standard {
   return usable(folder, loadStandard(readStandardTexts(folder), { profile, forRunning: true }))
 }
 
+/** The same with the sentences that tones and acts are learned from. */
+export function requireWhole(folder: string, profile?: string): Standard {
+  return usable(folder, openStandard(folder, profile))
+}
+
 function usable(folder: string, { standard, diagnostics }: LoadedStandard): Standard {
   if (standard) return standard
   const errors = diagnostics.filter((d) => d.severity === 'error')

@@ -8,7 +8,7 @@ import { everyStep } from '../explanation/every-step.ts'
 import { Unusable } from '../failure.ts'
 import { readOneConversation } from '../input/one-conversation.ts'
 import { writeOut } from '../output/standard-output.ts'
-import { requireStandard } from '../standard-folder.ts'
+import { requireWhole } from '../standard-folder.ts'
 import { paletteFor } from '../terminal/paint.ts'
 import { columnsOf, wantsColours } from '../terminal/screen.ts'
 import { harmless } from '../terminal/width.ts'
@@ -27,7 +27,7 @@ export interface ExplainOptions {
 
 /** Shows why a clause did or did not hit a conversation, or was or was not suggested: what decided, or every step. */
 export async function explain(input: string, clause: string, options: ExplainOptions): Promise<number> {
-  const standard = requireStandard(options.standard, options.profile)
+  const standard = requireWhole(options.standard, options.profile)
   const conversation = await readOneConversation(input, options.id, {
     format: options.inputFormat,
     agent: options.agentChannel,
