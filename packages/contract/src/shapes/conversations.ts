@@ -1,0 +1,180 @@
+import { Type, type Static } from 'typebox'
+import { Maybe, Moment, PageQuery } from './basics.ts'
+
+const Word = Type.String({ minLength: 1, maxLength: 200 })
+
+/** Which conversations: every part given must hold. */
+export const conversationFilter = {
+  from: Type.Optional(Moment),
+  to: Type.Optional(Moment),
+  agent: Type.Optional(Word),
+  team: Type.Optional(Type.Integer()),
+  channel: Type.Optional(Word),
+  direction: Type.Optional(Type.Union([Type.Literal('inbound'), Type.Literal('outbound')])),
+  service: Type.Optional(Word),
+  contact: Type.Optional(Word),
+  /** Points, both ends included. */
+  scoreFrom: Type.Optional(Type.Number()),
+  scoreTo: Type.Optional(Type.Number()),
+  grade: Type.Optional(Word),
+  criterion: Type.Optional(Word),
+  clause: Type.Optional(Word),
+  /** With `criterion` or `clause`: found broken or undecided. Alone: has any such finding. */
+  verdict: Type.Optional(Type.Union([Type.Literal('broken'), Type.Literal('undecided')])),
+  fatal: Type.Optional(Type.Boolean()),
+  reviewState: Type.Optional(
+    Type.Union(['none', 'assigned', 'reviewed', 'appealed', 'settled'].map((state) => Type.Literal(state))),
+  ),
+  /** Words that were said, as they stand. */
+  words: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
+  /** Hour of the day, 0–23, where the bank is. */
+  hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 23 })),
+}
+export const ConversationFilter = Type.Object(conversationFilter)
+export type ConversationFilter = Static<typeof ConversationFilter>
+
+export const ConversationQuery = Type.Object({
+  ...conversationFilter,
+  ...PageQuery,
+  order: Type.Optional(Type.Union([Type.Literal('time'), Type.Literal('risk')])),
+})
+export type ConversationQuery = Static<typeof ConversationQuery>
+
+/** A conversation as lists show it. */
+export const ConversationLine = Type.Object({
+  id: Type.String(),
+  startedAt: Moment,
+  duration: Type.Integer({ description: 'Milliseconds' }),
+  turns: Type.Integer(),
+  channel: Type.String(),
+  direction: Type.String(),
+  service: Type.String(),
+  queue: Type.String(),
+  agent: Type.String(),
+  agentName: Maybe(Type.String()),
+  team: Maybe(Type.String()),
+  contact: Maybe(Type.String()),
+  score: Maybe(Type.Number()),
+  outOf: Maybe(Type.Number()),
+  grade: Maybe(Type.String()),
+  fatal: Type.Boolean(),
+  broken: Type.Integer(),
+  undecided: Type.Integer(),
+  commitments: Type.Integer(),
+  criteria: Type.Array(Type.String()),
+  risk: Type.Number(),
+  reviewState: Type.String(),
+  standardVersion: Maybe(Type.Integer()),
+  sample: Type.Boolean(),
+})
+export type ConversationLine = Static<typeof ConversationLine>
+
+export const MaskedTurn = Type.Object({
+  index: Type.Integer(),
+  speaker: Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('system')]),
+  text: Type.String(),
+  start: Type.Optional(Type.Number()),
+  end: Type.Optional(Type.Number()),
+})
+
+/** Words that prove a finding: UTF-16 offsets into the masked text of the turn. */
+export const Evidence = Type.Object({
+  turn: Type.Integer(),
+  start: Type.Integer(),
+  end: Type.Integer(),
+  quote: Type.String(),
+  from: Type.Optional(Type.Number()),
+  to: Type.Optional(Type.Number()),
+})
+export type Evidence = Static<typeof Evidence>
+
+const SourceSentence = Type.Object({ id: Type.String(), document: Type.String(), text: Type.String() })
+
+/** A finding as the console shows it: with titles, and the sentences of the written standard. */
+export const ShownFinding = Type.Object({
+  id: Type.Integer(),
+  /** Position in the inspection: what the scorecard's items name. */
+  position: Type.Integer(),
+  clause: Type.String(),
+  title: Type.String(),
+  criterion: Type.String(),
+  criterionTitle: Type.String(),
+  kind: Maybe(Type.String()),
+  kindTitle: Maybe(Type.String()),
+  verdict: Type.Union([Type.Literal('broken'), Type.Literal('undecided')]),
+  severity: Type.Union([Type.Literal('minor'), Type.Literal('major'), Type.Literal('fatal')]),
+  trial: Type.Boolean(),
+  turns: Type.Array(Type.Integer()),
+  evidence: Type.Array(Evidence),
+  decidedBy: Type.Array(Type.String()),
+  suggestion: Type.Optional(Type.String()),
+  advice: Type.Optional(Type.String()),
+  question: Type.Optional(Type.String()),
+  sources: Type.Array(SourceSentence),
+  opinion: Type.Union(['machine', 'confirmed', 'overturned', 'added'].map((opinion) => Type.Literal(opinion))),
+})
+export type ShownFinding = Static<typeof ShownFinding>
+
+export const ShownScorecard = Type.Object({
+  title: Type.String(),
+  total: Type.Number(),
+  outOf: Type.Number(),
+  grade: Type.String(),
+  fatal: Type.Boolean(),
+  groups: Type.Array(
+    Type.Object({ id: Type.String(), title: Type.String(), points: Type.Number(), outOf: Type.Number() }),
+  ),
+  items: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      title: Type.String(),
+      group: Type.String(),
+      applies: Type.Boolean(),
+      judgedBy: Type.String(),
+      deducted: Type.Number(),
+      findings: Type.Array(Type.Integer({ description: 'Positions of findings' })),
+    }),
+  ),
+})
+export type ShownScorecard = Static<typeof ShownScorecard>
+
+export const ShownCommitment = Type.Object({
+  turn: Type.Integer(),
+  what: Type.String(),
+  due: Maybe(Type.String()),
+  dueAt: Type.Optional(Type.String()),
+  certain: Type.Optional(Type.Boolean()),
+  ticket: Type.Boolean(),
+})
+
+export const HistoryEntry = Type.Object({
+  at: Moment,
+  who: Type.String(),
+  action: Type.String(),
+  text: Type.String(),
+})
+
+/** All of one conversation, masked. */
+export const ConversationDetail = Type.Object({
+  conversation: ConversationLine,
+  turns: Type.Array(MaskedTurn),
+  events: Type.Array(Type.Unknown()),
+  attributes: Type.Record(Type.String(), Type.Unknown()),
+  /** Null before it is inspected. */
+  inspection: Maybe(
+    Type.Object({
+      id: Type.Integer(),
+      standardVersion: Type.Integer(),
+      madeAt: Moment,
+      contactTitle: Maybe(Type.String()),
+      /** As the machine marked it, and as the review left it. */
+      scorecard: ShownScorecard,
+      machineScore: Type.Number(),
+      findings: Type.Array(ShownFinding),
+      commitments: Type.Array(ShownCommitment),
+    }),
+  ),
+  history: Type.Array(HistoryEntry),
+  mayReveal: Type.Boolean(),
+})
+export type ConversationDetail = Static<typeof ConversationDetail>

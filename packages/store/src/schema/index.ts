@@ -1,0 +1,6 @@
+export * from './appeals.ts'
+export * from './conversations.ts'
+export * from './operation.ts'
+export * from './people.ts'
+export * from './reviews.ts'
+export * from './standards.ts'
