@@ -72,20 +72,17 @@ const ASIDES: Readonly<Record<string, Aside>> = {
   },
   turns: {
     figures: (_, standard) => turnTable(turnsOf(standard)),
-    misses: (_, standard, wanted, isOpen) =>
-      turnMisses(
-        turnsOf(standard).filter(({ id }) => isOpen(authorOf(id))),
-        wanted,
-      ),
+    misses: (_, standard, wanted, isOpen) => turnMisses(openOf(turnsOf(standard), isOpen), wanted),
   },
   ordinary: {
     figures: (_, standard) => ordinaryTable(ordinaryTurns(standard)),
-    misses: (_, standard, wanted, isOpen) =>
-      ordinaryMisses(
-        ordinaryTurns(standard).filter(({ id }) => isOpen(authorOf(id))),
-        wanted,
-      ),
+    misses: (_, standard, wanted, isOpen) => ordinaryMisses(openOf(ordinaryTurns(standard), isOpen), wanted),
   },
+}
+
+/** The cases whose author may be looked at. */
+function openOf<C extends { readonly id: string }>(cases: readonly C[], isOpen: (author: string) => boolean): C[] {
+  return cases.filter(({ id }) => isOpen(authorOf(id)))
 }
 
 function printMisses(place: Place, standard: Standard): void {

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Conversation, validate } from '@liangyan/conversation'
 import type { Engine, Inspection } from '@liangyan/inspection'
-import { CACHE } from '../built-in-standard.ts'
+import { CACHE, REPOSITORY } from '../built-in-standard.ts'
 import { outputOf } from '../output.ts'
 import { misheard } from './mishearing.ts'
 import type { Place } from './place.ts'
@@ -121,6 +121,17 @@ export function ofAuthors(part: Part, wanted: ReadonlySet<string>): Part {
 function idIn(line: string): string {
   const { id }: { id: string } = JSON.parse(line)
   return id
+}
+
+/** The rows of all tables in a folder of the evaluation, by the names of their files, without their heads. */
+export function rowsIn(folder: string): string[][] {
+  const path = join(REPOSITORY, 'evaluation', folder)
+  if (!existsSync(path)) return []
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.tsv'))
+    .sort()
+    .flatMap((name) => linesOf(readFileSync(join(path, name), 'utf8')).slice(1))
+    .map((line) => line.split('\t'))
 }
 
 export const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')

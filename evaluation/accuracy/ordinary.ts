@@ -1,10 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Engine, type Finding } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
-import { REPOSITORY } from '../built-in-standard.ts'
 import { table } from '../table.ts'
-import { authorOf, linesOf } from './material.ts'
+import { authorOf, rowsIn } from './material.ts'
 import type { Wanted } from './misses.ts'
 import { TURN, twoTurns } from './two-turns.ts'
 
@@ -16,28 +13,18 @@ export interface OrdinaryTurn {
   readonly alarms: readonly Finding[]
 }
 
-const FOLDER = join(REPOSITORY, 'evaluation', 'ordinary')
-
 /** Rests on what was said. The times of a single turn are made up, and what is only missing may stand in other turns. */
 const isOfWords = ({ decidedBy }: Finding): boolean =>
   decidedBy.some((basis) => basis !== 'absence' && basis !== 'time')
 
 /** The ordinary turns of all authors, each with what the engine finds in its words. */
 export function ordinaryTurns(standard: Standard): OrdinaryTurn[] {
-  if (!existsSync(FOLDER)) return []
   const engine = new Engine(standard)
-  return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.tsv'))
-    .sort()
-    .flatMap((name) => linesOf(readFileSync(join(FOLDER, name), 'utf8')).slice(1))
-    .map((line) => {
-      const [id, before, text] = line.split('\t')
-      const { findings } = engine.inspect(twoTurns(id, 'agent', before, text))
-      const alarms = findings.filter(
-        (f) => f.verdict === 'broken' && !f.trial && f.turns.includes(TURN) && isOfWords(f),
-      )
-      return { id, before, text, alarms }
-    })
+  return rowsIn('ordinary').map(([id, before, text]) => {
+    const { findings } = engine.inspect(twoTurns(id, 'agent', before, text))
+    const alarms = findings.filter((f) => f.verdict === 'broken' && !f.trial && f.turns.includes(TURN) && isOfWords(f))
+    return { id, before, text, alarms }
+  })
 }
 
 /** A finding that takes all points. */

@@ -1,11 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Engine, type Inspection } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
-import { REPOSITORY } from '../built-in-standard.ts'
 import { outputOf } from '../output.ts'
 import { table } from '../table.ts'
-import { authorOf, linesOf } from './material.ts'
+import { authorOf, rowsIn } from './material.ts'
 import type { Wanted } from './misses.ts'
 import { TURN, twoTurns } from './two-turns.ts'
 
@@ -22,7 +19,6 @@ interface Case {
   readonly foundDue: string
 }
 
-const FOLDER = join(REPOSITORY, 'evaluation', 'acts')
 const CUSTOMERS: ReadonlySet<string> = new Set(['complaint', 'no-more'])
 
 /** How each act of the table shows in what the engine says of the turn. */
@@ -48,17 +44,11 @@ function finding(criterion: string): (found: Inspection) => boolean {
 
 /** The turns of all authors, each with what the engine makes of it. */
 export function turnsOf(standard: Standard): Case[] {
-  if (!existsSync(FOLDER)) return []
   const engine = new Engine(standard)
-  return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.tsv'))
-    .sort()
-    .flatMap((name) => linesOf(readFileSync(join(FOLDER, name), 'utf8')).slice(1))
-    .map((line) => judged(line, engine))
+  return rowsIn('acts').map((row) => judged(row, engine))
 }
 
-function judged(line: string, engine: Engine): Case {
-  const [id, act, label, before, text, due = ''] = line.split('\t')
+function judged([id, act, label, before, text, due = '']: readonly string[], engine: Engine): Case {
   const shows = SHOWS[act]
   if (!shows) throw new Error(`${id}: nothing shows “${act}”`)
   const conversation = twoTurns(id, CUSTOMERS.has(act) ? 'customer' : 'agent', before, text)

@@ -9,9 +9,9 @@ export interface Speaker {
 
 /**
  * Of the clauses of a moment the one that speaks now. What has just been said comes before what only the start of the
- * conversation asks for; of what was just said one that need not call by a
- * name that nobody knows, then the one of higher priority (the later stage, the narrower trigger), then
- * the graver; then one whose words the agent has not begun to use; then the better words.
+ * conversation asks for; of what was just said one that need not call by a name that nobody knows, then the one of higher
+ * priority (the later stage, the narrower trigger), then the graver; then one whose words the agent has not begun to use;
+ * then the better words.
  */
 export function bestOf(counsels: readonly Counsel[], owed: readonly OpenDuty[], choice: Choice): Speaker | undefined {
   return counsels

@@ -1,4 +1,4 @@
-import { NEUTRAL, NormalText, plainText } from '@liangyan/language'
+import { NEUTRAL, NormalText, plainText, type ToneClassifier } from '@liangyan/language'
 import { LEARNERS } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { Happens, Lasted, SpokenBy } from './checks/events.ts'
@@ -40,7 +40,7 @@ export interface FoundWords {
 
 /** What the learned tone says of a turn. */
 export interface FoundTone {
-  /** Chinese name of the most probable tone; 正常 where the turn is not improper. */
+  /** Chinese name of the most probable tone; 正常 where the turn is not improper, or not enough like any tone. */
   readonly tone: string
   /** Probability that the turn is improper, and the one from which on it counts. */
   readonly improper: number
@@ -52,6 +52,8 @@ export interface FoundTone {
    * asked for, else of what is asked for; and last the likest neutral one.
    */
   readonly examples: readonly LikeExample[]
+  /** The most probable tone where `improper` would do, but no tone is as probable as `least`: the turn has none. */
+  readonly unlikely?: { readonly tone: string; readonly probability: number; readonly least: number }
   /** It is an act and no tone: `improper` is the probability of any learned act. */
   readonly ofAct?: true
 }
@@ -151,7 +153,7 @@ function foundBy({ leaf, label }: SaysAny, scene: Scene): FoundWords[] {
 
 function toneOf(check: Means, scene: Scene, { labels, examples }: Knowledge): FoundTone {
   const tone = scene.equipment.tone as NonNullable<Scene['equipment']['tone']>
-  const { label, features } = tone.explain(plainText(scene.step.text))
+  const { label, features, unlikely } = tone.explain(plainText(scene.step.text))
   const improper = scene.impropriety()
   const proper = label === NEUTRAL
   const asked = check.label.slice('means: '.length).split(', ')
@@ -163,6 +165,7 @@ function toneOf(check: Means, scene: Scene, { labels, examples }: Knowledge): Fo
     improper,
     threshold: tone.threshold,
     features: proper ? [] : strongest(features),
+    ...gateOf(tone, improper, unlikely, (id) => labels.tone(id)),
     // many more steps are explained than anybody reads of
     get examples() {
       return examples.likest('tone', isFound ? (name) => name === label : isAsked, said)
@@ -178,18 +181,32 @@ function actOf({ of: asked }: Learned, scene: Scene, { labels, examples }: Knowl
   const said = scene.step.text
   const text = plainText(said)
   const { codes, length } = new NormalText().read(text)
-  const { label, features } = model.explain(text)
+  const { label, features, unlikely } = model.explain(text)
+  const improper = model.impropriety(codes, length)
   const none = label === NEUTRAL
   return {
     tone: none ? '其他' : labels.act(label),
-    improper: model.impropriety(codes, length),
+    improper,
     threshold: model.threshold,
     features: none ? [] : strongest(features),
+    ...gateOf(model, improper, unlikely, (id) => labels.act(id)),
     get examples() {
       return examples.likest(who, (id) => asked === undefined || asked.id === id, said)
     },
     ofAct: true,
   }
+}
+
+/** That a turn is like no tone or act enough to have it, where nothing else kept it from having one. */
+function gateOf(
+  { model, threshold }: ToneClassifier,
+  improper: number,
+  unlikely: { readonly label: string; readonly probability: number } | undefined,
+  nameOf: (id: string) => string,
+): Pick<FoundTone, 'unlikely'> {
+  // quoted words are explained too, but only the speaker's own make a turn improper
+  if (!unlikely || improper < threshold) return {}
+  return { unlikely: { tone: nameOf(unlikely.label), probability: unlikely.probability, least: model.least } }
 }
 
 interface Feature {

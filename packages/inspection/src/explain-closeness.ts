@@ -1,8 +1,8 @@
-import type { ExplainedCheck } from './explain-check.ts'
+import type { ExplainedCheck, FoundTone } from './explain-check.ts'
 
 /** Words that only an exception took back come as close as anything can. */
 const TAKEN_BACK = 0.9
-/** A tone below its threshold, however near. */
+/** A tone below its threshold, or like none of its examples, however near. */
 const BELOW_THRESHOLD = 0.8
 
 /**
@@ -26,12 +26,17 @@ export function closenessOf(check: ExplainedCheck): number | undefined {
       if (check.holds === 'yes') return 1
       return check.found?.some(({ exception }) => exception !== undefined) ? TAKEN_BACK : 0
     case 'tone':
-      return check.holds === 'yes' || !check.tone
-        ? Number(check.holds === 'yes')
-        : Math.min(1, check.tone.improper / check.tone.threshold) * BELOW_THRESHOLD
+      if (check.holds === 'yes') return 1
+      return check.tone ? ofTone(check.tone) * BELOW_THRESHOLD : 0
     default:
       return check.holds === 'yes' ? 1 : check.holds === 'unknown' ? 0.5 : 0
   }
+}
+
+/** Both what would make a turn improper and the likeness to one tone must suffice. */
+function ofTone({ improper, threshold, unlikely }: FoundTone): number {
+  const likely = unlikely ? unlikely.probability / unlikely.least : 1
+  return Math.min(1, improper / threshold) * likely
 }
 
 function ofAll(parts: readonly ExplainedCheck[]): number | undefined {

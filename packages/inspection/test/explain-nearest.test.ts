@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { closenessOf, type ExplainedCheck, explain } from '../src/index.ts'
+import { closenessOf, type ExplainedCheck, explain, type FoundTone } from '../src/index.ts'
 import { plainPhrase, windowName } from '../src/explain-labels.ts'
 import { engineOf, talk } from './small-standard.ts'
 
@@ -94,6 +94,23 @@ test('closeness counts what holds, and nothing that asks only who spoke', () => 
   expect(closenessOf(line('any', 'no', no, line('all', 'no', yes, no)))).toBe(0.5)
   expect(closenessOf(line('all', 'no', yes, line('not', 'no', yes)))).toBe(0.5)
   expect(closenessOf(line('speaker', 'yes'))).toBeUndefined()
+})
+
+test('a tone that no turn is like enough is less near than one that only lacks certainty', () => {
+  const tone = { tone: '正常', improper: 0.9, threshold: 0.6, features: [], examples: [] }
+  const line = (found: FoundTone): ExplainedCheck => ({
+    kind: 'tone',
+    holds: 'no',
+    label: '',
+    text: '',
+    words: [],
+    tone: found,
+    parts: [],
+  })
+  const unlikely = { tone: '反问', probability: 0.2, least: 0.5 }
+  expect(closenessOf(line(tone))).toBeCloseTo(0.8)
+  expect(closenessOf(line({ ...tone, improper: 0.3 }))).toBeCloseTo(0.4)
+  expect(closenessOf(line({ ...tone, unlikely }))).toBeCloseTo(0.8 * 0.4)
 })
 
 test.each([

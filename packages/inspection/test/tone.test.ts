@@ -1,5 +1,6 @@
 import { trainStandardTone } from '@liangyan/standard'
 import { describe, expect, test } from 'vitest'
+import { type ExplainedCheck, explain, type Explanation, type FoundTone } from '../src/index.ts'
 import { engineOf, standardOf, talk, told } from './small-standard.ts'
 
 /** A tiny tone, trained here and now: some angry and some sarcastic sentences among ordinary ones. */
@@ -38,6 +39,14 @@ const find = (clause: string, dialogue: string) => told(engineOf([clause], files
 const ANGRY = '气死我了受不了你'
 const SARCASTIC = '您可真聪明什么都懂'
 const PLAIN = '我帮您查询还款金额'
+/** Begins like one and ends like the other. */
+const MIXED = '气死我了什么都懂'
+
+/** What is told of the tone of the turn that came nearest. */
+function toneOf(explanation: Explanation | undefined): FoundTone | undefined {
+  const all = (check: ExplainedCheck): ExplainedCheck[] => [check, ...check.parts.flatMap(all)]
+  return explanation?.nearest && all(explanation.nearest.step.condition).find(({ tone }) => tone)?.tone
+}
 
 describe('means', () => {
   test.each([
@@ -77,6 +86,27 @@ describe('means', () => {
     const [finding] = engineOf(['forbid: { means: angry }'], files).inspect(talk(`A: ${ANGRY}`)).findings
     expect(finding.decidedBy).toContain('tone')
     expect(finding.evidence).toMatchObject([{ turn: 0, quote: ANGRY }])
+  })
+
+  test('a turn that is like no tone enough has none, and explain tells which one it is likest to', () => {
+    const head = 'id: test\ntitle: 测试规范\nversion: "1"\ntone: { least_precision: 0.9, least_likely: 0.9 }\n'
+    const gated = { ...TONES, 'standard.yaml': head }
+    const strict = { ...gated, 'tone-model.json': trainStandardTone(standardOf(gated)).json }
+    const engine = engineOf(['forbid: { means: improper }'], strict)
+    expect(told(engine.inspect(talk(`A: ${ANGRY}\nA: ${MIXED}`)))).toEqual(['r1@0'])
+    const explanation = explain(engine, talk(`A: ${PLAIN}\nA: ${MIXED}`), 'r1')
+    expect(explanation?.nearest?.step.turn).toBe(1)
+    const found = toneOf(explanation)
+    expect(found).toMatchObject({ tone: '正常', features: [], unlikely: { tone: 'angry', least: 0.9 } })
+    expect(found?.improper).toBeGreaterThan(found!.threshold)
+    expect(found?.unlikely?.probability).toBeLessThan(0.9)
+  })
+
+  test('what is only quoted is no reason why a turn has no tone', () => {
+    const strict = { ...files, 'tone-model.json': json.replace('"least": 0,', '"least": 0.9,') }
+    const engine = engineOf(['forbid: { says: 还款, means: improper }'], strict)
+    expect(toneOf(explain(engine, talk(`A: ${MIXED}${PLAIN}`), 'r1'))).toHaveProperty('unlikely')
+    expect(toneOf(explain(engine, talk(`A: “${MIXED}”${PLAIN}`), 'r1'))).not.toHaveProperty('unlikely')
   })
 
   test('without a trained tone holds nowhere', () => {

@@ -1,13 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { codesOf } from '../src/tone/features.ts'
-import { describeTone, loadTone, parseTone, serialiseTone, type ToneExample, trainTone } from '../src/tone/index.ts'
+import {
+  describeTone,
+  parseTone,
+  serialiseTone,
+  ToneClassifier,
+  type ToneExample,
+  trainTone,
+} from '../src/tone/index.ts'
 import { toyExamples } from './tone-examples.ts'
 
 const examples = toyExamples()
 const model = trainTone(examples)
 const file = serialiseTone(model)
-const classifier = loadTone(file)
+const classifier = new ToneClassifier(parseTone(file))
 const out = new Float32Array(classifier.labels.length)
 
 function scores(text: string, by = classifier): number[] {
@@ -42,7 +49,7 @@ describe('a trained model', () => {
     const parsed = parseTone(file)
     expect(parsed).toEqual(model)
     expect(serialiseTone(parsed)).toBe(file)
-    for (const { text } of examples) expect(scores(text, loadTone(serialiseTone(parsed)))).toEqual(scores(text))
+    for (const { text } of examples) expect(scores(text, new ToneClassifier(parsed))).toEqual(scores(text))
   })
   it('has its figures in the clear', () => {
     const clear: unknown = JSON.parse(file)
@@ -107,6 +114,22 @@ describe('score', () => {
       { numRuns: 300, seed: 7 },
     )
   })
+  test('and none either where no label is as probable as it must be', () => {
+    const gates = [0.3, 0.5, 0.9, 0.99].map((least) => new ToneClassifier({ ...model, least }))
+    fc.assert(
+      fc.property(anyText, fc.constantFrom(...gates), (text, gate) => {
+        const improper = gate.score(codesOf(text), text.length, out) >= gate.threshold
+        const best = out.indexOf(Math.max(...out))
+        const isLikely = out[best] >= gate.model.least
+        expect(gate.likeliest(codesOf(text), text.length)).toBe(improper && isLikely ? best : -1)
+        const { label, unlikely } = gate.explain(text)
+        expect(label).toBe(improper && isLikely ? gate.labels[best] : 'neutral')
+        const nearest = { label: gate.labels[best], probability: out[best] }
+        expect(unlikely).toEqual(improper && !isLikely ? nearest : undefined)
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+  })
   it('finds a harsh clause in a long kind turn', () => {
     const kind = '您好请您核对一下金额感谢您的耐心等待麻烦您留意到账通知谢谢'
     const [alone] = scores(kind + kind)
@@ -114,6 +137,21 @@ describe('score', () => {
     expect(alone).toBeLessThan(classifier.threshold)
     expect(withHarsh).toBeGreaterThan(classifier.threshold)
   })
+})
+
+test('a turn between the tones has none where it must be likely, and explain says why', () => {
+  const text = '难道我没时间'
+  const strict = new ToneClassifier(trainTone(examples, { leastLikely: 0.5 }))
+  const improper = strict.score(codesOf(text), text.length, out)
+  expect(improper).toBeGreaterThan(strict.threshold)
+  expect(strict.likeliest(codesOf(text), text.length)).toBe(-1)
+  const { label, probability, unlikely } = strict.explain(text)
+  expect(label).toBe('neutral')
+  expect(probability).toBeCloseTo(1 - improper, 6)
+  expect(unlikely).toEqual({ label: 'rhetorical', probability: out[1] })
+  expect(out[1]).toBeLessThan(0.5)
+  expect(classifier.explain(text)).toMatchObject({ label: 'rhetorical', probability: expect.closeTo(out[1], 6) })
+  expect(classifier.explain(text)).not.toHaveProperty('unlikely')
 })
 
 describe('explain', () => {
@@ -186,7 +224,7 @@ describe('what cannot be learnt from is refused', () => {
     { rows: 0 },
   ])('options %j', (options) => expect(() => trainTone(examples, options)).toThrow(/训练选项/))
   it('but the least that can be learnt from is enough', () => {
-    const least = loadTone(serialiseTone(trainTone([...enough('neutral'), ...enough('angry')])))
+    const least = new ToneClassifier(trainTone([...enough('neutral'), ...enough('angry')]))
     expect(least.explain('angry7').probability).toBeGreaterThan(0)
     expect(scores('?', least).every(Number.isFinite)).toBe(true)
   })
@@ -195,12 +233,12 @@ describe('what cannot be learnt from is refused', () => {
 test.each(['{}', 'null', '{"format":"other"}', '{"format":"liangyan-tone","version":9}'])(
   'refuses the file %s',
   (json) => {
-    expect(() => loadTone(json)).toThrow(/这不是训练出的语气|语气文件是第 9 版/)
+    expect(() => parseTone(json)).toThrow(/这不是训练出的语气|语气文件是第 9 版/)
   },
 )
 
 test('refuses a file whose weights were cut', () => {
-  expect(() => loadTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/语气文件已损坏/)
+  expect(() => parseTone(file.replace(/"weights": "..../, '"weights": "'))).toThrow(/语气文件已损坏/)
   expect(() => parseTone(file.replace('"slope"', '"slop"'))).toThrow(/语气文件已损坏/)
   expect(() => parseTone(file.replace('"improper": {', '"proper": {'))).toThrow(/语气文件已损坏/)
 })

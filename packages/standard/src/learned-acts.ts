@@ -8,7 +8,7 @@ import type { LearnedActs, Learner, ToneExamples } from './standard.ts'
 export const LEARNERS: readonly Learner[] = ['agent', 'customer']
 
 /** As many acts of one speaker can be told apart. */
-const MOST_ACTS = 32
+export const MOST_ACTS = 32
 /** Sentences elsewhere in the standard that are no good as examples of doing nothing. */
 const UNSURE = 'unsure'
 /** Whose the sentences from elsewhere are, as far as the acts are concerned. */

@@ -1,4 +1,4 @@
-import type { ExplainedCheck, ExplainedStep, Explanation } from '@liangyan/inspection'
+import type { ExplainedCheck, ExplainedStep, Explanation, FoundTone } from '@liangyan/inspection'
 import { hanging, type Palette } from '../terminal/paint.ts'
 import { harmless } from '../terminal/width.ts'
 import { linesOf } from './examples.ts'
@@ -46,13 +46,18 @@ function detailOf({ words, found = [], tone, measured }: ExplainedCheck): string
     ...found.map(({ words: said, phrase, exception }) =>
       exception === undefined ? `“${said}”合于 ${phrase}` : `“${said}”合于 ${phrase}，例外“${exception}”`,
     ),
-    ...(tone
-      ? [
-          `${tone.ofAct ? '' : '不当的'}概率 ${tone.improper.toFixed(2)}，门槛 ${tone.threshold.toFixed(2)}，${tone.tone}`,
-          ...tone.features.map(({ ngram, weight }) => `“${ngram}”+${weight.toFixed(2)}`),
-        ]
-      : []),
+    ...(tone ? toneDetails(tone) : []),
     ...(measured === undefined ? [] : [`实为 ${measured}`]),
   ]
   return details.length > 0 ? `：${details.join('、')}` : ''
+}
+
+function toneDetails({ tone, improper, threshold, features, unlikely, ofAct }: FoundTone): string[] {
+  const found = unlikely
+    ? `最像「${unlikely.tone}」，概率 ${unlikely.probability.toFixed(2)}，不到 ${unlikely.least.toFixed(2)}`
+    : tone
+  return [
+    `${ofAct ? '' : '不当的'}概率 ${improper.toFixed(2)}，门槛 ${threshold.toFixed(2)}，${found}`,
+    ...features.map(({ ngram, weight }) => `“${ngram}”+${weight.toFixed(2)}`),
+  ]
 }

@@ -126,8 +126,12 @@ function exceptedIn({ kind, found = [], parts }: ExplainedCheck): FoundWords[] {
   return [...own, ...(kind === 'not' ? [] : parts.flatMap(exceptedIn))]
 }
 
-function improper({ tone, improper: probability, threshold, features, ofAct }: FoundTone): string {
-  const sure = `把握 ${share(probability)}，达到 ${share(threshold)} 才算`
+function improper({ tone, improper: probability, threshold, features, unlikely, ofAct }: FoundTone): string {
+  const sure = sureness(probability, threshold)
+  if (unlikely) {
+    const nearest = `最像「${unlikely.tone}」，${sureness(unlikely.probability, unlikely.least)}`
+    return `${ofAct ? '看上去是学到的说法' : '看上去不当'}（${sure}），但哪一种都不够像：${nearest}`
+  }
   if (ofAct)
     return features.length === 0
       ? `学到的说法里没有相近的（${sure}）`
@@ -135,6 +139,8 @@ function improper({ tone, improper: probability, threshold, features, ofAct }: F
   if (features.length === 0) return `语气正常（不当的${sure}）`
   return `语气不当（${sure}），最像「${tone}」，最有分量的字：${weighty(features)}`
 }
+
+const sureness = (probability: number, threshold: number) => `把握 ${share(probability)}，达到 ${share(threshold)} 才算`
 
 const weighty = (features: FoundTone['features']) =>
   features.map(({ ngram, weight }) => `“${ngram}”+${weight.toFixed(1)}`).join('、')

@@ -1,3 +1,5 @@
+import { MOST_ACTS } from '@liangyan/standard'
+
 /** Signals of a step, by number: its kind and speaker come first, then those that the compiler allots to words. */
 export const SIGNAL = {
   agentTurn: 0,
@@ -35,14 +37,13 @@ export const FIRST_TONE_SIGNAL: number = FIRST_MARK_SIGNAL + MAX_MARKS
 export const MAX_TONES = 48
 /** Signals of learned acts, by the number of their label: those of agents, then those of customers. */
 export const FIRST_LEARNED_SIGNAL: number = FIRST_TONE_SIGNAL + MAX_TONES
-export const MAX_LEARNED = 32
-export const FIRST_WORD_SIGNAL: number = FIRST_LEARNED_SIGNAL + 2 * MAX_LEARNED
+export const FIRST_WORD_SIGNAL: number = FIRST_LEARNED_SIGNAL + 2 * MOST_ACTS
 
 export const learnedSignal = (who: 'agent' | 'customer', label: number): number =>
-  FIRST_LEARNED_SIGNAL + (who === 'agent' ? 0 : MAX_LEARNED) + label
+  FIRST_LEARNED_SIGNAL + (who === 'agent' ? 0 : MOST_ACTS) + label
 
 export const LEARNED_SIGNALS: readonly number[] = Array.from(
-  { length: 2 * MAX_LEARNED },
+  { length: 2 * MOST_ACTS },
   (_, i) => FIRST_LEARNED_SIGNAL + i,
 )
 

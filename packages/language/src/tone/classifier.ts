@@ -4,6 +4,7 @@ import { explainSum, type ToneExplanation } from './explain.ts'
 import { codesOf, lengthClass, lengthFactor } from './features.ts'
 import { RankedBits } from '../matching/ranked-bits.ts'
 import type { ToneModel } from './model.ts'
+import type { JudgedStretch } from './stretch.ts'
 import { addRows, endOfWorst, sumOfTurn } from './weight-sums.ts'
 
 /** Says which tone a turn has. Works in buffers of its own, so that judging a turn allocates nothing
@@ -90,37 +91,51 @@ export class ToneClassifier {
    */
   likeliest(codes: Uint16Array, length: number): number {
     if (length === 0 || sigmoid(this.#judge(codes, 0, length)) < this.threshold) return -1
-    return this.#likeliest(codes, length)
+    const best = this.#mostProbable(codes, length)
+    return this.#probabilities[best] < this.model.least ? -1 : best
   }
 
-  /** The same for a turn that `#judge` found improper. */
-  #likeliest(codes: Uint16Array, length: number): number {
+  /** The most probable label of what `#judge` judged, however improbable; fills in all their probabilities. */
+  #mostProbable(codes: Uint16Array, length: number): number {
     const probabilities = this.#probabilities
     this.#judgeTones(codes, 0, length, probabilities)
     let best = 0
     for (let tone = 1; tone < this.#tones; tone++) if (probabilities[tone] > probabilities[best]) best = tone
-    return probabilities[best] < this.model.least ? -1 : best
+    return best
   }
 
   /** Which label the text has, and what speaks for it. For `neutral` that is what speaks against being improper. */
   explain(text: string): ToneExplanation {
     const codes = codesOf(text)
     if (text.length === 0) return { label: NEUTRAL, probability: 1, logit: Infinity, bias: Infinity, features: [] }
-    const { bits } = this.model.features
-    const improper = sigmoid(this.#judge(codes, 0, text.length)) >= this.threshold
-    const tone = improper ? this.#likeliest(codes, text.length) : -1
-    const length = this.#judged
-    const stretch = { from: this.#end - length, to: this.#end, length, partial: length < text.length }
-    if (tone < 0) {
-      const against = (bucket: number) => -this.#improper[bucket]
-      const { slope, offsets } = this.model.improper
-      const bias = (stretch.partial ? this.model.handicap : 0) - offsets[lengthClass(length)]
-      return explainSum(NEUTRAL, text, stretch, bits, against, slope, bias)
-    }
-    const { label, slope, offsets } = this.model.tones[tone]
+    if (sigmoid(this.#judge(codes, 0, text.length)) < this.threshold) return this.#explainNeutral(text)
+    const best = this.#mostProbable(codes, text.length)
+    const probability = this.#probabilities[best]
+    if (probability >= this.model.least) return this.#explainTone(text, best)
+    return { ...this.#explainNeutral(text), unlikely: { label: this.labels[best], probability } }
+  }
+
+  #explainNeutral(text: string): ToneExplanation {
+    const stretch = this.#stretchOf(text)
+    const { improper, features, handicap } = this.model
+    const against = (bucket: number) => -this.#improper[bucket]
+    const bias = (stretch.partial ? handicap : 0) - improper.offsets[lengthClass(stretch.length)]
+    return explainSum(NEUTRAL, text, stretch, features.bits, against, improper.slope, bias)
+  }
+
+  #explainTone(text: string, tone: number): ToneExplanation {
+    const stretch = this.#stretchOf(text)
+    const { tones, features, weights } = this.model
+    const { label, slope, offsets } = tones[tone]
     const at = (bucket: number) => this.#known.rank(bucket) * (this.#tones + 1) + 1 + tone
-    const weightOf = (bucket: number) => (this.#known.has(bucket) ? this.model.weights[at(bucket)] : 0)
-    return explainSum(label, text, stretch, bits, weightOf, slope, offsets[lengthClass(length)])
+    const weightOf = (bucket: number) => (this.#known.has(bucket) ? weights[at(bucket)] : 0)
+    return explainSum(label, text, stretch, features.bits, weightOf, slope, offsets[lengthClass(stretch.length)])
+  }
+
+  /** The part of a text that `#judge` judged. */
+  #stretchOf(text: string): JudgedStretch {
+    const length = this.#judged
+    return { from: this.#end - length, to: this.#end, length, partial: length < text.length }
   }
 
   /** The log-odds of being improper: of the whole turn, or of its worst stretch when that is worse. */

@@ -23,6 +23,11 @@ export interface ToneExplanation {
   readonly bias: number
   /** All that counted, the strongest first. Features on the same characters are added together. */
   readonly features: readonly ToneFeature[]
+  /**
+   * The most probable tone of a text that would be improper but that no tone is probable enough for; it is `neutral` for
+   * that reason alone, and its own `probability` says nothing of it.
+   */
+  readonly unlikely?: { readonly label: string; readonly probability: number }
 }
 
 /** Lays open the weighted sum over a stretch of a text. */

@@ -1,4 +1,3 @@
-import { ToneClassifier } from './classifier.ts'
 import type { ToneDecision, ToneModel } from './model.ts'
 
 const format = 'liangyan-tone'
@@ -54,11 +53,6 @@ const isDecision = (decision: Partial<ToneDecision> | undefined): boolean =>
   typeof decision?.slope === 'number' &&
   Array.isArray(decision.offsets) &&
   typeof decision.figures?.threshold === 'number'
-
-/** Reads a model's file and makes it ready to judge turns. */
-export function loadTone(json: string): ToneClassifier {
-  return new ToneClassifier(parseTone(json))
-}
 
 function toBase64(bytes: Uint8Array): string {
   const pieces: string[] = []

@@ -3,7 +3,7 @@ export type { Confusion } from './confusion.ts'
 export { type Disturbance, usualDisturbance } from './disturb.ts'
 export { NEUTRAL, type ToneExample } from './examples.ts'
 export type { ToneExplanation, ToneFeature } from './explain.ts'
-export { loadTone, parseTone, serialiseTone } from './file.ts'
+export { parseTone, serialiseTone } from './file.ts'
 export {
   describeTone,
   type ToneDecision,
