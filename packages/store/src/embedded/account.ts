@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { lchown, readFile, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { DatabaseProblem } from '../problem.ts'
 
@@ -47,6 +47,19 @@ export async function founderAccount(): Promise<Account | undefined> {
     'no-permission',
     '/etc/passwd 里除 root 外没有任何用户，PostgreSQL 不能以 root 身份建立数据目录：请加一个用户（useradd nobody），或用 DATABASE_URL 指定已有的 PostgreSQL',
   )
+}
+
+/** Gives a file or folder to the account; links are not followed. */
+export async function give(path: string, account: Account): Promise<void> {
+  await lchown(path, account.uid, account.gid).catch((cause: NodeJS.ErrnoException) => {
+    throw ['EPERM', 'EINVAL'].includes(cause.code ?? '') ? cannotBecome(account, cause) : cause
+  })
+}
+
+/** Containers may keep root from being anyone else. */
+export function cannotBecome({ uid }: Account, cause: Error): DatabaseProblem {
+  const says = `PostgreSQL 不能以 root 身份运行，而此环境不允许改用其他用户（uid ${uid}）：请以普通用户运行本程序，或用 DATABASE_URL 指定已有的 PostgreSQL`
+  return new DatabaseProblem('no-permission', says, { cause })
 }
 
 function requireName(uid: number): void {

@@ -1,8 +1,8 @@
-import { appendFile, chmod, chown, lchown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { DatabaseProblem } from '../problem.ts'
-import { type Account, founderAccount } from './account.ts'
+import { type Account, founderAccount, give } from './account.ts'
 import { serverProblem } from './failures.ts'
 import type { Programs } from './programs.ts'
 import { run } from './run.ts'
@@ -37,10 +37,10 @@ export async function createCluster(
   const passwordFile = `${draft}.password`
   try {
     await writeFile(passwordFile, password, { mode: 0o600 })
-    if (founder) for (const path of [draft, passwordFile]) await chown(path, founder.uid, founder.gid)
+    if (founder) for (const path of [draft, passwordFile]) await give(path, founder)
     await initialise(programs, draft, passwordFile, founder)
     await appendFile(join(draft, 'postgresql.conf'), `\ninclude_if_exists = '${SETTINGS}'\n`)
-    if (server) await giveTo(server, draft)
+    if (server) await giveAll(draft, server)
     await rename(draft, data)
   } catch (error) {
     if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
@@ -71,9 +71,9 @@ async function initialise(
 }
 
 /** Gives the directory and all in it to the account. */
-export async function giveTo({ uid, gid }: Account, directory: string): Promise<void> {
-  for (const name of await readdir(directory, { recursive: true })) await lchown(join(directory, name), uid, gid)
-  await chown(directory, uid, gid)
+export async function giveAll(directory: string, account: Account): Promise<void> {
+  for (const name of await readdir(directory, { recursive: true })) await give(join(directory, name), account)
+  await give(directory, account)
 }
 
 /** Throws where the data were made by another major version of PostgreSQL, or are no such data. */
@@ -91,7 +91,7 @@ export async function writeSettings(data: string, account: Account | undefined):
   const file = join(data, SETTINGS)
   await writeFile(file, settingsFile())
   await chmod(file, 0o600)
-  if (account) await chown(file, account.uid, account.gid)
+  if (account) await give(file, account)
 }
 
 /** Gives both roles the password, without the old one: for a server that does not run and whose password was lost. */

@@ -56,9 +56,10 @@ export function serverProblem(words: string, where: string, log?: string): Datab
   return new DatabaseProblem('other', `内置数据库启动失败（${where}）：${last}${more}`)
 }
 
-/** A file or folder that could not be read, made or changed. Other errors come back as they are. */
-export function fileProblem(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
+/** What to say of a file or folder that could not be read, made or changed. Other errors come back as they are. */
+export function fileProblem(error: unknown): unknown {
+  const { code = '', path } = error as NodeJS.ErrnoException
+  if (error instanceof DatabaseProblem || path === undefined) return error
   const options = { cause: error }
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
     const says = `没有权限读写 ${path}（${code}）：请改正它的属主和权限，或另选一个文件夹`
@@ -70,5 +71,9 @@ export function fileProblem(error: unknown, path: string): unknown {
   if (['ENOTDIR', 'EEXIST'].includes(code)) {
     return new DatabaseProblem('other', `${path} 不是文件夹：请另选一个位置`, options)
   }
-  return error
+  return new DatabaseProblem(
+    'other',
+    `无法读写 ${path}（${code}）：请检查路径和磁盘（是否只读），或另选一个位置`,
+    options,
+  )
 }

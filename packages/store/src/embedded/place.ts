@@ -1,10 +1,10 @@
-import { chmod, lstat, mkdir, mkdtemp, readdir, realpath, stat, symlink } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, readdir, realpath, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseProblem } from '../problem.ts'
 import { type Account, serverAccount } from './account.ts'
-import { createCluster, giveTo, requireVersion, resetPassword } from './cluster.ts'
-import { fileProblem } from './failures.ts'
-import { makeHome } from './home.ts'
+import { createCluster, giveAll, requireVersion, resetPassword } from './cluster.ts'
+import { makeHome, SYSTEM_HOME } from './home.ts'
+import type { EmbeddedOptions } from './options.ts'
 import type { Password } from './password.ts'
 import { findPostmaster } from './postmaster.ts'
 import { type Programs, findPrograms } from './programs.ts'
@@ -26,15 +26,14 @@ export interface Place {
  */
 export async function preparePlace(
   folder: string,
-  home: string,
   password: Password,
-  say: (line: string) => void,
+  { home = SYSTEM_HOME, say = () => undefined, programs: own }: EmbeddedOptions,
 ): Promise<Place> {
   const link = join(folder, 'data')
   const log = join(folder, 'server.log')
   const found = await existingData(link)
   const account = await serverAccount(found)
-  const programs = await findPrograms(account, home)
+  const programs = await findPrograms(account, home, own)
   if (found === undefined) {
     const data = await firstData(link, home, account, say, (at) => createCluster(programs, at, password.text, account))
     return { folder, data, log, programs, account }
@@ -47,13 +46,10 @@ export async function preparePlace(
 
 /** The folder itself; root's server runs as another user, who must be let through it. */
 export async function makeFolder(folder: string): Promise<string> {
-  try {
-    await mkdir(folder, { recursive: true })
-    if (process.geteuid?.() === 0) await chmod(folder, (await stat(folder)).mode | 0o011)
-    return await realpath(folder)
-  } catch (cause) {
-    throw fileProblem(cause, resolve(folder))
-  }
+  const path = resolve(folder)
+  await mkdir(path, { recursive: true })
+  if (process.geteuid?.() === 0) await chmod(path, (await stat(path)).mode | 0o011)
+  return realpath(path)
 }
 
 async function existingData(link: string): Promise<string | undefined> {
@@ -63,9 +59,7 @@ async function existingData(link: string): Promise<string | undefined> {
     const says = `数据目录不见了：${link} 指向的目录已不存在。请从备份恢复它；若要从空库重新开始，请删除这个链接`
     throw new DatabaseProblem('other', says, { cause })
   })
-  const names = await readdir(data).catch((cause: unknown) => {
-    throw fileProblem(cause, data)
-  })
+  const names = await readdir(data)
   return names.length > 0 ? data : undefined
 }
 
@@ -85,8 +79,13 @@ async function firstData(
   const around = await mkdtemp(join(home, 'data-'))
   await chmod(around, 0o711)
   const data = join(around, 'data')
-  await create(data)
-  await symlink(data, link)
+  try {
+    await create(data)
+    await symlink(data, link)
+  } catch (error) {
+    await rm(around, { recursive: true, force: true })
+    throw error
+  }
   say(
     `数据库的数据放在 ${data}（${link} 是指向它的链接）：PostgreSQL 不能以 root 身份运行，而运行它的用户进不了 ${closed}`,
   )
@@ -95,7 +94,7 @@ async function firstData(
 
 /** Data that came back from a backup, or were moved, may belong to root or lie where the server cannot get at them. */
 async function requireWay(data: string, account: Account | undefined): Promise<void> {
-  if (account && (await stat(data)).uid === 0) await giveTo(account, data)
+  if (account && (await stat(data)).uid === 0) await giveAll(data, account)
   const closed = await obstacle(data, account)
   if (closed === undefined) return
   throw new DatabaseProblem(

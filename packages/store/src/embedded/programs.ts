@@ -1,9 +1,11 @@
 import { chmod, cp, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Account } from './account.ts'
 import { makeHome } from './home.ts'
 import { DatabaseProblem } from '../problem.ts'
+import { serverProblem } from './failures.ts'
+import { run } from './run.ts'
 import { obstacle } from './reach.ts'
 
 /** Paths of the PostgreSQL programs, and the major version of all of them. */
@@ -15,15 +17,26 @@ export interface Programs {
 }
 
 /**
- * The PostgreSQL programs that npm installed for this machine, or a copy of them below `home` where the account cannot
- * get at those (a checkout under /root).
+ * The PostgreSQL programs in the folder given or else those that npm installed for this machine; a copy of these below
+ * `home` where the account cannot get at them (a checkout under /root).
  */
-export async function findPrograms(account: Account | undefined, home: string): Promise<Programs> {
+export async function findPrograms(
+  account: Account | undefined,
+  home: string,
+  own: string | undefined,
+): Promise<Programs> {
+  const paths = programPaths(own ?? (await reachable(account, home)))
+  const { words } = await run(paths.postgres, ['--version'], account)
+  const version = /PostgreSQL\) (\d+)/.exec(words)?.[1]
+  if (version === undefined) throw serverProblem(words, paths.postgres)
+  return { ...paths, version }
+}
+
+async function reachable(account: Account | undefined, home: string): Promise<string> {
   const { native, release } = await installed()
   await completeLinks(native)
-  const unreachable = await obstacle(programPaths(native).postgres, account)
-  const place = unreachable === undefined ? native : await copyOnce(native, release, home)
-  return { ...programPaths(place), version: release.split('.')[0] }
+  const closed = await obstacle(programPaths(native).postgres, account)
+  return closed === undefined ? native : copyOnce(native, release, home)
 }
 
 function programPaths(native: string) {
@@ -73,7 +86,7 @@ async function copyOnce(native: string, release: string, home: string): Promise<
   await makeHome(home)
   const draft = await mkdtemp(`${copy}-`)
   try {
-    await cp(native, draft, { recursive: true, verbatimSymlinks: true, filter: isNeeded })
+    await cp(native, draft, { recursive: true, verbatimSymlinks: true })
     await chmod(draft, 0o755)
     await rename(draft, copy)
   } catch (cause) {
@@ -82,9 +95,4 @@ async function copyOnce(native: string, release: string, home: string): Promise<
     if (!made) throw cause
   }
   return copy
-}
-
-/** Static libraries and what is needed for building extensions is a third of the size. */
-function isNeeded(path: string): boolean {
-  return !path.endsWith('.a') && basename(path) !== 'pgxs'
 }

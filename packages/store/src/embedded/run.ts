@@ -1,6 +1,6 @@
-import { type SpawnOptions, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { DatabaseProblem } from '../problem.ts'
-import type { Account } from './account.ts'
+import { type Account, cannotBecome } from './account.ts'
 
 /** A program's exit: its code (null after a signal) and what it wrote to both outputs, where they were not redirected. */
 export interface Outcome {
@@ -18,15 +18,23 @@ export async function run(
   account: Account | undefined,
   { stdio = 'pipe', input = '' }: { stdio?: SpawnOptions['stdio']; input?: string } = {},
 ): Promise<Outcome> {
+  try {
+    // The account need not be allowed to see the folder this process stands in.
+    const child = spawn(program, args, { ...identity(account), cwd: '/', env: environment(), stdio })
+    return await outcome(child, input)
+  } catch (cause) {
+    throw startProblem(cause as NodeJS.ErrnoException, program, account)
+  }
+}
+
+async function outcome(child: ChildProcess, input: string): Promise<Outcome> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
-  // The account need not be allowed to see the folder this process stands in.
-  const child = spawn(program, args, { ...identity(account), cwd: '/', env: environment(), stdio })
   let words = ''
   const listen = (chunk: Buffer) => (words += chunk.toString())
   child.stdout?.on('data', listen)
   child.stderr?.on('data', listen)
   child.stdin?.on('error', () => undefined).end(input)
-  child.on('error', (cause) => reject(startProblem(cause, program, account)))
+  child.on('error', reject)
   child.on('close', (code) => resolve({ code, words }))
   return promise
 }
@@ -43,14 +51,8 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
 }
 
-function startProblem(
-  cause: Error & { code?: string },
-  program: string,
-  account: Account | undefined,
-): DatabaseProblem {
-  const says =
-    account && ['EPERM', 'EINVAL'].includes(cause.code ?? '')
-      ? `PostgreSQL 不能以 root 身份运行，而此环境不允许改用其他用户（uid ${account.uid}）：请以普通用户运行本程序，或用 DATABASE_URL 指定已有的 PostgreSQL`
-      : `无法运行 ${program}（${cause.code ?? cause.message}）：请检查文件权限、所在磁盘是否以 noexec 挂载，并重新运行 npm ci`
+function startProblem(cause: NodeJS.ErrnoException, program: string, account: Account | undefined): DatabaseProblem {
+  if (account && ['EPERM', 'EINVAL'].includes(cause.code ?? '')) return cannotBecome(account, cause)
+  const says = `无法运行 ${program}（${cause.code ?? cause.message}）：请检查文件权限、所在磁盘是否以 noexec 挂载，并重新运行 npm ci`
   return new DatabaseProblem('no-program', says, { cause })
 }

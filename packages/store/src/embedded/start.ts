@@ -2,23 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { DatabaseProblem } from '../problem.ts'
 import { APPLICATION, ensureApplication, SUPERUSER, writeSettings } from './cluster.ts'
-import { SYSTEM_HOME } from './home.ts'
+import { fileProblem } from './failures.ts'
 import { claim, stopWithThisProcess } from './ownership.ts'
 import { readPassword } from './password.ts'
 import { makeFolder, type Place, preparePlace } from './place.ts'
+import type { EmbeddedOptions } from './options.ts'
 import { findPostmaster, freePort, startPostmaster, stopPostmaster } from './postmaster.ts'
 import { rotateLog } from './server-log.ts'
-
-export interface EmbeddedOptions {
-  /** Folder of this one server: data, password, log. Made where it is not there. */
-  readonly folder: string
-  /** Any free one unless given. Ignored where the server runs already. */
-  readonly port?: number
-  /** Takes lines of Chinese that a person at the terminal should read. */
-  readonly say?: (line: string) => void
-  /** Where root's server keeps what its account cannot get at in the folder. */
-  readonly home?: string
-}
 
 export interface EmbeddedServer {
   /** The application's database, for a role that owns it and nothing else. */
@@ -42,9 +32,17 @@ const ROTATION = 3_600_000
  * The server ends with the process that owns it; one left over from a process that was killed is taken over.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  try {
+    return await startOrJoin(options)
+  } catch (error) {
+    throw fileProblem(error)
+  }
+}
+
+async function startOrJoin(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = await makeFolder(options.folder)
-  const password = await readPassword(folder)
-  const place = await preparePlace(folder, options.home ?? SYSTEM_HOME, password, options.say ?? (() => undefined))
+  const password = readPassword(folder)
+  const place = await preparePlace(folder, password, options)
   const { client, pid, port } = await reach(place, password.text, options.port)
   await ensureApplication(client, password.text)
   const isOwner = await claim(client)
