@@ -11,7 +11,7 @@ export const ROLES = [
   'administrator',
 ] as const
 export type Role = (typeof ROLES)[number]
-export const RoleName = Type.Union(ROLES.map((role) => Type.Literal(role)))
+export const RoleName = Type.Enum(ROLES)
 
 /** What a machine's key may do. A route without a scope is not for machines. */
 export const SCOPES = [
@@ -23,5 +23,5 @@ export const SCOPES = [
   'tasks:read',
 ] as const
 export type Scope = (typeof SCOPES)[number]
-export const ScopeName = Type.Union(SCOPES.map((scope) => Type.Literal(scope)))
+export const ScopeName = Type.Enum(SCOPES)
 export type ScopeList = Static<typeof ScopeName>[]

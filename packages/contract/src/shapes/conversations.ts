@@ -22,9 +22,7 @@ export const conversationFilter = {
   /** With `criterion` or `clause`: found broken or undecided. Alone: has any such finding. */
   verdict: Type.Optional(Type.Union([Type.Literal('broken'), Type.Literal('undecided')])),
   fatal: Type.Optional(Type.Boolean()),
-  reviewState: Type.Optional(
-    Type.Union(['none', 'assigned', 'reviewed', 'appealed', 'settled'].map((state) => Type.Literal(state))),
-  ),
+  reviewState: Type.Optional(Type.Enum(['none', 'assigned', 'reviewed', 'appealed', 'settled'])),
   /** Words that were said, as they stand. */
   words: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
   /** Hour of the day, 0–23, where the bank is. */
@@ -111,7 +109,7 @@ export const ShownFinding = Type.Object({
   advice: Type.Optional(Type.String()),
   question: Type.Optional(Type.String()),
   sources: Type.Array(SourceSentence),
-  opinion: Type.Union(['machine', 'confirmed', 'overturned', 'added'].map((opinion) => Type.Literal(opinion))),
+  opinion: Type.Enum(['machine', 'confirmed', 'overturned', 'added']),
 })
 export type ShownFinding = Static<typeof ShownFinding>
 

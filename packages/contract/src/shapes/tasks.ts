@@ -6,7 +6,7 @@ export const Task = Type.Object({
   id: Type.Integer(),
   kind: Type.String(),
   title: Type.String(),
-  state: Type.Union(['waiting', 'running', 'done', 'failed'].map((state) => Type.Literal(state))),
+  state: Type.Enum(['waiting', 'running', 'done', 'failed']),
   total: Maybe(Type.Integer()),
   done: Type.Integer(),
   skipped: Type.Integer(),

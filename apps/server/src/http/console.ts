@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import files from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const BUILT = fileURLToPath(new URL('../../../console/dist', import.meta.url))
+
+/** The console's files; every address that is none of them is a page of the console. */
+export async function serveConsole(app: FastifyInstance): Promise<void> {
+  if (!existsSync(BUILT)) return
+  await app.register(files, {
+    root: BUILT,
+    preCompressed: true,
+    // names of built files hold a hash of their content
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    return reply.status(404).send({ error: { code: 'not-found', message: '没有这个地址' } })
+  })
+}

@@ -1,0 +1,7 @@
+import { inspectStored } from '../ingest/inspect.ts'
+import type { System } from '../system.ts'
+
+/** Does all kinds of work in this process. */
+export async function workOnJobs(system: System): Promise<void> {
+  await system.queue.work('inspect', ({ keys }) => inspectStored(system, keys))
+}

@@ -1,0 +1,126 @@
+import {
+  type ConversationFilter,
+  type ConversationLine,
+  countConversations as countRoute,
+  forgetConversation,
+  ingestConversations,
+  listConversations as listRoute,
+  readConversation,
+  revealConversation,
+} from '@liangyan/contract'
+import type { Conversation } from '@liangyan/conversation'
+import { validate } from '@liangyan/conversation'
+import {
+  countConversations,
+  deleteConversations,
+  type Filter,
+  listConversations,
+  type ListedConversation,
+  listedConversation,
+  MOST_COUNTED,
+  record,
+  sealedOriginals,
+  UnknownPlace,
+} from '@liangyan/store'
+import { nameOf, personOf, sightOf } from '../access/visitor.ts'
+import { notFound, unusable } from '../http/refused.ts'
+import type { Serve } from '../http/serve.ts'
+import { receive } from '../ingest/receive.ts'
+import type { System } from '../system.ts'
+import { detailOf } from '../conversations/detail.ts'
+
+export function serveConversations(serve: Serve, system: System): void {
+  const { db } = system
+
+  serve(listRoute, async ({ query, visitor }) => {
+    const { after, limit = 50, order, ...filter } = query
+    try {
+      const page = await listConversations(db, filterOf(filter), sightOf(visitor), { after, limit, order })
+      return { items: page.items.map(lineOf), next: page.next }
+    } catch (error) {
+      if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
+      throw error
+    }
+  })
+
+  serve(countRoute, async ({ query, visitor }) => {
+    const count = await countConversations(db, filterOf(query), sightOf(visitor))
+    return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED }
+  })
+
+  serve(readConversation, async ({ params, visitor }) => {
+    const listed = await listedConversation(db, params.id, sightOf(visitor))
+    if (!listed) throw notFound('会话')
+    return detailOf(system, listed, visitor)
+  })
+
+  serve(revealConversation, async ({ params, body, visitor, request }) => {
+    const listed = await listedConversation(db, params.id, sightOf(visitor))
+    if (!listed) throw notFound('会话')
+    const [original] = await sealedOriginals(db, [listed.key])
+    if (!original) throw notFound('会话的原始记录')
+    await record(db, {
+      userId: personOf(visitor),
+      who: nameOf(visitor),
+      action: 'conversation.reveal',
+      subject: params.id,
+      detail: { reason: body.reason },
+      address: request.ip,
+    })
+    const { turns, attributes = {} } = system.vault.open(params.id, original.sealed) as Conversation
+    return { turns, attributes }
+  })
+
+  serve(forgetConversation, async ({ params, visitor, request }) => {
+    const listed = await listedConversation(db, params.id, sightOf(visitor))
+    if (!listed) throw notFound('会话')
+    await db.transaction(async (tx) => {
+      await deleteConversations(tx, [listed.key])
+      const who = nameOf(visitor)
+      await record(tx, {
+        userId: personOf(visitor),
+        who,
+        action: 'conversation.forget',
+        subject: params.id,
+        address: request.ip,
+      })
+    })
+    return {}
+  })
+
+  serve(ingestConversations, async ({ body }) => {
+    const usable: Conversation[] = []
+    const refused: { index: number; id: string; message: string }[] = []
+    body.conversations.forEach((value, index) => {
+      const checked = validate(value)
+      if (checked.ok) usable.push(checked.conversation)
+      else refused.push({ index, id: idIn(value), message: checked.problem.message })
+    })
+    const received = await db.transaction(async (tx) => {
+      const received = await receive(system, tx, usable, system.now())
+      const keys = [...received.added.values()]
+      if (keys.length > 0) await system.queue.ask('inspect', { keys }, tx)
+      return received
+    })
+    for (const id of received.different) {
+      const index = body.conversations.findIndex((value) => idIn(value) === id)
+      refused.push({ index, id, message: '已有同编号但内容不同的会话；如需替换，请先删除原会话' })
+    }
+    return { accepted: [...received.added.keys()], known: [...received.known.keys()], refused }
+  })
+}
+
+function idIn(value: unknown): string {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+  return typeof id === 'string' ? id.slice(0, 200) : ''
+}
+
+/** A filter as the contract writes it, for the store. */
+export function filterOf({ from, to, ...rest }: ConversationFilter): Filter {
+  return { ...rest, ...(from !== undefined && { from: new Date(from) }), ...(to !== undefined && { to: new Date(to) }) }
+}
+
+/** A conversation as the contract shows it in lists; its schema leaves the rest out of the answer. */
+export function lineOf({ startedAt, ...line }: ListedConversation): ConversationLine {
+  return { ...line, startedAt: startedAt.toISOString() }
+}

@@ -1,0 +1,114 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../database.ts'
+import { conversations, teams, users } from '../schema/index.ts'
+import { type Filter, matching, seenBy, type Sight } from './filter.ts'
+
+const c = conversations
+
+const LINE = {
+  key: c.key,
+  id: c.id,
+  startedAt: c.startedAt,
+  duration: c.duration,
+  turns: c.turns,
+  channel: c.channel,
+  direction: c.direction,
+  service: c.service,
+  queue: c.queue,
+  agent: c.agent,
+  agentName: users.name,
+  teamId: c.teamId,
+  team: teams.name,
+  contact: c.contact,
+  score: c.score,
+  outOf: c.outOf,
+  grade: c.grade,
+  fatal: c.fatal,
+  broken: c.broken,
+  undecided: c.undecided,
+  commitments: c.commitments,
+  criteria: c.criteria,
+  risk: c.risk,
+  reviewState: c.reviewState,
+  inspectionId: c.inspectionId,
+  standardVersion: c.standardVersion,
+  sample: c.sample,
+}
+
+/** A conversation as lists show it; a type of its own, so that the compiler keeps the columns together. */
+export type ListedConversation = Awaited<ReturnType<typeof selectLines>>[number]
+
+function selectLines(db: Database, where: SQL | undefined) {
+  return db
+    .select(LINE)
+    .from(c)
+    .leftJoin(users, eq(users.staffNumber, c.agent))
+    .leftJoin(teams, eq(teams.id, c.teamId))
+    .where(where)
+    .$dynamic()
+}
+
+export interface PageOf<T> {
+  readonly items: T[]
+  /** Where the following page begins; null at the end. */
+  readonly next: string | null
+}
+
+export type ListOrder = 'time' | 'risk'
+
+/** A page of conversations that fulfil the filter and may be seen, newest or riskiest first. */
+export async function listConversations(
+  db: Database,
+  filter: Filter,
+  sight: Sight,
+  page: { readonly after?: string | undefined; readonly limit: number; readonly order?: ListOrder | undefined },
+): Promise<PageOf<ListedConversation>> {
+  const by = page.order === 'risk' ? c.risk : c.startedAt
+  const rows = await selectLines(db, and(matching(db, filter), seenBy(sight), afterRow(page.after, page.order)))
+    .orderBy(desc(by), desc(c.key))
+    .limit(page.limit + 1)
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const place = last && (page.order === 'risk' ? String(last.risk) : last.startedAt.toISOString())
+  return { items, next: rows.length > items.length && last ? `${place}~${last.key}` : null }
+}
+
+/** Thrown where the place of a page is none that a list has given. */
+export class UnknownPlace extends Error {}
+
+function afterRow(after: string | undefined, order: ListOrder | undefined): SQL | undefined {
+  if (after === undefined) return undefined
+  const match = /^([\d.e:TZ-]{1,40})~(\d{1,15})$/.exec(after)
+  if (!match) throw new UnknownPlace(after)
+  const [, place, key] = match
+  if (order === 'risk') {
+    if (Number.isNaN(Number(place))) throw new UnknownPlace(after)
+    return sql`(${c.risk}, ${c.key}) < (${place}::real, ${key}::bigint)`
+  }
+  if (Number.isNaN(Date.parse(place))) throw new UnknownPlace(after)
+  return sql`(${c.startedAt}, ${c.key}) < (${place}::timestamptz, ${key}::bigint)`
+}
+
+/** Beyond this many nobody counts. */
+export const MOST_COUNTED = 10_000
+
+export async function countConversations(db: Database, filter: Filter, sight: Sight): Promise<number> {
+  const some = db
+    .select({ one: sql`1` })
+    .from(c)
+    .where(and(matching(db, filter), seenBy(sight)))
+    .limit(MOST_COUNTED + 1)
+    .as('some')
+  const [{ count }] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
+  return count
+}
+
+/** One conversation as lists show it, where it may be seen. */
+export async function listedConversation(
+  db: Database,
+  id: string,
+  sight: Sight,
+): Promise<ListedConversation | undefined> {
+  const [row] = await selectLines(db, and(eq(c.id, id), seenBy(sight))).limit(1)
+  return row
+}

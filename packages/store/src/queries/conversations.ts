@@ -1,0 +1,257 @@
+import type { Event, Turn } from '@liangyan/conversation'
+import type { ClauseVerdict, Commitment, Finding, Scorecard } from '@liangyan/inspection'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '../database.ts'
+import { conversations, findings, inspections, originals, transcripts } from '../schema/index.ts'
+import { markDaysChanged } from './changed-days.ts'
+
+/** The record of a conversation with personal data masked. */
+export interface MaskedRecord {
+  readonly turns: readonly Turn[]
+  readonly events: readonly Event[]
+  readonly attributes: Readonly<Record<string, string | number | boolean>>
+}
+
+/** A conversation as it arrives. */
+export interface NewConversation {
+  readonly row: typeof conversations.$inferInsert
+  readonly sealed: Buffer
+}
+
+export type FindingRow = typeof findings.$inferSelect
+export type InspectionRow = typeof inspections.$inferSelect & {
+  readonly scorecard: Scorecard
+  readonly verdicts: ClauseVerdict[]
+  readonly commitments: Commitment[]
+}
+
+/** The part of a finding that no column of its own holds. */
+export type FindingDetail = Pick<
+  Finding,
+  'evidence' | 'decidedBy' | 'suggestion' | 'advice' | 'question' | 'sources' | 'title'
+>
+
+/** Keys and digests of the conversations that are here already, by id. */
+export async function knownConversations(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, { readonly key: number; readonly digest: string; readonly inspected: boolean }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({
+      id: conversations.id,
+      key: conversations.key,
+      digest: conversations.digest,
+      inspectionId: conversations.inspectionId,
+    })
+    .from(conversations)
+    .where(inArray(conversations.id, [...ids]))
+  return new Map(rows.map(({ id, inspectionId, ...rest }) => [id, { ...rest, inspected: inspectionId !== null }]))
+}
+
+/** Stores conversations that are not here yet; the keys of those stored, by id. Whoever came first stays. */
+export async function addConversations(
+  db: Database,
+  arriving: readonly NewConversation[],
+): Promise<Map<string, number>> {
+  if (arriving.length === 0) return new Map()
+  const added = await db
+    .insert(conversations)
+    .values(arriving.map(({ row }) => row))
+    .onConflictDoNothing({ target: conversations.id })
+    .returning({ id: conversations.id, key: conversations.key })
+  const keys = new Map(added.map(({ id, key }) => [id, key]))
+  const blobs = arriving.flatMap(({ row, sealed }) => {
+    const conversationKey = keys.get(row.id)
+    return conversationKey === undefined ? [] : [{ conversationKey, sealed }]
+  })
+  if (blobs.length > 0) await db.insert(originals).values(blobs)
+  return keys
+}
+
+/** Sealed originals by key, with the ids that they are sealed for. */
+export async function sealedOriginals(
+  db: Database,
+  keys: readonly number[],
+): Promise<{ readonly key: number; readonly id: string; readonly sealed: Buffer }[]> {
+  if (keys.length === 0) return []
+  return db
+    .select({ key: conversations.key, id: conversations.id, sealed: originals.sealed })
+    .from(conversations)
+    .innerJoin(originals, eq(originals.conversationKey, conversations.key))
+    .where(inArray(conversations.key, [...keys]))
+    .orderBy(asc(conversations.key))
+}
+
+export interface NewInspection {
+  readonly key: number
+  readonly standardVersion: number
+  readonly contact: string | null
+  readonly scorecard: Scorecard
+  readonly verdicts: readonly ClauseVerdict[]
+  readonly commitments: readonly Commitment[]
+  readonly findings: readonly Finding[]
+  readonly record: MaskedRecord
+  readonly terms: string
+  readonly risk: number
+}
+
+/** Stores what was found, all masked, as the inspections in force, and marks the days changed; one transaction. */
+export async function addInspections(db: Database, made: readonly NewInspection[]): Promise<void> {
+  if (made.length === 0) return
+  await db.transaction(async (tx) => {
+    const keys = made.map(({ key }) => key)
+    const startedAts = await lockConversations(tx, keys)
+    // a conversation that was deleted while it was inspected is gone
+    const standing = made.filter(({ key }) => startedAts.has(key))
+    if (standing.length === 0) return
+    await tx
+      .update(findings)
+      .set({ current: false })
+      .where(and(inArray(findings.conversationKey, keys), sql`${findings.current}`))
+    const ids = await insertInspections(tx, standing)
+    await insertTranscripts(tx, standing)
+    await insertFindings(tx, standing, ids, startedAts)
+    await summarise(tx, standing, ids)
+    await markDaysChanged(tx, [...startedAts.values()])
+  })
+}
+
+async function lockConversations(tx: Database, keys: readonly number[]): Promise<Map<number, Date>> {
+  const rows = await tx
+    .select({ key: conversations.key, startedAt: conversations.startedAt })
+    .from(conversations)
+    .where(inArray(conversations.key, [...keys]))
+    .orderBy(asc(conversations.key))
+    .for('update')
+  return new Map(rows.map(({ key, startedAt }) => [key, startedAt]))
+}
+
+async function insertInspections(tx: Database, made: readonly NewInspection[]): Promise<Map<number, number>> {
+  const rows = await tx
+    .insert(inspections)
+    .values(
+      made.map(({ key, standardVersion, contact, scorecard, verdicts, commitments }) => ({
+        conversationKey: key,
+        standardVersion,
+        contact,
+        scorecard,
+        verdicts,
+        commitments,
+      })),
+    )
+    .returning({ id: inspections.id, key: inspections.conversationKey })
+  return new Map(rows.map(({ id, key }) => [key, id]))
+}
+
+async function insertTranscripts(tx: Database, made: readonly NewInspection[]): Promise<void> {
+  await tx
+    .insert(transcripts)
+    .values(made.map(({ key, record, terms }) => ({ conversationKey: key, record, terms })))
+    .onConflictDoUpdate({
+      target: transcripts.conversationKey,
+      set: { record: sql`excluded.record`, terms: sql`excluded.terms` },
+    })
+}
+
+async function insertFindings(
+  tx: Database,
+  made: readonly NewInspection[],
+  ids: ReadonlyMap<number, number>,
+  startedAts: ReadonlyMap<number, Date>,
+): Promise<void> {
+  const rows = made.flatMap(({ key, findings: found }) =>
+    found.map((finding, position) => findingRow(finding, position, key, ids.get(key)!, startedAts.get(key)!)),
+  )
+  if (rows.length > 0) await tx.insert(findings).values(rows)
+}
+
+/** A finding as its row. */
+export function findingRow(
+  finding: Finding,
+  position: number,
+  conversationKey: number,
+  inspectionId: number,
+  startedAt: Date,
+): typeof findings.$inferInsert {
+  const { clause, criterion, kind, verdict, severity, trial, turns, ...detail } = finding
+  return {
+    conversationKey,
+    inspectionId,
+    position,
+    startedAt,
+    clause,
+    criterion,
+    kind: kind ?? null,
+    verdict,
+    severity,
+    trial: trial ?? false,
+    turns: [...turns],
+    detail,
+  }
+}
+
+/** What lists show of an inspection: of its findings only those that count. */
+async function summarise(
+  tx: Database,
+  made: readonly NewInspection[],
+  ids: ReadonlyMap<number, number>,
+): Promise<void> {
+  const summaries = made.map(({ key, standardVersion, contact, scorecard, commitments, findings: found, risk }) => {
+    const counted = found.filter(({ trial }) => !trial)
+    const broken = counted.filter(({ verdict }) => verdict === 'broken')
+    return {
+      key,
+      inspection_id: ids.get(key),
+      standard_version: standardVersion,
+      contact,
+      score: scorecard.total,
+      out_of: scorecard.outOf,
+      grade: scorecard.grade,
+      fatal: scorecard.fatal,
+      broken: broken.length,
+      undecided: counted.length - broken.length,
+      commitments: commitments.length,
+      risk,
+      criteria: [...new Set(broken.map(({ criterion }) => criterion))],
+    }
+  })
+  await tx.execute(sql`
+    update ${conversations} c set
+      inspection_id = s.inspection_id, standard_version = s.standard_version, contact = s.contact, score = s.score,
+      out_of = s.out_of, grade = s.grade, fatal = s.fatal, broken = s.broken, undecided = s.undecided,
+      commitments = s.commitments, risk = s.risk, criteria = s.criteria
+    from jsonb_to_recordset(${JSON.stringify(summaries)}::jsonb) as s(
+      key bigint, inspection_id bigint, standard_version int, contact text, score real, out_of real, grade text,
+      fatal boolean, broken smallint, undecided smallint, commitments smallint, risk real, criteria text[])
+    where c.key = s.key`)
+}
+
+/** The inspection in force with its findings in order, and the masked record; undefined before it is inspected. */
+export async function readInspection(
+  db: Database,
+  key: number,
+  inspectionId: number,
+): Promise<{ inspection: InspectionRow; findings: FindingRow[]; record: MaskedRecord } | undefined> {
+  const [[inspection], found, [transcript]] = await Promise.all([
+    db.select().from(inspections).where(eq(inspections.id, inspectionId)),
+    db.select().from(findings).where(eq(findings.inspectionId, inspectionId)).orderBy(asc(findings.position)),
+    db.select({ record: transcripts.record }).from(transcripts).where(eq(transcripts.conversationKey, key)),
+  ])
+  if (!inspection || !transcript) return undefined
+  return { inspection: inspection as InspectionRow, findings: found, record: transcript.record as MaskedRecord }
+}
+
+/** Deletes conversations with everything that hangs on them; how many there were. */
+export async function deleteConversations(db: Database, keys: readonly number[]): Promise<number> {
+  if (keys.length === 0) return 0
+  const gone = await db
+    .delete(conversations)
+    .where(inArray(conversations.key, [...keys]))
+    .returning({ startedAt: conversations.startedAt })
+  await markDaysChanged(
+    db,
+    gone.map(({ startedAt }) => startedAt),
+  )
+  return gone.length
+}

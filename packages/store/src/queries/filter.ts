@@ -1,0 +1,102 @@
+import { and, eq, exists, gte, lte, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../database.ts'
+import { likePattern, termsOfWords } from '../search-terms.ts'
+import { conversations, findings, transcripts } from '../schema/index.ts'
+
+/** Which conversations: every part given must hold. Times are moments; `hour` is counted in the bank's time zone. */
+export interface Filter {
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+  readonly agent?: string | undefined
+  readonly team?: number | undefined
+  readonly channel?: string | undefined
+  readonly direction?: string | undefined
+  readonly service?: string | undefined
+  readonly contact?: string | undefined
+  readonly scoreFrom?: number | undefined
+  readonly scoreTo?: number | undefined
+  readonly grade?: string | undefined
+  readonly criterion?: string | undefined
+  readonly clause?: string | undefined
+  readonly verdict?: string | undefined
+  readonly fatal?: boolean | undefined
+  readonly reviewState?: string | undefined
+  readonly words?: string | undefined
+  readonly hour?: number | undefined
+}
+
+/** Whose conversations somebody may see: all, those of one agent, those of one team; `{ none: true }` none. */
+export type Sight =
+  | { readonly all: true }
+  | { readonly agent: string }
+  | { readonly team: number }
+  | { readonly none: true }
+
+const c = conversations
+
+export function seenBy(sight: Sight): SQL | undefined {
+  if ('all' in sight) return undefined
+  if ('none' in sight) return sql`false`
+  return 'agent' in sight ? eq(c.agent, sight.agent) : eq(c.teamId, sight.team)
+}
+
+/** The condition of a filter over `conversations`. */
+export function matching(db: Database, f: Filter): SQL | undefined {
+  return and(
+    f.from && gte(c.startedAt, f.from),
+    f.to && lte(c.startedAt, f.to),
+    f.agent === undefined ? undefined : eq(c.agent, f.agent),
+    f.team === undefined ? undefined : eq(c.teamId, f.team),
+    f.channel === undefined ? undefined : eq(c.channel, f.channel),
+    f.direction === undefined ? undefined : eq(c.direction, f.direction),
+    f.service === undefined ? undefined : eq(c.service, f.service),
+    f.contact === undefined ? undefined : eq(c.contact, f.contact),
+    f.scoreFrom === undefined ? undefined : gte(c.score, f.scoreFrom),
+    f.scoreTo === undefined ? undefined : lte(c.score, f.scoreTo),
+    f.grade === undefined ? undefined : eq(c.grade, f.grade),
+    f.reviewState === undefined ? undefined : eq(c.reviewState, f.reviewState),
+    f.fatal === undefined ? undefined : f.fatal ? sql`${c.fatal}` : sql`not ${c.fatal}`,
+    f.hour === undefined ? undefined : sql`extract(hour from ${c.startedAt} at time zone 'Asia/Shanghai') = ${f.hour}`,
+    foundIn(db, f),
+    f.words === undefined ? undefined : saidIn(db, f.words),
+  )
+}
+
+function foundIn(db: Database, { criterion, clause, verdict }: Filter): SQL | undefined {
+  if (criterion === undefined && clause === undefined) {
+    if (verdict === undefined) return undefined
+    return verdict === 'broken' ? sql`${c.broken} > 0` : sql`${c.undecided} > 0`
+  }
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(findings)
+      .where(
+        and(
+          eq(findings.conversationKey, c.key),
+          sql`${findings.current}`,
+          sql`${findings.opinion} <> 'overturned'`,
+          criterion === undefined ? undefined : eq(findings.criterion, criterion),
+          clause === undefined ? undefined : eq(findings.clause, clause),
+          verdict === undefined ? undefined : eq(findings.verdict, verdict),
+        ),
+      ),
+  )
+}
+
+/** Words are looked up by their bigrams; of three characters and more the text itself is asked as well. */
+function saidIn(db: Database, words: string): SQL {
+  const terms = termsOfWords(words)
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(transcripts)
+      .where(
+        and(
+          eq(transcripts.conversationKey, c.key),
+          sql`${transcripts.terms} @@ ${terms}::tsquery`,
+          [...words].length > 2 ? sql`${transcripts.record}::text like ${likePattern(words)}` : undefined,
+        ),
+      ),
+  )
+}
