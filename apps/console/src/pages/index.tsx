@@ -1,0 +1,118 @@
+import AuditOutlined from '@ant-design/icons/AuditOutlined'
+import BarChartOutlined from '@ant-design/icons/BarChartOutlined'
+import BookOutlined from '@ant-design/icons/BookOutlined'
+import CommentOutlined from '@ant-design/icons/CommentOutlined'
+import FieldTimeOutlined from '@ant-design/icons/FieldTimeOutlined'
+import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
+import SettingOutlined from '@ant-design/icons/SettingOutlined'
+import UserOutlined from '@ant-design/icons/UserOutlined'
+import { listTasks, type AnyRoute, type Role } from '@liangyan/contract'
+import { lazy, type ComponentType, type ReactNode } from 'react'
+import type { Words } from '../words/zh-CN/index.ts'
+
+/** A page of the console. Its code is fetched when it is first opened. */
+export interface Page {
+  readonly path: string
+  /** What the tab of the browser, and the menu, call it. */
+  readonly title: keyof Words['areas']
+  readonly roles: AnyRoute['roles']
+  /** Absent: the page is reached from others only; the menu marks the entry its path begins with. */
+  readonly menu?: {
+    readonly icon: ReactNode
+    /** The letter that opens it after `g`. */
+    readonly letter: string
+  }
+  readonly Content: ComponentType
+  /** Fetches the code ahead of the click. */
+  readonly prepare: () => void
+}
+
+type Loader = () => Promise<{ readonly Content: ComponentType }>
+
+function page(stated: Omit<Page, 'Content' | 'prepare'>, load: Loader): Page {
+  return {
+    ...stated,
+    Content: lazy(async () => ({ default: (await load()).Content })),
+    // a failure shows when the page is opened
+    prepare: () => void load().catch(() => {}),
+  }
+}
+
+const EVERYBODY_BUT_AGENTS: readonly Role[] = [
+  'team-lead',
+  'inspector',
+  'standard-owner',
+  'trainer',
+  'manager',
+  'administrator',
+]
+
+/** Every page, in the order of the menu. The first that a role may open is where it begins. */
+export const PAGES: readonly Page[] = [
+  page(
+    {
+      path: '/overview',
+      title: 'overview',
+      roles: EVERYBODY_BUT_AGENTS,
+      menu: { icon: <BarChartOutlined />, letter: 'o' },
+    },
+    () => import('./overview/page.tsx'),
+  ),
+  page(
+    { path: '/mine', title: 'mine', roles: ['agent'], menu: { icon: <UserOutlined />, letter: 'm' } },
+    () => import('./mine/page.tsx'),
+  ),
+  page(
+    {
+      path: '/conversations',
+      title: 'conversations',
+      roles: 'signed-in',
+      menu: { icon: <CommentOutlined />, letter: 'c' },
+    },
+    () => import('./conversations/page.tsx'),
+  ),
+  page(
+    { path: '/conversations/:id', title: 'conversation', roles: 'signed-in' },
+    () => import('./conversation/page.tsx'),
+  ),
+  page(
+    {
+      path: '/review',
+      title: 'review',
+      roles: ['team-lead', 'inspector', 'manager', 'administrator'],
+      menu: { icon: <SafetyCertificateOutlined />, letter: 'r' },
+    },
+    () => import('./review/page.tsx'),
+  ),
+  page(
+    {
+      path: '/appeals',
+      title: 'appeals',
+      roles: ['agent', 'team-lead', 'inspector', 'manager', 'administrator'],
+      menu: { icon: <AuditOutlined />, letter: 'a' },
+    },
+    () => import('./appeals/page.tsx'),
+  ),
+  page(
+    { path: '/standards', title: 'standards', roles: 'signed-in', menu: { icon: <BookOutlined />, letter: 's' } },
+    () => import('./standards/page.tsx'),
+  ),
+  page(
+    { path: '/tasks', title: 'tasks', roles: listTasks.roles, menu: { icon: <FieldTimeOutlined />, letter: 't' } },
+    () => import('./tasks/page.tsx'),
+  ),
+  page(
+    {
+      path: '/settings',
+      title: 'settings',
+      roles: ['administrator'],
+      menu: { icon: <SettingOutlined />, letter: ',' },
+    },
+    () => import('./settings/page.tsx'),
+  ),
+]
+
+/** Whether a page, or a route of the server, is for this role. */
+export function mayOpen({ roles }: Pick<Page, 'roles'>, role: Role): boolean {
+  return typeof roles === 'string' || roles.includes(role)
+}

@@ -1,0 +1,63 @@
+import MenuFoldOutlined from '@ant-design/icons/MenuFoldOutlined'
+import MenuUnfoldOutlined from '@ant-design/icons/MenuUnfoldOutlined'
+import { Layout, Menu } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { mayOpen, PAGES } from '../../pages/index.tsx'
+import { useMe } from '../session.ts'
+import styles from './frame.module.css'
+
+interface Props {
+  readonly narrow: boolean
+  readonly onCollapse: (narrow: boolean) => void
+}
+
+/** The areas that this role may open. */
+export function SideMenu({ narrow, onCollapse }: Props) {
+  const { t } = useTranslation()
+  const { role } = useMe()
+  const { pathname } = useLocation()
+  const entries = PAGES.filter((page) => page.menu !== undefined && mayOpen(page, role))
+  const here = entries.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+  const fold = narrow ? t('shell.expand') : t('shell.collapse')
+  return (
+    <Layout.Sider
+      className={styles.sider}
+      width={188}
+      collapsedWidth={60}
+      collapsed={narrow}
+      trigger={null}
+      collapsible
+    >
+      <Link to="/" className={styles.mark} aria-label={t('shell.home')}>
+        <img src="/mark.svg" alt="" />
+        {!narrow && (
+          <span>
+            <span className={styles.name}>{t('shell.product')}</span>
+          </span>
+        )}
+      </Link>
+      <nav className={styles.menu} aria-label={t('shell.menu')}>
+        <Menu
+          theme="dark"
+          mode="inline"
+          inlineIndent={16}
+          selectedKeys={here ? [here.path] : []}
+          items={entries.map((page) => ({
+            key: page.path,
+            icon: page.menu?.icon,
+            title: t(`areas.${page.title}`),
+            label: (
+              <Link to={page.path} onMouseEnter={page.prepare} onFocus={page.prepare}>
+                {t(`areas.${page.title}`)}
+              </Link>
+            ),
+          }))}
+        />
+      </nav>
+      <button type="button" className={styles.fold} onClick={() => onCollapse(!narrow)} aria-label={fold} title={fold}>
+        {narrow ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+      </button>
+    </Layout.Sider>
+  )
+}

@@ -1,0 +1,2 @@
+export { KeyboardHelp } from './keyboard-help.tsx'
+export { KeyboardListener, useShortcuts, type Shortcut } from './keyboard.tsx'

@@ -1,0 +1,8 @@
+export { BrokenPage } from './broken-page.tsx'
+export { EmptyState } from './empty-state.tsx'
+export { ErrorState } from './error-state.tsx'
+export { errorText } from './error-text.ts'
+export { Forbidden } from './forbidden.tsx'
+export { LoadingState } from './loading-state.tsx'
+export { NotFound } from './not-found.tsx'
+export { PlannedPage } from './planned-page.tsx'

@@ -1,0 +1,66 @@
+import type { ThemeConfig } from 'antd'
+
+/** Colours that mean something, for charts and marks as well; all of them 4.5:1 or better on white. */
+export const COLOURS = {
+  /** Ink of the menu and the entrance. */
+  ink: '#0b2c35',
+  inkRaised: '#12404b',
+  /** What can be acted upon. */
+  primary: '#0f5b66',
+  good: '#1f6f4a',
+  fair: '#8a5a00',
+  poor: '#b3401f',
+  bad: '#a8201a',
+  text: '#16262c',
+  textQuiet: '#55666d',
+  line: '#dfe5e7',
+  ground: '#f2f5f6',
+} as const
+
+export const FONT =
+  "'Noto Sans SC Variable', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif"
+export const FONT_OF_CODE = "'Cascadia Mono', Menlo, Consolas, 'Noto Sans SC Variable', 'Noto Sans CJK SC', monospace"
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: COLOURS.primary,
+    colorInfo: COLOURS.primary,
+    colorLink: COLOURS.primary,
+    colorSuccess: COLOURS.good,
+    colorWarning: COLOURS.fair,
+    colorError: COLOURS.bad,
+    colorTextBase: COLOURS.text,
+    colorTextSecondary: COLOURS.textQuiet,
+    colorTextTertiary: COLOURS.textQuiet,
+    colorTextDescription: COLOURS.textQuiet,
+    colorBgLayout: COLOURS.ground,
+    colorBorderSecondary: COLOURS.line,
+    fontFamily: FONT,
+    fontFamilyCode: FONT_OF_CODE,
+    fontSize: 14,
+    controlHeight: 30,
+    borderRadius: 4,
+    wireframe: false,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.18s',
+  },
+  components: {
+    Layout: {
+      siderBg: COLOURS.ink,
+      headerBg: '#ffffff',
+      headerHeight: 52,
+      headerPadding: '0 20px',
+      triggerBg: COLOURS.ink,
+    },
+    Menu: {
+      darkItemBg: COLOURS.ink,
+      darkItemColor: '#c3d3d8',
+      darkItemHoverBg: '#103742',
+      darkItemSelectedBg: COLOURS.inkRaised,
+      darkItemSelectedColor: '#ffffff',
+      itemHeight: 38,
+      itemBorderRadius: 4,
+    },
+    Table: { headerBg: '#f7f9fa', cellPaddingBlock: 9 },
+  },
+}

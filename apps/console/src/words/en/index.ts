@@ -1,0 +1,32 @@
+import type { Words } from '../zh-CN/index.ts'
+import { appeals } from './appeals.ts'
+import { areas } from './areas.ts'
+import { conversation } from './conversation.ts'
+import { conversations } from './conversations.ts'
+import { entrance } from './entrance.ts'
+import { figures } from './figures.ts'
+import { mine } from './mine.ts'
+import { overview } from './overview.ts'
+import { review } from './review.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { standards } from './standards.ts'
+import { tasks } from './tasks.ts'
+import { vocabulary } from './vocabulary.ts'
+
+export const en: Words = {
+  appeals,
+  areas,
+  conversation,
+  conversations,
+  entrance,
+  figures,
+  mine,
+  overview,
+  review,
+  settings,
+  shell,
+  standards,
+  tasks,
+  vocabulary,
+}

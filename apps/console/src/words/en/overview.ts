@@ -1,0 +1,5 @@
+import type { Words } from '../zh-CN/index.ts'
+
+export const overview: Words['overview'] = {
+  title: 'Overview',
+}

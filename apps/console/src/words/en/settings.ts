@@ -1,0 +1,5 @@
+import type { Words } from '../zh-CN/index.ts'
+
+export const settings: Words['settings'] = {
+  title: 'Settings',
+}

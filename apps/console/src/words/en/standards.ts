@@ -1,0 +1,5 @@
+import type { Words } from '../zh-CN/index.ts'
+
+export const standards: Words['standards'] = {
+  title: 'Standards',
+}

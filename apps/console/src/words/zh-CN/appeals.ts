@@ -1,0 +1,3 @@
+export const appeals = {
+  title: '申诉',
+}

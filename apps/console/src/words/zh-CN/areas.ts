@@ -1,0 +1,12 @@
+/** The areas of the console, as the menu names them. */
+export const areas = {
+  overview: '总览',
+  conversations: '会话',
+  conversation: '会话详情',
+  review: '复核',
+  appeals: '申诉',
+  standards: '规范',
+  mine: '我的结果',
+  tasks: '任务',
+  settings: '设置',
+}

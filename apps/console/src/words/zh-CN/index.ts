@@ -1,0 +1,33 @@
+import { appeals } from './appeals.ts'
+import { areas } from './areas.ts'
+import { conversation } from './conversation.ts'
+import { conversations } from './conversations.ts'
+import { entrance } from './entrance.ts'
+import { figures } from './figures.ts'
+import { mine } from './mine.ts'
+import { overview } from './overview.ts'
+import { review } from './review.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { standards } from './standards.ts'
+import { tasks } from './tasks.ts'
+import { vocabulary } from './vocabulary.ts'
+
+/** All words of the console. These are the original; every other language has the same keys. */
+export const zhCN = {
+  appeals,
+  areas,
+  conversation,
+  conversations,
+  entrance,
+  figures,
+  mine,
+  overview,
+  review,
+  settings,
+  shell,
+  standards,
+  tasks,
+  vocabulary,
+}
+export type Words = typeof zhCN

@@ -1,0 +1,20 @@
+export const tasks = {
+  title: '任务',
+  subtitle: '导入、导出、回测、重新质检等耗时工作的进度',
+  columns: {
+    title: '任务',
+    state: '状态',
+    progress: '进度',
+    startedBy: '发起人',
+    createdAt: '创建时间',
+    finishedAt: '完成时间',
+  },
+  empty: '还没有任务',
+  emptyText: '导入文件、导出、回测、重新质检时，进度会显示在这里。',
+  system: '系统',
+  skipped: '跳过 {{count}}',
+  problems: '问题 {{count}} 条',
+  problemsTitle: '问题明细',
+  progress: '{{done}} / {{total}}',
+  progressUnknown: '已处理 {{done}}',
+}

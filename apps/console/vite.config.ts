@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Where `npm run dev:console` finds the server. */
+const SERVER = process.env.LIANGYAN_SERVER ?? 'http://127.0.0.1:8080'
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': SERVER } },
+  build: {
+    outDir: 'dist',
+    // fonts and pictures stay files of their own: the server's content policy allows no data: addresses
+    assetsInlineLimit: 0,
+  },
+})
