@@ -5,9 +5,14 @@ import type { FastifyInstance } from 'fastify'
 
 const BUILT = fileURLToPath(new URL('../../../console/dist', import.meta.url))
 
-/** The console's files; every address that is none of them is a page of the console. */
+/** The console's files, where it has been built; every address that is none of them is a page of the console. */
 export async function serveConsole(app: FastifyInstance): Promise<void> {
-  if (!existsSync(BUILT)) return
+  const built = existsSync(BUILT)
+  app.setNotFoundHandler((request, reply) => {
+    if (built && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
+    return reply.status(404).send({ error: { code: 'not-found', message: '没有这个地址' } })
+  })
+  if (!built) return
   await app.register(files, {
     root: BUILT,
     preCompressed: true,
@@ -15,9 +20,5 @@ export async function serveConsole(app: FastifyInstance): Promise<void> {
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
-  })
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')
-    return reply.status(404).send({ error: { code: 'not-found', message: '没有这个地址' } })
   })
 }

@@ -19,9 +19,6 @@ export function answerErrors(app: FastifyInstance): void {
     if (status >= 500) request.log.error({ error: error.stack, route: request.routeOptions.url }, 'request failed')
     return reply.status(status).send({ error: { code, message, ...(place !== undefined && { place }) } })
   })
-  app.setNotFoundHandler((_, reply) =>
-    reply.status(404).send({ error: { code: 'not-found', message: '没有这个地址' } }),
-  )
 }
 
 function refusalOf(error: FastifyError): { status: number; code: string; message: string; place?: string | undefined } {
