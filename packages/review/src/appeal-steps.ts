@@ -25,13 +25,12 @@ export function upToDate(
   now: string,
 ): Appeal {
   if (appeal.stage !== 'lead' || !appeal.due || !overdue(appeal, now)) return appeal
-  const { at, certain } = appeal.due
-  const due = calendar.addWorkingDays(at, policy.inspectorWithin)
+  const { at } = appeal.due
   const lapse: AppealStep = { kind: 'lapse', at, round: appeal.round }
   return {
     ...appeal,
     stage: 'inspector',
-    due: { at: due.at, certain: certain && due.certain },
+    due: calendar.addWorkingDays(at, policy.inspectorWithin),
     history: [...appeal.history, lapse],
   }
 }

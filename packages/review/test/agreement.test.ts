@@ -166,6 +166,12 @@ describe('a proportion', () => {
       }),
     )
   })
+  it('ends at 0 where nothing was hit and at 1 where all was, to the last bit', () => {
+    for (let of = 1; of <= 200; of++) {
+      expect(proportionOf(0, of)?.low).toBe(0)
+      expect(proportionOf(of, of)?.high).toBe(1)
+    }
+  })
   it('is nothing of nothing', () => {
     expect(proportionOf(0, 0)).toBeUndefined()
     expect(() => proportionOf(2, 1)).toThrow(RangeError)

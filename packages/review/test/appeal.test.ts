@@ -232,6 +232,12 @@ describe('two rounds', () => {
     expect(done.due).toBeNull()
     expect(reasonFor(done, file, noon(filedOn), two)).toBe('no-further-round')
   })
+  it('counts one that was withdrawn', () => {
+    const withdrawn = after([file, withdraw], two)
+    expect(withdrawn.due?.at).toBe('2026-02-25T23:59:59+08:00')
+    expect(reasonFor(withdrawn, file, noon('2026-03-02'), two)).toBe('filed-too-late')
+    expect(reasonFor(after([file, withdraw, file, withdraw], two), file, noon(filedOn), two)).toBe('no-further-round')
+  })
   it('adds up what was given back', () => {
     const again = after([file, support, partly(10), { ...file, contested: ['greeting'] }, support], two)
     const other: Person = { id: 'wu', roles: ['inspector'] }

@@ -10,7 +10,7 @@ function known(size: number, badShare: number, seed: string) {
   const candidates = Array.from({ length: size }, (_, i) => {
     const conversation = `c${i}`
     if (number(`bad ${i}`) < badShare) bad.add(conversation)
-    return { conversation, agent: 'a', risk: 0.5 * number(`risk ${i}`) + (bad.has(conversation) ? 0.3 : 0) }
+    return { conversation, agent: 'a', risk: 0.75 * number(`risk ${i}`) + (bad.has(conversation) ? 0.25 : 0) }
   })
   return { candidates, bad, riskOf: new Map(candidates.map((each) => [each.conversation, each.risk])) }
 }
@@ -59,7 +59,7 @@ describe('by simulation', () => {
   test('what is found by risk is what listening to the population in that order finds', () => {
     const inOrder = population.candidates.toSorted((a, b) => b.risk - a.risk)
     for (const { points } of runs.slice(0, 200)) {
-      for (const k of [1, 20, 60]) {
+      for (const k of [1, 20, 60, 100]) {
         const found = inOrder.slice(0, k).filter(({ conversation }) => population.bad.has(conversation)).length
         expect(points[k]?.foundByRisk).toBe(found)
       }
