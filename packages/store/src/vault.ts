@@ -96,7 +96,7 @@ function read(keys: Map<string, VaultKey>, blob: Buffer) {
 }
 
 function damaged(cause?: unknown): VaultProblem {
-  return new VaultProblem('tampered', '封存的原文已损坏或被改动，无法打开：请从备份恢复', { cause })
+  return new VaultProblem('tampered', '封存的原文已损坏或被改动（或同一编号下换了密钥），无法打开：请恢复原来的密钥，或从备份恢复原文', { cause })
 }
 
 /** Tells a blob in the wrong place from one that was changed; the seal itself covers the whole id. */

@@ -103,7 +103,10 @@ export async function resetPassword(
 ): Promise<void> {
   const statements = [SUPERUSER, APPLICATION].map((role) => `ALTER ROLE ${role} PASSWORD '${password}'\n`)
   const args = ['--single', '-j', '-D', data, 'postgres']
-  const { code, words } = await run(programs.postgres, args, account, { input: statements.join(';\n\n') })
+  const founder = await founderAccount()
+  if (founder) await giveAll(data, founder)
+  const { code, words } = await run(programs.postgres, args, founder, { input: statements.join(';\n\n') })
+  if (account) await giveAll(data, account)
   if (code !== 0) throw serverProblem(words, data)
 }
 
