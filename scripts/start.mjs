@@ -1,22 +1,16 @@
-// `npm start`: installs what is missing, inspects the example conversations with the built-in standard, prints the
-// result of each and the summary, and writes the same as a page. Runs on any Node from 20.19.
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+// `npm start`: installs what is missing, builds the console where it is out of date, and starts the whole system.
+// Runs on any Node from 20.19; the system itself runs on the Node that is installed with it.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => join(root, ...parts)
 
 installIfNeeded()
-const inputs = [at('examples'), at('..', 'shared', 'evaluation', 'dev', 'conversations.jsonl')]
-  .filter(existsSync)
-  .map((path) => relative(process.cwd(), path) || '.')
-const page = at('reports', 'inspection.html')
-mkdirSync(dirname(page), { recursive: true })
-liangyan('inspect', ...inputs)
-liangyan('inspect', ...inputs, '--quiet', '--out', page)
-console.log(`\n网页报告：${page}`)
+buildConsoleIfNeeded()
+startServer()
 
 function moment(file) {
   return statSync(file).mtimeMs
@@ -32,8 +26,34 @@ function installIfNeeded() {
   else run('npm', ['ci'], { shell: process.platform === 'win32' })
 }
 
-function liangyan(command, ...args) {
-  run(process.execPath, [at('apps', 'cli', 'bin', 'liangyan.mjs'), command, ...args])
+/** Where a source of the console, or of the contract that it speaks, is younger than what was built. */
+function buildConsoleIfNeeded() {
+  const built = at('apps', 'console', 'dist', 'index.html')
+  const sources = [at('apps', 'console'), at('packages', 'contract', 'src')].flatMap(filesIn)
+  if (existsSync(built) && sources.every((file) => moment(file) <= moment(built))) return
+  console.log('正在构建管理台……')
+  run(pinnedNode(), [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: at('apps', 'console'),
+  })
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'dist' || entry.name === 'node_modules') return []
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesIn(path) : [path]
+  })
+}
+
+function pinnedNode() {
+  return at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+}
+
+/** The server lives as long as this process, and hears of its end. */
+function startServer() {
+  const server = spawn(pinnedNode(), [at('apps', 'server', 'src', 'main.ts')], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+  server.on('exit', (status, signal) => process.exit(status ?? (signal ? 1 : 0)))
 }
 
 /** Runs a program to its end; where it fails, so does this one. */

@@ -4,7 +4,7 @@ import { buildApp } from './http/app.ts'
 import { workOnJobs } from './jobs/handlers.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openSystem } from './open-system.ts'
-import { addSamplePeople } from './sample/people.ts'
+import { addSampleData } from './sample/sample-data.ts'
 import { readSettings, StartProblem } from './settings.ts'
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
@@ -13,7 +13,7 @@ const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 async function main(): Promise<void> {
   const settings = readSettings(process.env, ROOT)
   const { system, databaseUrl, close } = await openSystem(settings, 'server')
-  if (settings.sample) await addSamplePeople(system.db)
+  if (settings.sample) await addSampleData(system)
   const app = await buildApp(system)
   const workers = startWorkers(settings, databaseUrl)
   const end = async () => {

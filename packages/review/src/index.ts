@@ -60,6 +60,7 @@ export {
 } from './listening-curve.ts'
 export type { Person, Role } from './person.ts'
 export { type Proportion, proportionOf } from './proportion.ts'
+export { randomNumbers } from './random-numbers.ts'
 export {
   expectedPrecision,
   type RiskContribution,

@@ -1,8 +1,11 @@
 import type { Role } from '@liangyan/contract'
-import { addTeam, addUser, type Database, hasUsers } from '@liangyan/store'
+import { addTeam, addUser, type Database } from '@liangyan/store'
 import { hashPassword } from '../access/passwords.ts'
+import { AGENTS, TEAMS } from './agents.ts'
 
 export const SAMPLE_PASSWORD = 'liangyan-demo'
+
+const LEADS = ['杜敏', '韩磊', '邵华', '白洁']
 
 interface SamplePerson {
   readonly login: string
@@ -12,7 +15,7 @@ interface SamplePerson {
   readonly staffNumber?: string
 }
 
-/** The people of the sample bank, one for each role and agents for each team. */
+/** The people of the sample bank, one or two for each role beside its agents. */
 const PEOPLE: readonly SamplePerson[] = [
   { login: 'admin', name: '系统管理员', role: 'administrator' },
   { login: 'inspector', name: '程静', role: 'inspector' },
@@ -21,13 +24,16 @@ const PEOPLE: readonly SamplePerson[] = [
   { login: 'owner2', name: '宋佳', role: 'standard-owner' },
   { login: 'trainer', name: '贺兰', role: 'trainer' },
   { login: 'manager', name: '章立', role: 'manager' },
-  { login: 'lead1', name: '杜敏', role: 'team-lead', team: '信用卡组' },
-  { login: 'lead2', name: '韩磊', role: 'team-lead', team: '综合服务组' },
+  ...Object.keys(TEAMS).map((team, i): SamplePerson => {
+    return { login: `lead${i + 1}`, name: LEADS[i], role: 'team-lead', team }
+  }),
+  ...AGENTS.map(({ staffNumber, name, team }): SamplePerson => {
+    return { login: `agent${staffNumber}`, name, role: 'agent', team, staffNumber }
+  }),
 ]
 
 /** Adds the sample people and their teams; nothing where there are people already. */
 export async function addSamplePeople(db: Database): Promise<void> {
-  if (await hasUsers(db)) return
   const passwordHash = await hashPassword(SAMPLE_PASSWORD)
   for (const { team, ...person } of PEOPLE) {
     const teamId = team === undefined ? null : await addTeam(db, team)
