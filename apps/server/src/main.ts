@@ -1,11 +1,13 @@
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { addFirstAdministrator } from './access/first-administrator.ts'
 import { buildApp } from './http/app.ts'
 import { workOnJobs } from './jobs/handlers.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openSystem } from './open-system.ts'
 import { addSampleData } from './sample/sample-data.ts'
 import { readSettings, StartProblem } from './settings.ts'
+import { welcome } from './welcome.ts'
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 
@@ -14,6 +16,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env, ROOT)
   const { system, databaseUrl, close } = await openSystem(settings, 'server')
   if (settings.sample) await addSampleData(system)
+  const first = await addFirstAdministrator(system.db)
   const app = await buildApp(system)
   const workers = startWorkers(settings, databaseUrl)
   const end = async () => {
@@ -24,7 +27,7 @@ async function main(): Promise<void> {
   try {
     if (settings.workers === 0) await workOnJobs(system)
     const address = await app.listen({ host: settings.host, port: settings.port })
-    console.log(`良言已启动：${settings.url ?? address}`)
+    console.log(await welcome(system, address, first))
   } catch (error) {
     await end()
     throw error
