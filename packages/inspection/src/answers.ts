@@ -1,5 +1,6 @@
-import type { ScorecardItemRules, Standard } from '@liangyan/standard'
-import type { ClauseVerdict, Finding, Inspection, Scorecard } from './result.ts'
+import type { Standard } from '@liangyan/standard'
+import { rescored } from './rescoring.ts'
+import type { ClauseVerdict, Finding, Inspection } from './result.ts'
 import { score } from './scoring.ts'
 
 /** What became of undecided findings: the same finding found broken, or null where it was kept. */
@@ -42,33 +43,6 @@ export function standsForOthers(standard: Standard, { findings, verdicts }: Insp
   return verdicts.some(
     ({ clause, undecided }) => undecided > 0 && !listed.has(clause) && criteria.get(clause) === finding.criterion,
   )
-}
-
-/**
- * The scorecard with the points taken anew. What the rules found goes first: where both speak of one place, the answer
- * must not take the lead from a finding that weighs more. What applied to the conversation still does.
- */
-function rescored(
-  standard: Standard,
-  before: Scorecard,
-  findings: readonly { readonly finding: Finding; readonly late: boolean }[],
-): Scorecard {
-  const [rules] = standard.scorecards
-  if (!rules) return before
-  const order = findings.map((_, i) => i).sort((a, b) => Number(findings[a].late) - Number(findings[b].late) || a - b)
-  const trial = new Set(standard.clauses.flatMap(({ clause }) => (clause.status === 'trial' ? [clause.id] : [])))
-  const applied = new Set(before.items.flatMap((item) => (item.applies ? [item.id] : [])))
-  const after = score(
-    rules,
-    order.map((i) => findings[i].finding),
-    ({ clause }) => !trial.has(clause),
-    ({ id }: ScorecardItemRules) => applied.has(id),
-  )
-  const items = after.items.map((item) => ({
-    ...item,
-    findings: item.findings.map((i) => order[i]).sort((a, b) => a - b),
-  }))
-  return { ...after, items }
 }
 
 /** A clause's tally; what stands at one place more than once is answered at once. */

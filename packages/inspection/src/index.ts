@@ -1,4 +1,14 @@
 export { type Answers, standsForOthers, withAnswers, wouldVeto } from './answers.ts'
+export {
+  type ItemForPerson,
+  itemsForPerson,
+  type JudgedItems,
+  type Opinion,
+  type Reviewed,
+  reviewed,
+  type ReviewedFinding,
+  standingOf,
+} from './review.ts'
 export { basisName } from './basis-names.ts'
 export { calendarWarning } from './calendar.ts'
 export { Engine } from './engine.ts'
