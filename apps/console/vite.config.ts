@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Where `npm run dev:console` finds the server. */
-const SERVER = process.env.LIANGYAN_SERVER ?? 'http://127.0.0.1:8080'
+const SERVER = process.env.LIANGYAN_SERVER ?? 'http://127.0.0.1:7300'
 
 export default defineConfig({
   plugins: [react()],

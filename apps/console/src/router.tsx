@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router'
-import { mayOpen, PAGES, type Page } from './pages/index.tsx'
+import { mayOpen } from './access.ts'
+import { PAGES, type Page } from './pages/index.tsx'
 import { PasswordPage } from './pages/password/page.tsx'
 import { SignInPage } from './pages/sign-in/page.tsx'
 import { useTranslation } from 'react-i18next'

@@ -50,7 +50,8 @@ function allItems<T>({ pages }: InfiniteData<Listed<T>>): readonly T[] {
 }
 
 /** Asks a route that pages by key, page after page: `items` is all that came so far. */
-export function useList<R extends AnyRoute>(route: R, input: InputOf<R>, asking: Omit<Asking<never>, 'every'> = {}) {
+export function useList<R extends AnyRoute>(route: R, input: InputOf<R>, asking: Asking<readonly ItemOf<R>[]> = {}) {
+  const { every } = asking
   return useInfiniteQuery({
     queryKey: [...keyOf(route, input), 'pages'],
     queryFn: async ({ signal, pageParam }) => {
@@ -63,6 +64,8 @@ export function useList<R extends AnyRoute>(route: R, input: InputOf<R>, asking:
     select: allItems<ItemOf<R>>,
     enabled: asking.enabled,
     staleTime: asking.fresh,
+    refetchInterval:
+      typeof every === 'function' ? (query) => every(query.state.data && allItems(query.state.data)) : every,
     // coming back to the window would ask for every page again
     refetchOnWindowFocus: false,
   })

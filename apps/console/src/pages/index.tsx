@@ -111,8 +111,3 @@ export const PAGES: readonly Page[] = [
     () => import('./settings/page.tsx'),
   ),
 ]
-
-/** Whether a page, or a route of the server, is for this role. */
-export function mayOpen({ roles }: Pick<Page, 'roles'>, role: Role): boolean {
-  return typeof roles === 'string' || roles.includes(role)
-}

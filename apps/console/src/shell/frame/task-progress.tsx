@@ -1,16 +1,16 @@
-import { listTasks, type Task } from '@liangyan/contract'
+import { listTasks } from '@liangyan/contract'
 import { Badge, Button, Popover, Progress } from 'antd'
 import FieldTimeOutlined from '@ant-design/icons/FieldTimeOutlined'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useRoute } from '../../api/index.ts'
-import { mayOpen } from '../../pages/index.tsx'
+import { mayOpen } from '../../access.ts'
+import { isOpen, percentOf } from '../../signs/task.ts'
 import { useMe } from '../session.ts'
 import styles from './frame.module.css'
 
 const BUSY = 2_000
 const IDLE = 15_000
-const isOpen = ({ state }: Task) => state === 'waiting' || state === 'running'
 
 /** How far long work is, wherever one is; nothing where the role sees no tasks. */
 export function TaskProgress() {
@@ -53,9 +53,4 @@ function OpenTasks() {
       </Button>
     </Popover>
   )
-}
-
-/** 0–100, whole; 0 while nobody knows how much there is. */
-export function percentOf({ done, skipped, total }: Pick<Task, 'done' | 'skipped' | 'total'>): number {
-  return total === null || total === 0 ? 0 : Math.min(100, Math.floor(((done + skipped) / total) * 100))
 }

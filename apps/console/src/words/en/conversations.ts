@@ -2,10 +2,10 @@ import type { Words } from '../zh-CN/index.ts'
 
 export const conversations: Words['conversations'] = {
   title: 'Conversations',
-  count: '{{count}} conversations',
-  countMore: '{{count}}+ conversations',
+  count: '{{number}} conversations',
+  countMore: '{{number}}+ conversations',
   list: 'List of conversations',
-  end: 'End of the list: {{count}} loaded',
+  end: 'End of the list: {{number}} loaded',
   loadingMore: 'Loading more',
   notInspected: 'Not inspected',
   moreCriteria: '{{count}} more',
@@ -69,14 +69,7 @@ export const conversations: Words['conversations'] = {
     hourOf: '{{hour}}:00–{{hour}}:59',
   },
   period: { today: 'Today', week: 'Last 7 days', month: 'This month', own: 'Custom', all: 'Any' },
-  keys: {
-    group: 'List of conversations',
-    next: 'Next conversation',
-    previous: 'Previous conversation',
-    open: 'Open the selected conversation',
-    search: 'Search words',
-    first: 'First conversation',
-  },
+  keys: { group: 'Conversations', search: 'Search words' },
   upload: {
     button: 'Import',
     title: 'Import conversations',

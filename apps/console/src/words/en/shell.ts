@@ -49,6 +49,13 @@ export const shell: Words['shell'] = {
     forbidden: 'You may not see this page',
     forbiddenText: 'This page is not open to the role “{{role}}”. Ask your administrator if your work needs it.',
   },
+  list: {
+    next: 'Next row',
+    previous: 'Previous row',
+    first: 'First row',
+    open: 'Open the selected row',
+    refresh: 'Refresh',
+  },
   empty: { title: 'No data' },
   planned: { title: 'This page is not in use yet', text: 'Under construction.' },
 }

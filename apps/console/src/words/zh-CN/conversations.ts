@@ -1,9 +1,9 @@
 export const conversations = {
   title: '会话',
-  count: '共 {{count}} 通',
-  countMore: '{{count}}+ 通',
+  count: '共 {{number}} 通',
+  countMore: '{{number}}+ 通',
   list: '会话列表',
-  end: '已到底，共载入 {{count}} 通',
+  end: '已到底，共载入 {{number}} 通',
   loadingMore: '正在载入更多',
   notInspected: '未质检',
   moreCriteria: '另有 {{count}} 项',
@@ -67,14 +67,7 @@ export const conversations = {
     hourOf: '{{hour}}:00–{{hour}}:59',
   },
   period: { today: '今天', week: '近 7 天', month: '本月', own: '自定', all: '不限' },
-  keys: {
-    group: '会话列表',
-    next: '下一通',
-    previous: '上一通',
-    open: '打开选中的会话',
-    search: '搜索原话',
-    first: '第一通',
-  },
+  keys: { group: '会话页', search: '搜索原话' },
   upload: {
     button: '导入会话',
     title: '导入会话文件',

@@ -47,6 +47,7 @@ export const shell = {
     forbidden: '无权查看此页',
     forbiddenText: '此页不对“{{role}}”开放。如工作需要，请联系管理员调整角色。',
   },
+  list: { next: '下一行', previous: '上一行', first: '回到第一行', open: '打开选中的一行', refresh: '刷新' },
   empty: { title: '暂无数据' },
   planned: { title: '此页尚未启用', text: '功能建设中。' },
 }

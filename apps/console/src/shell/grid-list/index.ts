@@ -1,0 +1,1 @@
+export { gridFeatures, GridList, type GridColumn } from './grid-list.tsx'

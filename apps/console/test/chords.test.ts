@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { keyName, readKeys } from '../src/shell/keyboard/chords.ts'
+
+const chords = ['?', 'j', 'g c', 'g o', 'c', 'ArrowDown']
+const plain = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false }
+
+test.each([
+  [[null, 'j'], 'j', false],
+  [[null, 'g'], null, true],
+  [['g', 'c'], 'g c', false],
+  [['g', 'j'], 'j', false],
+  [[null, 'c'], 'c', false],
+  [['g', 'g'], null, true],
+  [['g', 'x'], null, false],
+  [['j', 'c'], 'c', false],
+] as const)('%j', (pressed, chord, begun) => {
+  expect(readKeys(pressed, chords)).toEqual({ chord, begun })
+})
+
+test('a letter counts whatever the caps lock says; keys with modifiers and while composing do not', () => {
+  expect(keyName({ ...plain, key: 'J' })).toBe('j')
+  expect(keyName({ ...plain, key: '?' })).toBe('?')
+  expect(keyName({ ...plain, key: 'c', ctrlKey: true })).toBeNull()
+  expect(keyName({ ...plain, key: 'j', isComposing: true })).toBeNull()
+})
