@@ -1,7 +1,7 @@
 import { Client, type Pool, type PoolClient, escapeIdentifier } from 'pg'
 import { connectionProblem } from './connection-problem.ts'
 import { createDatabase } from './create-database.ts'
-import { DatabaseProblem } from './problem.ts'
+import { DatabaseProblem, type DatabaseProblemKind } from './problem.ts'
 
 /** The oldest PostgreSQL that the queries run on. */
 const OLDEST = 14
@@ -18,7 +18,6 @@ interface Findings {
   standby: boolean
   database: string
   role: string
-  encoding: string
   ctype: string
   schema: string | null
   mayCreateSchemas: boolean
@@ -33,7 +32,6 @@ const QUESTIONS = `
     pg_is_in_recovery() or current_setting('transaction_read_only')::bool as standby,
     current_database() as database,
     current_user as role,
-    pg_encoding_to_char(encoding) as encoding,
     datctype as ctype,
     current_schema() as schema,
     has_database_privilege(current_database(), 'CREATE') as "mayCreateSchemas",
@@ -51,9 +49,13 @@ export async function checkDatabase(pool: Pool): Promise<DatabaseFacts> {
     throw connectionProblem(cause, new Client(pool.options))
   })
   try {
+    await requireUtf8(client)
     const { rows } = await client.query<Findings>(QUESTIONS)
     judge(rows[0], `${client.host}:${client.port}/${rows[0].database}`)
-    await tryTrigrams(client, rows[0])
+    await tryTrigrams(client, rows[0]).catch(async (error: unknown) => {
+      if (!isJustMade(error)) throw error
+      await tryTrigrams(client, { ...rows[0], trigramsCreated: true })
+    })
     return { version: rows[0].version }
   } finally {
     client.release()
@@ -65,7 +67,7 @@ function judge(found: Findings, where: string): void {
   if (found.standby) {
     throw new DatabaseProblem('rights', `数据库 ${where} 是只读的（备库或设了只读）：请把 DATABASE_URL 指向主库`)
   }
-  requireUtf8(found, where)
+  requireChinese(found, where)
   requireRights(found, where)
   if (found.trigramsAvailable || found.trigramsCreated) return
   throw new DatabaseProblem(
@@ -80,17 +82,30 @@ export function requireVersion({ number, version }: { number: number; version: s
   throw new DatabaseProblem('version', `数据库 ${where} 是 PostgreSQL ${version}，至少要 ${OLDEST}：请升级数据库服务器`)
 }
 
-function requireUtf8({ encoding, ctype, database, role }: Findings, where: string): void {
-  const kind = encoding !== 'UTF8' ? 'encoding' : ['C', 'POSIX'].includes(ctype) ? 'locale' : undefined
-  if (kind === undefined) return
-  const fault =
-    kind === 'encoding'
-      ? `的编码是 ${encoding}，须为 UTF8`
-      : `的 lc_ctype 是 ${ctype}，中文将检索不到（且不报错），须为 UTF-8 的区域设置`
-  throw new DatabaseProblem(
-    kind,
-    `数据库 ${where} ${fault}；建库后不能更改，请让管理员另建一个库：${createDatabase(`${database}_utf8`, role)}`,
-  )
+/** On its own and first: in another encoding even the names of databases and roles may be beyond reading. */
+async function requireUtf8(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ server_encoding: string }>('show server_encoding')
+  const encoding = rows[0].server_encoding
+  if (encoding === 'UTF8') return
+  const { host, port, database = '', user = '' } = client
+  throw unfit('encoding', `${host}:${port}/${database}`, `的编码是 ${encoding}，须为 UTF8`, database, user)
+}
+
+function requireChinese({ ctype, database, role }: Findings, where: string): void {
+  if (!['C', 'POSIX'].includes(ctype)) return
+  const fault = `的 lc_ctype 是 ${ctype}，中文将检索不到（且不报错），须为 UTF-8 的区域设置`
+  throw unfit('locale', where, fault, database, role)
+}
+
+function unfit(
+  kind: DatabaseProblemKind,
+  where: string,
+  fault: string,
+  database: string,
+  role: string,
+): DatabaseProblem {
+  const mend = createDatabase(`${database}_utf8`, role)
+  return new DatabaseProblem(kind, `数据库 ${where} ${fault}；建库后不能更改，请让管理员另建一个库：${mend}`)
 }
 
 function requireRights(found: Findings, where: string): void {
@@ -119,8 +134,13 @@ async function tryTrigrams(client: PoolClient, found: Findings): Promise<void> {
     if (!found.trigramsCreated) await client.query('create extension pg_trgm')
     const { rows } = await client.query<{ found: number }>("select cardinality(show_trgm('耐心等待')) as found")
     if (rows[0].found > 0) return
-    const says = `数据库 ${where} 的区域设置（lc_ctype ${found.ctype}）不认得中文，中文将检索不到：请让管理员另建一个库：${createDatabase(`${found.database}_utf8`, found.role)}`
-    throw new DatabaseProblem('locale', says)
+    throw unfit(
+      'locale',
+      where,
+      `的区域设置（lc_ctype ${found.ctype}）不认得中文，中文将检索不到`,
+      found.database,
+      found.role,
+    )
   } catch (cause) {
     throw trigramProblem(cause as Error & { code?: string }, found, where)
   } finally {
@@ -128,8 +148,13 @@ async function tryTrigrams(client: PoolClient, found: Findings): Promise<void> {
   }
 }
 
+/** Another process made the extension at the same time. */
+function isJustMade(error: unknown): boolean {
+  return ['23505', '42710'].includes((error as { code?: string }).code ?? '')
+}
+
 function trigramProblem(cause: Error & { code?: string }, { role, schema }: Findings, where: string): unknown {
-  if (cause instanceof DatabaseProblem) return cause
+  if (cause instanceof DatabaseProblem || isJustMade(cause)) return cause
   const options = { cause }
   if (cause.code === '42501') {
     const says = `用户 ${role} 不能在数据库 ${where} 里建扩展 pg_trgm：请让管理员（超级用户）在该库里运行 CREATE EXTENSION pg_trgm;`

@@ -18,7 +18,7 @@ const name = ({ database = '' }: Target) => escapeIdentifier(database)
 
 const UNANSWERED: Meaning = [
   'unreachable',
-  (t) => `连不上数据库 ${at(t)}（10 秒没有回应）：请核对地址，并让管理员在防火墙上放行 ${t.port} 端口`,
+  (t) => `连不上数据库 ${at(t)}（没有回应）：请核对地址，并让管理员在防火墙上放行 ${t.port} 端口`,
 ]
 
 const UNTRUSTED: Meaning = [
