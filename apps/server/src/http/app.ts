@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { serveAll } from '../routes/index.ts'
 import type { System } from '../system.ts'
@@ -22,8 +23,9 @@ export async function buildApp(system: System): Promise<FastifyInstance> {
     // what is asked may hold words and names; the log says only which route it was
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
-    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, strict: false } },
   })
+  // of an address numbers are read; a body is taken as it stands: null is null, not 0
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.decorateRequest('visitor', undefined)
   answerErrors(app)
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy(system) } })
