@@ -59,7 +59,10 @@ function seal(key: VaultKey, id: string, value: unknown): Buffer {
 function open(keys: Map<string, VaultKey>, id: string, blob: Buffer): unknown {
   const { key, header, nonce, sealedFor, ciphertext, tag } = read(keys, blob)
   if (!sealedFor.equals(mark(id))) {
-    throw new VaultProblem('wrong-record', `封存的原文不属于记录 ${id}：可能被移到了别的记录上，请从备份恢复`)
+    throw new VaultProblem(
+      'wrong-record',
+      `封存的原文不属于记录 ${JSON.stringify(id)}：可能被移到了别的记录上，请从备份恢复`,
+    )
   }
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG })
   decipher.setAAD(vouchedFor(header, id))
@@ -96,7 +99,11 @@ function read(keys: Map<string, VaultKey>, blob: Buffer) {
 }
 
 function damaged(cause?: unknown): VaultProblem {
-  return new VaultProblem('tampered', '封存的原文已损坏或被改动（或同一编号下换了密钥），无法打开：请恢复原来的密钥，或从备份恢复原文', { cause })
+  return new VaultProblem(
+    'tampered',
+    '封存的原文已损坏或被改动（或同一编号下换了密钥），无法打开：请恢复原来的密钥，或从备份恢复原文',
+    { cause },
+  )
 }
 
 /** Tells a blob in the wrong place from one that was changed; the seal itself covers the whole id. */

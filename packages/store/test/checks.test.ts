@@ -274,7 +274,7 @@ test('a server that says nothing', async () => {
 })
 
 test('TLS where the server has none', async () => {
-  expect(await refusal(`${server.url}?sslmode=require`, 'unreachable')).toContain('没有启用 TLS')
+  expect(await refusal(`${server.url}?sslmode=verify-full`, 'unreachable')).toContain('没有启用 TLS')
 })
 
 test('an address that is none', () => {

@@ -27,7 +27,7 @@ let folders = 0
 const freshFolder = () => join(root, `server-${folders++}`)
 
 async function started(options: Parameters<typeof startEmbedded>[0]) {
-  const server = await startEmbedded(options)
+  const server = await startEmbedded({ home: join(root, 'home'), ...options })
   endings.push(server.stop)
   return server
 }
@@ -77,7 +77,7 @@ async function ended(pid: number): Promise<void> {
   }
 }
 
-test('the first start makes a server that knows Chinese, for this machine only', async () => {
+test('the first start makes a server that knows Chinese, for this machine and this user only', async () => {
   const folder = freshFolder()
   const { url, adminUrl, isOwner } = await started({ folder })
   expect(isOwner).toBe(true)
@@ -89,15 +89,14 @@ test('the first start makes a server that knows Chinese, for this machine only',
   expect(await query(url, 'select rolsuper from pg_roles where rolname = current_user')).toBe(false)
   await query(url, 'create extension pg_trgm')
   expect(await query(url, "select cardinality(show_trgm('耐心等待'))")).toBe(5)
-  expect((await stat(join(folder, 'password'))).mode & 0o777).toBe(0o600)
-  expect((await stat(join(folder, 'server.log'))).mode & 0o777).toBe(0o600)
-})
-
-test('no password, no entry', async () => {
-  const { url } = await started({ folder: freshFolder() })
   const wrong = new URL(url)
   wrong.password = 'guess'
   await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+  const { uid } = await stat(join(folder, 'data'))
+  if (isRoot) expect(uid).toBeGreaterThan(0)
+  else expect(uid).toBe(process.geteuid?.())
+  expect((await stat(join(folder, 'password'))).mode & 0o777).toBe(0o600)
+  expect((await stat(join(folder, 'server.log'))).mode & 0o777).toBe(0o600)
 })
 
 test('a second start joins the server and leaves it running', async () => {
@@ -253,25 +252,15 @@ test('a folder that may not be written', async () => {
   expect(line.problem).toMatch(new RegExp(`没有权限读写 ${join(folder, 'inside')}（EACCES）：`))
 })
 
-test('the server never runs as root', async () => {
-  const folder = freshFolder()
-  const { url } = await started({ folder })
-  expect(await query(url, 'select 1')).toBe(1)
-  const { uid } = await stat(join(folder, 'data'))
-  if (isRoot) expect(uid).toBeGreaterThan(0)
-  else expect(uid).toBe(process.geteuid?.())
-})
-
 test('in a folder behind a door that is open to its owner only', async () => {
   const closed = freshFolder()
   await mkdir(closed, { mode: 0o700 })
   const said: string[] = []
-  const home = join(root, 'home')
   const folder = join(closed, 'server')
-  const first = await started({ folder, home, say: (line) => said.push(line) })
+  const first = await started({ folder, say: (line) => said.push(line) })
   await query(first.url, 'create table kept as select 7 as number')
   await first.stop()
-  const second = await started({ folder, home, say: (line) => said.push(line) })
+  const second = await started({ folder, say: (line) => said.push(line) })
   expect(await query(second.url, 'select number from kept')).toBe(7)
   const data = join(folder, 'data')
   expect((await lstat(data)).isSymbolicLink()).toBe(isRoot)

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client, Pool } from 'pg'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { checkDatabase } from '../src/checks.ts'
+import { connect } from '../src/connect.ts'
 import { startEmbedded } from '../src/embedded/start.ts'
 import { migrate } from '../src/migrate.ts'
 import { inDatabase, type TestServer } from './database.ts'
@@ -34,7 +36,7 @@ function external(url: string): { server: TestServer; stop: () => Promise<void> 
 
 async function embedded(): Promise<{ server: TestServer; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'liangyan-test-'))
-  const { adminUrl, url, stop } = await startEmbedded({ folder })
+  const { adminUrl, url, stop } = await startEmbedded({ folder, home: join(folder, 'home') })
   return {
     server: testServer(adminUrl, url),
     stop: async () => {
@@ -55,8 +57,9 @@ async function migrateTemplate({ adminUrl, ownerUrl, template }: TestServer): Pr
   await admin.connect()
   await admin.query(`CREATE DATABASE ${template} OWNER ${admin.escapeIdentifier(decodeURIComponent(owner))}`)
   await admin.end()
-  const pool = new Pool({ connectionString: inDatabase(ownerUrl, template) })
+  const pool = connect(inDatabase(ownerUrl, template))
   try {
+    await checkDatabase(pool)
     await migrate(pool)
   } finally {
     await pool.end()
