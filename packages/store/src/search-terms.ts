@@ -1,4 +1,4 @@
-/** What the words of a conversation are searched by: single characters and pairs of neighbours, each once. */
+/** What the words of a conversation are searched by: pairs of neighbouring characters, each once. */
 
 const LETTER = /[\p{L}\p{N}]/u
 
@@ -9,7 +9,6 @@ function* termsIn(text: string): Generator<string> {
       before = ''
       continue
     }
-    yield character
     if (before !== '') yield before + character
     before = character
   }
@@ -22,12 +21,10 @@ export function termsOf(texts: Iterable<string>): string {
   return [...terms].join(' ')
 }
 
-/** A `tsquery` literal that every text with these words fulfils; one of no letters fulfils nothing. */
-export function termsOfWords(words: string): string {
-  const letters = [...words.toLowerCase()].filter((character) => LETTER.test(character))
-  if (letters.length === 0) return ''
-  const terms = new Set(letters.length === 1 ? letters : [...termsIn(words)].filter((term) => [...term].length === 2))
-  return [...(terms.size > 0 ? terms : new Set(letters))].map((term) => `'${term}'`).join(' & ')
+/** A `tsquery` literal that every text with these words fulfils; undefined for words without two letters in a row. */
+export function termsOfWords(words: string): string | undefined {
+  const terms = new Set(termsIn(words))
+  return terms.size === 0 ? undefined : [...terms].map((term) => `'${term}'`).join(' & ')
 }
 
 /** Pattern for `like` over the JSON text of a record: the words as JSON writes them. */

@@ -2,6 +2,7 @@ import { and, eq, exists, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { likePattern, termsOfWords } from '../search-terms.ts'
 import { conversations, findings, transcripts } from '../schema/index.ts'
+import { standsBroken, standsUndecided } from './standing.ts'
 
 /** Which conversations: every part given must hold. Times are moments; `hour` is counted in the bank's time zone. */
 export interface Filter {
@@ -38,6 +39,13 @@ export function seenBy(sight: Sight): SQL | undefined {
   if ('all' in sight) return undefined
   if ('none' in sight) return sql`false`
   return 'agent' in sight ? eq(c.agent, sight.agent) : eq(c.teamId, sight.team)
+}
+
+/** What a finding of the table with this name comes to after review: `broken`, `kept` or `undecided`. */
+export function standing(name: string): SQL {
+  const f = sql.identifier(name)
+  return sql`(case when ${f}.opinion = 'overturned' then 'kept'
+    when ${f}.opinion = 'confirmed' and ${f}.verdict = 'undecided' then 'broken' else ${f}.verdict end)`
 }
 
 /** The condition of a filter over `conversations`. */
@@ -78,7 +86,7 @@ function foundIn(db: Database, { criterion, clause, verdict }: Filter): SQL | un
           sql`${findings.opinion} <> 'overturned'`,
           criterion === undefined ? undefined : eq(findings.criterion, criterion),
           clause === undefined ? undefined : eq(findings.clause, clause),
-          verdict === undefined ? undefined : eq(findings.verdict, verdict),
+          verdict === undefined ? undefined : verdict === 'broken' ? standsBroken : standsUndecided,
         ),
       ),
   )
@@ -94,7 +102,7 @@ function saidIn(db: Database, words: string): SQL {
       .where(
         and(
           eq(transcripts.conversationKey, c.key),
-          sql`${transcripts.terms} @@ ${terms}::tsquery`,
+          terms === undefined ? sql`false` : sql`${transcripts.terms} @@ ${terms}::tsquery`,
           [...words].length > 2 ? sql`${transcripts.record}::text like ${likePattern(words)}` : undefined,
         ),
       ),
