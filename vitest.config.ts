@@ -33,6 +33,17 @@ export default defineConfig({
           maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: ['packages/store/test/global-setup.ts', 'e2e/build.ts'],
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 })

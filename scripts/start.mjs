@@ -1,15 +1,16 @@
 // `npm start`: installs what is missing, builds the console where it is out of date, and starts the whole system.
 // Runs on any Node from 20.19; the system itself runs on the Node that is installed with it.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildConsole } from './build-console.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => join(root, ...parts)
 
 installIfNeeded()
-buildConsoleIfNeeded()
+if (!buildConsole()) process.exit(2)
 startServer()
 
 function moment(file) {
@@ -24,25 +25,6 @@ function installIfNeeded() {
   const npm = process.env.npm_execpath
   if (npm) run(process.execPath, [npm, 'ci'])
   else run('npm', ['ci'], { shell: process.platform === 'win32' })
-}
-
-/** Where a source of the console, or of the contract that it speaks, is younger than what was built. */
-function buildConsoleIfNeeded() {
-  const built = at('apps', 'console', 'dist', 'index.html')
-  const sources = [at('apps', 'console'), at('packages', 'contract', 'src')].flatMap(filesIn)
-  if (existsSync(built) && sources.every((file) => moment(file) <= moment(built))) return
-  console.log('正在构建管理台……')
-  run(pinnedNode(), [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: at('apps', 'console'),
-  })
-}
-
-function filesIn(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name === 'dist' || entry.name === 'node_modules') return []
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? filesIn(path) : [path]
-  })
 }
 
 function pinnedNode() {
