@@ -1,6 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +23,7 @@ import { Client } from 'pg'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { preparePlace } from '../src/embedded/place.ts'
 import { findPostmaster, freePort, startPostmaster } from '../src/embedded/postmaster.ts'
+import { rotateLog } from '../src/embedded/server-log.ts'
 import { startEmbedded } from '../src/embedded/start.ts'
 
 const isRoot = process.geteuid?.() === 0
@@ -118,6 +131,21 @@ test('what was written is there after stop and start, on the port asked for', as
   const second = await started({ folder, port })
   expect(new URL(second.url).port).toBe(String(port))
   expect(await query(second.url, 'select number from kept')).toBe(7)
+})
+
+test('the log takes no data of customers, and is put aside when it grows', async () => {
+  const folder = freshFolder()
+  const { url } = await started({ folder })
+  const log = join(folder, 'server.log')
+  await expect(query(url, "select '身份证 110101199003070011'::int")).rejects.toThrow('身份证')
+  expect(await readFile(log, 'utf8')).not.toMatch(/身份证|1101011990/)
+  await truncate(log, 11 * 1024 * 1024)
+  await rotateLog(log)
+  const wrong = new URL(url)
+  wrong.password = 'guess'
+  await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+  expect(await readFile(log, 'utf8')).toMatch(/^\d{4}-.*FATAL: {2}password authentication failed/)
+  expect((await stat(`${log}.1`)).size).toBe(11 * 1024 * 1024)
 })
 
 test('two processes that start at once make one server, owned by one of them', async () => {
