@@ -17,8 +17,12 @@ export const COLOURS = {
   ground: '#f2f5f6',
 } as const
 
+/**
+ * The machine's own Chinese font where it has one, else the one that comes with the console: only a machine without
+ * one fetches it, and of it only the parts whose characters it shows.
+ */
 export const FONT =
-  "'Noto Sans SC Variable', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif"
+  "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC Variable', system-ui, sans-serif"
 export const FONT_OF_CODE = "'Cascadia Mono', Menlo, Consolas, 'Noto Sans SC Variable', 'Noto Sans CJK SC', monospace"
 
 export const theme: ThemeConfig = {
@@ -33,6 +37,8 @@ export const theme: ThemeConfig = {
     colorTextSecondary: COLOURS.textQuiet,
     colorTextTertiary: COLOURS.textQuiet,
     colorTextDescription: COLOURS.textQuiet,
+    // stands for the label of many a field
+    colorTextPlaceholder: '#6b787e',
     colorBgLayout: COLOURS.ground,
     colorBorderSecondary: COLOURS.line,
     fontFamily: FONT,

@@ -10,7 +10,7 @@ import { nameOf } from '../../words/names.ts'
 import styles from './conversations.module.css'
 import type { Titles } from './titles.ts'
 
-/** How many criteria are named before the rest is counted. */
+/** How many criteria are named before the rest is counted; one where the column is narrow. */
 const NAMED = 2
 
 /** The columns for this role: agents see their own conversations, so that neither agent nor team need be said. */
@@ -29,12 +29,18 @@ export function columnsFor(
 
   const columns = [
     column('time', { width: 142 }, ({ startedAt }) => dateAndTime(startedAt)),
-    column('id', { width: 132, grow: 1 }, ({ id }) => (
-      <Link to={`/conversations/${encodeURIComponent(id)}`} state={{ back }} tabIndex={-1} title={id}>
-        {id}
+    column('id', { width: 116, grow: 1.4 }, ({ id }) => (
+      <Link
+        to={`/conversations/${encodeURIComponent(id)}`}
+        state={{ back }}
+        tabIndex={-1}
+        title={id}
+        className={styles.id}
+      >
+        <bdi>{id}</bdi>
       </Link>
     )),
-    column('agent', { width: 116, grow: 1 }, ({ agent, agentName }) =>
+    column('agent', { width: 110, grow: 0.6 }, ({ agent, agentName }) =>
       agent === '' ? (
         quiet(t('vocabulary.unknown.agent'))
       ) : (
@@ -43,23 +49,23 @@ export function columnsFor(
         </span>
       ),
     ),
-    column('team', { width: 92, grow: 1 }, ({ team }) => team ?? quiet(t('vocabulary.unknown.team'))),
-    column('channel', { width: 86 }, ({ channel, direction }) =>
+    column('team', { width: 100, grow: 0.6 }, ({ team }) => team ?? quiet(t('vocabulary.unknown.team'))),
+    column('channel', { width: 82 }, ({ channel, direction }) =>
       channel === ''
         ? quiet(t('vocabulary.unknown.channel'))
         : `${nameOf(t, 'channel', channel)}${direction === '' ? '' : ` ${nameOf(t, 'direction', direction)}`}`,
     ),
-    column('service', { width: 84, grow: 1 }, ({ service }) => service || quiet(t('vocabulary.unknown.service'))),
-    column('contact', { width: 104, grow: 1.2 }, ({ contact }) =>
+    column('service', { width: 70, grow: 0.6 }, ({ service }) => service || quiet(t('vocabulary.unknown.service'))),
+    column('contact', { width: 88, grow: 1 }, ({ contact }) =>
       contact === null ? quiet(t('vocabulary.unknown.contact')) : titles.contact(contact),
     ),
-    column('duration', { width: 64, align: 'end' }, ({ duration }) => clock(duration)),
-    column('score', { width: 128 }, ({ score, outOf, grade, fatal }) => (
+    column('duration', { width: 60, align: 'end' }, ({ duration }) => clock(duration)),
+    column('score', { width: 122 }, ({ score, outOf, grade, fatal }) => (
       <Score score={score} outOf={outOf} grade={grade} fatal={fatal} />
     )),
-    column('criteria', { width: 208, grow: 2.6 }, (line) => <Criteria line={line} titles={titles} t={t} />),
-    column('undecided', { width: 68, align: 'end' }, ({ undecided }) => (undecided === 0 ? quiet('—') : undecided)),
-    column('review', { width: 96 }, ({ reviewState }) => <ReviewState state={reviewState} />),
+    column('criteria', { width: 166, grow: 2.6 }, (line) => <Criteria line={line} titles={titles} t={t} />),
+    column('undecided', { width: 62, align: 'end' }, ({ undecided }) => (undecided === 0 ? quiet('—') : undecided)),
+    column('review', { width: 90 }, ({ reviewState }) => <ReviewState state={reviewState} />),
   ]
   return role === 'agent' ? columns.filter(({ id }) => id !== 'agent' && id !== 'team') : columns
 }
@@ -89,22 +95,38 @@ interface CriteriaProps {
 function Criteria({ line: { broken, criteria }, titles, t }: CriteriaProps) {
   if (broken === 0 && criteria.length === 0) return <span className={styles.quiet}>—</span>
   const names = criteria.map((id) => titles.criterion(id))
-  const rest = names.slice(NAMED)
   return (
-    <span className={styles.criteria} title={names.join('、')}>
+    <span className={styles.findings} title={names.join('、')}>
       <b className={styles.broken}>{broken}</b>
       {names.slice(0, NAMED).map((name) => (
-        <Tag key={name} className={styles.tag}>
+        <Tag key={name} className={styles.criterion}>
           {name}
         </Tag>
       ))}
-      {rest.length > 0 && (
-        <Tooltip title={rest.join('、')}>
-          <span className={styles.quiet} aria-label={t('conversations.moreCriteria', { count: rest.length })}>
-            +{rest.length}
-          </span>
-        </Tooltip>
-      )}
+      {[1, NAMED].map((named) => (
+        <Rest key={named} named={named} rest={names.slice(named)} t={t} />
+      ))}
     </span>
+  )
+}
+
+interface RestProps {
+  readonly named: number
+  readonly rest: readonly string[]
+  readonly t: TFunction
+}
+
+/** How many criteria are not named; of the two, the style sheet shows the one that is true at the column's width. */
+function Rest({ named, rest, t }: RestProps) {
+  if (rest.length === 0) return null
+  return (
+    <Tooltip title={rest.join('、')}>
+      <span
+        className={`${styles.quiet} ${named === NAMED ? styles.afterAll : styles.afterOne}`}
+        aria-label={t('conversations.moreCriteria', { number: rest.length })}
+      >
+        +{rest.length}
+      </span>
+    </Tooltip>
   )
 }

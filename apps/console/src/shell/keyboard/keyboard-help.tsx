@@ -52,7 +52,7 @@ function Keys({ chord }: { readonly chord: Chord }) {
   return keys.map((key, index) => (
     <Fragment key={key}>
       {index > 0 && <span className={styles.word}>{t('shell.keyboard.afterwards')}</span>}
-      <kbd>{SIGNS[key] ?? key.toUpperCase()}</kbd>
+      <kbd>{SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
     </Fragment>
   ))
 }

@@ -65,8 +65,12 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
   }, [registry])
 }
 
-/** What can be pressed here and now. */
+/** What can be pressed here and now, the page's own before the rest. */
 export function useShortcutGroups(): () => readonly ShortcutGroup[] {
   const registry = useContext(Keyboard)
-  return () => [...registry].map(({ current }) => current).filter(({ shortcuts }) => shortcuts.length > 0)
+  return () =>
+    [...registry]
+      .reverse()
+      .map(({ current }) => current)
+      .filter(({ shortcuts }) => shortcuts.length > 0)
 }

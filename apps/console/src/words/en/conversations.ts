@@ -8,7 +8,7 @@ export const conversations: Words['conversations'] = {
   end: 'End of the list: {{number}} loaded',
   loadingMore: 'Loading more',
   notInspected: 'Not inspected',
-  moreCriteria: '{{count}} more',
+  moreCriteria: '{{number}} more',
   empty: {
     none: 'No conversations yet',
     noneText: 'Hand in a file, send them by API or put them into the watched folder; results appear here.',

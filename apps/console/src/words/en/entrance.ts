@@ -10,6 +10,7 @@ export const entrance: Words['entrance'] = {
   singleSignOn: 'or use',
   samples: 'Sample users',
   samplesText: 'There while the system holds sample data. A click signs you in.',
+  otherSamples: 'Other sample users',
   readings: {
     inspect: 'Every conversation inspected: each deduction proved by clause, source sentence, turn and second',
     review: 'People and machine: review ranked by risk; appeals and calibration on record',

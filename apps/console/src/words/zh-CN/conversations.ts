@@ -6,7 +6,7 @@ export const conversations = {
   end: '已到底，共载入 {{number}} 通',
   loadingMore: '正在载入更多',
   notInspected: '未质检',
-  moreCriteria: '另有 {{count}} 项',
+  moreCriteria: '另有 {{number}} 项',
   empty: {
     none: '还没有会话',
     noneText: '导入会话文件、经接口送入，或放入监视文件夹后，质检结果会显示在这里。',

@@ -8,6 +8,7 @@ export const entrance = {
   singleSignOn: '或使用',
   samples: '示例用户',
   samplesText: '系统内含示例数据时可用，点击即以该用户登录。',
+  otherSamples: '其他示例用户',
   readings: {
     inspect: '逐通质检：每一项扣分都有条款、原文、话轮与时间为证',
     review: '人机协同：按风险排队复核，申诉、校准全程留痕',
