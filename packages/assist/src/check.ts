@@ -1,5 +1,5 @@
 import type { Conversation } from '@liangyan/conversation'
-import type { Reread } from '@liangyan/inspection'
+import type { Reread, Seen } from '@liangyan/inspection'
 import {
   type Diagnostic,
   type ExampleDialogue,
@@ -24,8 +24,8 @@ export interface AdviceReport {
  * no agent would ever see their words. Dialogues that set options otherwise are advised where it can be read again.
  * Clauses of other profiles are left to a check for those.
  */
-export function checkAdvice(standard: Standard, reread?: Reread): AdviceReport {
-  const check = new AdviceCheck(standard)
+export function checkAdvice(standard: Standard, reread?: Reread, seen: Seen = () => {}): AdviceReport {
+  const check = new AdviceCheck(standard, seen)
   check.here(standard, standard.dialogues)
   if (reread) check.elsewhere(reread)
   check.unseen()
@@ -41,8 +41,11 @@ class AdviceCheck implements AdviceReport {
   /** Clauses of other profiles than the one that is checked. */
   private readonly foreign: ReadonlySet<string>
 
-  constructor(standard: Standard) {
+  private readonly seen: Seen
+
+  constructor(standard: Standard, seen: Seen) {
     this.standard = standard
+    this.seen = seen
     const { everyClause, profile } = standard
     const foreign = everyClause.filter(({ clause }) => clause.profiles?.includes(profile.id) === false)
     this.foreign = new Set(foreign.map(({ clause }) => clause.id))
@@ -57,6 +60,7 @@ class AdviceCheck implements AdviceReport {
       for (const mark of dialogue.marks.filter(isOfAdvice))
         if (inForce.has(mark.id) || (dialogue.settings.size > 0 && !this.foreign.has(mark.id)))
           this.mark(mark, dialogue, advisor)
+      this.seen()
     }
   }
 

@@ -6,13 +6,13 @@ import {
   type Diagnostic,
   type ExampleDialogue,
   type LoadedStandard,
-  type Mark,
   type Place,
   type Standard,
 } from '@liangyan/standard'
 import type { Engine } from './engine.ts'
 import { ExampleMarks, proofOf, type Tell } from './example-marks.ts'
 import { findForbiddenWords, type ForbiddenWords } from './forbidden-words.ts'
+import { onlyFor } from './only-for.ts'
 import { EXAMPLE_RECORD, soleTurn } from './sole-turn.ts'
 
 /** What running a standard against its own examples shows. */
@@ -29,6 +29,9 @@ export interface CheckReport {
   readonly forbidden: readonly ForbiddenWords[]
 }
 
+/** Told after each example dialogue that was run. */
+export type Seen = () => void
+
 /** Reads the standard that is checked again, with some options set otherwise. */
 export type Reread = (settings: ExampleDialogue['settings']) => Pick<LoadedStandard, 'standard' | 'diagnostics'>
 
@@ -37,8 +40,8 @@ export type Reread = (settings: ExampleDialogue['settings']) => Pick<LoadedStand
  * clauses without a hit and a pass, and for approved wordings that another clause forbids. Dialogues that set options
  * otherwise are run where it can be read again.
  */
-export function checkStandard(standard: Standard, reread?: Reread): CheckReport {
-  const check = new StandardCheck(standard)
+export function checkStandard(standard: Standard, reread?: Reread, seen: Seen = () => {}): CheckReport {
+  const check = new StandardCheck(standard, seen)
   check.dialogues()
   if (reread) check.elsewhere(reread)
   check.acts()
@@ -70,8 +73,11 @@ class StandardCheck {
   /** Clauses with a hit and with a pass, in whichever dialogue. */
   private readonly shown: Record<'hit' | 'pass', Set<string>>
 
-  constructor(standard: Standard) {
+  private readonly seen: Seen
+
+  constructor(standard: Standard, seen: Seen) {
     this.standard = standard
+    this.seen = seen
     this.marks = new ExampleMarks(standard, this.tell)
     this.engine = this.marks.engine
     this.shown = this.marks.shown
@@ -102,8 +108,15 @@ class StandardCheck {
   }
 
   dialogues(): void {
-    for (const dialogue of this.standard.dialogues) this.marks.judge(dialogue)
+    this.judge(this.marks, this.standard.dialogues)
     this.unanswered(this.marks)
+  }
+
+  private judge(marks: ExampleMarks, dialogues: readonly ExampleDialogue[]): void {
+    for (const dialogue of dialogues) {
+      marks.judge(dialogue)
+      this.seen()
+    }
   }
 
   private unanswered({ unanswered }: ExampleMarks): void {
@@ -135,7 +148,7 @@ class StandardCheck {
       ),
       this.tell,
     )
-    for (const dialogue of dialogues) marks.judge(dialogue)
+    this.judge(marks, dialogues)
     for (const kind of ['hit', 'pass'] as const) for (const id of marks.shown[kind]) this.shown[kind].add(id)
   }
 
@@ -193,22 +206,6 @@ class StandardCheck {
     return this.standard.clauses.some(
       ({ clause }) => clause.id === id && clause.forbid !== undefined && clause.when === undefined,
     )
-  }
-}
-
-/** Of a standard, what the marks ask for: compiling the whole takes long. */
-function onlyFor(standard: Standard, marks: readonly Mark[]): Standard {
-  const marked = new Set(marks.map(({ id }) => id))
-  const contact = marks.some(({ expect }) => expect === 'contact')
-  return {
-    ...standard,
-    clauses: standard.clauses.filter(({ clause }) => marked.has(clause.id)),
-    practice: { ...standard.practice, moments: [] },
-    scorecards: [],
-    rewordings: [],
-    tones: [],
-    reasons: [],
-    ...(!contact && { contact: [], reasonModel: undefined }),
   }
 }
 

@@ -8,6 +8,7 @@ export {
 } from './coverage.ts'
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
+export { diagnoseFile, kindOfFile } from './file-diagnostics.ts'
 export { LEARNERS, MOST_ACTS } from './learned-acts.ts'
 export { type LoadedStandard, type LoadOptions, loadStandard } from './load.ts'
 export { expandWordClasses, parsePhrase, PhraseError, type WordClasses, type WordClassProblem } from './phrase.ts'
