@@ -98,6 +98,35 @@ CREATE TABLE "transcripts" (
 	"terms" "tsvector" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "changed_days" (
+	"day" date PRIMARY KEY NOT NULL,
+	"since" timestamp with time zone DEFAULT now() NOT NULL,
+	"stamp" uuid DEFAULT gen_random_uuid() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "day_figures" (
+	"day" date NOT NULL,
+	"dimension" text NOT NULL,
+	"value" text NOT NULL,
+	"service" text NOT NULL,
+	"conversations" integer NOT NULL,
+	"scored" integer NOT NULL,
+	"points" numeric NOT NULL,
+	"found" integer NOT NULL,
+	"undecided" integer NOT NULL,
+	"fatal" integer NOT NULL,
+	"reviewed" integer NOT NULL,
+	"findings" integer NOT NULL,
+	"scores" jsonb NOT NULL,
+	"grades" jsonb NOT NULL,
+	"hours" jsonb NOT NULL,
+	"contacts" jsonb NOT NULL,
+	"clauses" jsonb NOT NULL,
+	"criteria" jsonb NOT NULL,
+	"moments" jsonb NOT NULL,
+	CONSTRAINT "day_figures_dimension_value_service_day_pk" PRIMARY KEY("dimension","value","service","day")
+);
+--> statement-breakpoint
 CREATE TABLE "audit_trail" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_trail_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -108,24 +137,6 @@ CREATE TABLE "audit_trail" (
 	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"summary" text NOT NULL,
 	"address" text DEFAULT '' NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "changed_days" (
-	"day" date PRIMARY KEY NOT NULL,
-	"since" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "day_figures" (
-	"day" date NOT NULL,
-	"dimension" text NOT NULL,
-	"value" text NOT NULL,
-	"kind" text NOT NULL,
-	"subject" text NOT NULL,
-	"count" integer NOT NULL,
-	"bad" integer NOT NULL,
-	"scored" integer NOT NULL,
-	"points" real NOT NULL,
-	CONSTRAINT "day_figures_dimension_value_kind_day_subject_pk" PRIMARY KEY("dimension","value","kind","day","subject")
 );
 --> statement-breakpoint
 CREATE TABLE "deliveries" (
@@ -236,9 +247,11 @@ CREATE TABLE "assignments" (
 	"conversation_key" bigint NOT NULL,
 	"sample_id" integer,
 	"calibration_id" integer,
+	"double_scoring_id" bigint,
 	"reviewer_id" integer,
 	"reason" text NOT NULL,
 	"probability" real,
+	"risk" real,
 	"blind" boolean DEFAULT false NOT NULL,
 	"rank" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -253,6 +266,19 @@ CREATE TABLE "calibrations" (
 	"created_by" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"closed_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "double_scorings" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "double_scorings_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"sample_id" integer NOT NULL,
+	"conversation_key" bigint NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL,
+	"score_limit" real NOT NULL,
+	"difference" real,
+	"score" real,
+	"fatal" boolean,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "opinions" (
@@ -272,10 +298,15 @@ CREATE TABLE "reviews" (
 	"reviewer_id" integer NOT NULL,
 	"state" text DEFAULT 'open' NOT NULL,
 	"comment" text DEFAULT '' NOT NULL,
+	"content" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"revision" integer DEFAULT 0 NOT NULL,
+	"saved_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"scorecard" jsonb,
 	"score" real,
 	"fatal" boolean DEFAULT false NOT NULL,
 	"bad" boolean,
+	"criteria" text[],
+	"blind" boolean DEFAULT false NOT NULL,
 	"counts" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"done_at" timestamp with time zone
@@ -285,6 +316,9 @@ CREATE TABLE "samples" (
 	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "samples_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
 	"plan_id" integer NOT NULL,
 	"drawn_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"drawn_by" integer,
+	"rule" jsonb NOT NULL,
+	"filter" jsonb NOT NULL,
 	"seed" text NOT NULL,
 	"population" integer NOT NULL,
 	"size" integer NOT NULL
@@ -297,16 +331,24 @@ CREATE TABLE "sampling_plans" (
 	"filter" jsonb NOT NULL,
 	"repeats" text DEFAULT 'once' NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
+	"reviewers" integer[] DEFAULT '{}' NOT NULL,
+	"blind" boolean DEFAULT false NOT NULL,
+	"double_share" real DEFAULT 0 NOT NULL,
+	"score_limit" real DEFAULT 5 NOT NULL,
 	"created_by" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"last_drawn_at" timestamp with time zone
+	"last_drawn_at" timestamp with time zone,
+	"next_draw_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "back_test_flips" (
 	"back_test_id" integer NOT NULL,
 	"conversation_key" bigint NOT NULL,
-	"score_before" integer,
-	"score_after" integer,
+	"score_before" real NOT NULL,
+	"score_after" real NOT NULL,
+	"grade_before" text NOT NULL,
+	"grade_after" text NOT NULL,
+	"fatal" text NOT NULL,
 	"flips" jsonb NOT NULL,
 	CONSTRAINT "back_test_flips_back_test_id_conversation_key_pk" PRIMARY KEY("back_test_id","conversation_key")
 );
@@ -316,11 +358,21 @@ CREATE TABLE "back_tests" (
 	"version_id" integer NOT NULL,
 	"digest" text NOT NULL,
 	"against_id" integer NOT NULL,
-	"state" text DEFAULT 'waiting' NOT NULL,
+	"task_id" bigint NOT NULL,
 	"wanted" integer NOT NULL,
-	"done" integer DEFAULT 0 NOT NULL,
 	"summary" jsonb,
-	"problem" text,
+	"started_by" integer,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "standard_checks" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "standard_checks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"version_id" integer NOT NULL,
+	"digest" text NOT NULL,
+	"task_id" bigint NOT NULL,
+	"green" boolean,
+	"report" jsonb,
 	"started_by" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp with time zone
@@ -348,10 +400,13 @@ CREATE TABLE "standard_versions" (
 	"note" text DEFAULT '' NOT NULL,
 	"created_by" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"changed_by" integer,
 	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"submitted_by" integer,
 	"submitted_at" timestamp with time zone,
 	"approved_by" integer,
+	"approved_at" timestamp with time zone,
+	"published_by" integer,
 	"published_at" timestamp with time zone,
 	"in_force_since" timestamp with time zone,
 	"digest" text NOT NULL
@@ -380,25 +435,33 @@ ALTER TABLE "users" ADD CONSTRAINT "users_team_id_teams_id_fk" FOREIGN KEY ("tea
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_sample_id_samples_id_fk" FOREIGN KEY ("sample_id") REFERENCES "public"."samples"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_calibration_id_calibrations_id_fk" FOREIGN KEY ("calibration_id") REFERENCES "public"."calibrations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_double_scoring_id_double_scorings_id_fk" FOREIGN KEY ("double_scoring_id") REFERENCES "public"."double_scorings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_reviewer_id_users_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "calibrations" ADD CONSTRAINT "calibrations_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "double_scorings" ADD CONSTRAINT "double_scorings_sample_id_samples_id_fk" FOREIGN KEY ("sample_id") REFERENCES "public"."samples"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "double_scorings" ADD CONSTRAINT "double_scorings_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinions" ADD CONSTRAINT "opinions_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opinions" ADD CONSTRAINT "opinions_finding_id_findings_id_fk" FOREIGN KEY ("finding_id") REFERENCES "public"."findings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_assignment_id_assignments_id_fk" FOREIGN KEY ("assignment_id") REFERENCES "public"."assignments"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_reviewer_id_users_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "samples" ADD CONSTRAINT "samples_plan_id_sampling_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."sampling_plans"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "samples" ADD CONSTRAINT "samples_drawn_by_users_id_fk" FOREIGN KEY ("drawn_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sampling_plans" ADD CONSTRAINT "sampling_plans_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "back_test_flips" ADD CONSTRAINT "back_test_flips_back_test_id_back_tests_id_fk" FOREIGN KEY ("back_test_id") REFERENCES "public"."back_tests"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "back_tests" ADD CONSTRAINT "back_tests_version_id_standard_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."standard_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "back_tests" ADD CONSTRAINT "back_tests_against_id_standard_versions_id_fk" FOREIGN KEY ("against_id") REFERENCES "public"."standard_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "back_tests" ADD CONSTRAINT "back_tests_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standard_checks" ADD CONSTRAINT "standard_checks_version_id_standard_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."standard_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standard_checks" ADD CONSTRAINT "standard_checks_started_by_users_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standard_files" ADD CONSTRAINT "standard_files_version_id_standard_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."standard_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standard_files" ADD CONSTRAINT "standard_files_hash_standard_texts_hash_fk" FOREIGN KEY ("hash") REFERENCES "public"."standard_texts"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_based_on_standard_versions_id_fk" FOREIGN KEY ("based_on") REFERENCES "public"."standard_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_based_on_standard_versions_id_fk" FOREIGN KEY ("based_on") REFERENCES "public"."standard_versions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_changed_by_users_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_submitted_by_users_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "appeal_steps_appeal" ON "appeal_steps" USING btree ("appeal_id","id");--> statement-breakpoint
 CREATE INDEX "appealed_findings_appeal" ON "appealed_findings" USING btree ("appeal_id");--> statement-breakpoint
 CREATE INDEX "appealed_findings_clause" ON "appealed_findings" USING btree ("clause","outcome");--> statement-breakpoint
@@ -423,14 +486,15 @@ CREATE INDEX "findings_conversation" ON "findings" USING btree ("conversation_ke
 CREATE INDEX "findings_clause" ON "findings" USING btree ("clause","started_at","conversation_key") WHERE "findings"."current";--> statement-breakpoint
 CREATE INDEX "findings_criterion" ON "findings" USING btree ("criterion","started_at","conversation_key") WHERE "findings"."current";--> statement-breakpoint
 CREATE INDEX "findings_time" ON "findings" USING btree ("started_at") WHERE "findings"."current";--> statement-breakpoint
+CREATE INDEX "findings_opinion" ON "findings" USING btree ("clause","opinion") WHERE "findings"."opinion" <> 'machine';--> statement-breakpoint
 CREATE INDEX "inspections_conversation" ON "inspections" USING btree ("conversation_key","id");--> statement-breakpoint
 CREATE INDEX "transcripts_terms" ON "transcripts" USING gin ("terms");--> statement-breakpoint
+CREATE INDEX "day_figures_breakdown" ON "day_figures" USING btree ("dimension","day");--> statement-breakpoint
 CREATE INDEX "audit_trail_time" ON "audit_trail" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_user" ON "audit_trail" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_action" ON "audit_trail" USING btree ("action","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_subject" ON "audit_trail" USING btree ("subject","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_summary" ON "audit_trail" USING gin ("summary" gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "day_figures_breakdown" ON "day_figures" USING btree ("dimension","kind","day");--> statement-breakpoint
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("next_at") WHERE "deliveries"."state" = 'waiting';--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("user_id","name");--> statement-breakpoint
@@ -446,12 +510,21 @@ CREATE INDEX "assignments_conversation" ON "assignments" USING btree ("conversat
 CREATE INDEX "assignments_open" ON "assignments" USING btree ("reviewer_id","done_at","rank","id");--> statement-breakpoint
 CREATE INDEX "assignments_sample" ON "assignments" USING btree ("sample_id","rank");--> statement-breakpoint
 CREATE INDEX "assignments_calibration" ON "assignments" USING btree ("calibration_id");--> statement-breakpoint
+CREATE INDEX "assignments_double_scoring" ON "assignments" USING btree ("double_scoring_id");--> statement-breakpoint
+CREATE INDEX "double_scorings_state" ON "double_scorings" USING btree ("state","id");--> statement-breakpoint
+CREATE INDEX "double_scorings_sample" ON "double_scorings" USING btree ("sample_id");--> statement-breakpoint
+CREATE INDEX "double_scorings_conversation" ON "double_scorings" USING btree ("conversation_key");--> statement-breakpoint
 CREATE INDEX "opinions_finding" ON "opinions" USING btree ("finding_id");--> statement-breakpoint
 CREATE INDEX "reviews_conversation" ON "reviews" USING btree ("conversation_key","id");--> statement-breakpoint
 CREATE INDEX "reviews_reviewer" ON "reviews" USING btree ("reviewer_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_assignment" ON "reviews" USING btree ("assignment_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "reviews_open" ON "reviews" USING btree ("conversation_key") WHERE "reviews"."state" = 'open' and "reviews"."counts";--> statement-breakpoint
 CREATE INDEX "samples_plan" ON "samples" USING btree ("plan_id","id");--> statement-breakpoint
+CREATE INDEX "samples_time" ON "samples" USING btree ("drawn_at");--> statement-breakpoint
+CREATE INDEX "sampling_plans_due" ON "sampling_plans" USING btree ("next_draw_at") WHERE "sampling_plans"."active";--> statement-breakpoint
 CREATE INDEX "back_tests_version" ON "back_tests" USING btree ("version_id","id");--> statement-breakpoint
+CREATE INDEX "standard_checks_version" ON "standard_checks" USING btree ("version_id","id");--> statement-breakpoint
+CREATE INDEX "standard_checks_green" ON "standard_checks" USING btree ("digest") WHERE "standard_checks"."green";--> statement-breakpoint
 CREATE INDEX "standard_files_hash" ON "standard_files" USING btree ("hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "standard_versions_number" ON "standard_versions" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "standard_versions_in_force" ON "standard_versions" USING btree ("in_force_since") WHERE "standard_versions"."in_force_since" is not null;

@@ -135,5 +135,6 @@ export const findings = pgTable(
     index('findings_clause').on(t.clause, t.startedAt, t.conversationKey).where(sql`${t.current}`),
     index('findings_criterion').on(t.criterion, t.startedAt, t.conversationKey).where(sql`${t.current}`),
     index('findings_time').on(t.startedAt).where(sql`${t.current}`),
+    index('findings_opinion').on(t.clause, t.opinion).where(sql`${t.opinion} <> 'machine'`),
   ],
 )
