@@ -24,18 +24,24 @@ export interface Running {
   readonly person: (role: Role, more?: { login?: string; team?: string; staffNumber?: string }) => Promise<Client>
   /** Waits until no conversation is left to be inspected and no other job waits. */
   readonly idle: () => Promise<void>
+  /** Lets the system's clock go ahead by so many milliseconds. */
+  readonly pass: (milliseconds: number) => void
 }
 
-/** Somebody who asks. */
-export interface Client {
+/** A person who asks. */
+export interface Client extends Asker {
   readonly id: number
   readonly login: string
+}
+
+/** Whoever asks: a person, a machine, nobody in particular. */
+export interface Asker {
   readonly ask: (
     route: AnyRoute,
     input?: { params?: Record<string, string | number>; query?: Record<string, unknown>; body?: unknown },
   ) => Promise<LightMyRequestResponse>
   /** The same, and the answer's JSON; fails unless it was answered with 200. */
-  readonly get: <T>(route: AnyRoute, input?: Parameters<Client['ask']>[1]) => Promise<T>
+  readonly get: <T>(route: AnyRoute, input?: Parameters<Asker['ask']>[1]) => Promise<T>
 }
 
 /**
@@ -49,7 +55,9 @@ export async function running(environment: Record<string, string> = {}): Promise
     { DATABASE_URL: url, LIANGYAN_DATA: data, LIANGYAN_LOG: 'silent', LIANGYAN_WORKERS: '0', ...environment },
     data,
   )
-  const { system, close } = await openSystem(settings, 'server')
+  const { system: opened, close } = await openSystem(settings, 'server')
+  let ahead = 0
+  const system = { ...opened, now: () => new Date(Date.now() + ahead) }
   const app = await buildApp(system)
   await workOnJobs(system)
   afterAll(async () => {
@@ -57,7 +65,15 @@ export async function running(environment: Record<string, string> = {}): Promise
     await close()
     await rm(data, { recursive: true, force: true })
   })
-  return { system, app, person: personIn(system, app), idle: () => untilIdle(system) }
+  return {
+    system,
+    app,
+    person: personIn(system, app),
+    idle: () => untilIdle(system),
+    pass: (milliseconds) => {
+      ahead += milliseconds
+    },
+  }
 }
 
 function personIn(system: System, app: FastifyInstance): Running['person'] {
@@ -71,32 +87,51 @@ function personIn(system: System, app: FastifyInstance): Running['person'] {
   }
 }
 
+/** Each person sits at a machine of their own. */
+const addressOf = (id: number): string => `10.0.${id >> 8}.${id & 255}`
+
 function clientOf(app: FastifyInstance, id: number, login: string): Client {
-  let session: Promise<{ cookie: string; token: string }> | undefined
-  const ask: Client['ask'] = async (route, { params = {}, query = {}, body } = {}) => {
-    const { cookie, token } = await (session ??= signIn(app, login))
+  let session: Promise<Record<string, string>> | undefined
+  return { id, login, ...asker(app, () => (session ??= signIn(app, login, addressOf(id))), addressOf(id)) }
+}
+
+/** Asks with these headers: a key, a session of the test's own making, none. */
+export function asker(
+  app: FastifyInstance,
+  headersOf: () => Promise<Record<string, string>> = async () => ({}),
+  remoteAddress = '10.255.0.1',
+): Asker {
+  const ask: Asker['ask'] = async (route, { params = {}, query = {}, body } = {}) => {
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
     return app.inject({
       method: route.method,
       url: path,
       query: Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-      headers: { cookie, 'x-liangyan-token': token },
+      headers: await headersOf(),
+      remoteAddress,
       ...(body !== undefined && { payload: body as object }),
     })
   }
-  const get: Client['get'] = async (route, input) => {
+  const get: Asker['get'] = async (route, input) => {
     const answer = await ask(route, input)
     if (answer.statusCode !== 200) throw new Error(`${route.name}: ${answer.statusCode} ${answer.body}`)
     return answer.json()
   }
-  return { id, login, ask, get }
+  return { ask, get }
 }
 
-async function signIn(app: FastifyInstance, login: string): Promise<{ cookie: string; token: string }> {
-  const answer = await app.inject({ method: 'POST', url: '/api/session', payload: { login, password: PASSWORD } })
+/** The headers of a session begun now. */
+export async function signIn(
+  app: FastifyInstance,
+  login: string,
+  remoteAddress: string,
+  password = PASSWORD,
+): Promise<{ cookie: string; 'x-liangyan-token': string }> {
+  const payload = { login, password }
+  const answer = await app.inject({ method: 'POST', url: '/api/session', remoteAddress, payload })
   if (answer.statusCode !== 200) throw new Error(`sign in as ${login}: ${answer.body}`)
   const [cookie] = answer.cookies
-  return { cookie: `${cookie.name}=${cookie.value}`, token: answer.json<Me>().token }
+  return { cookie: `${cookie.name}=${cookie.value}`, 'x-liangyan-token': answer.json<Me>().token }
 }
 
 async function untilIdle(system: System): Promise<void> {

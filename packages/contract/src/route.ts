@@ -21,6 +21,8 @@ export interface Route<
   readonly summary: string
   readonly roles: readonly Role[] | 'signed-in' | 'anyone'
   readonly scope?: Scope
+  /** At most so many requests from one address in so many seconds. */
+  readonly limit?: { readonly requests: number; readonly seconds: number }
   readonly params?: P
   readonly query?: Q
   readonly body?: B

@@ -27,8 +27,10 @@ export function termsOfWords(words: string): string | undefined {
   return terms.size === 0 ? undefined : [...terms].map((term) => `'${term}'`).join(' & ')
 }
 
+/** Pattern for `like`: the text stands somewhere. */
+export const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+
 /** Pattern for `like` over the JSON text of a record: the words as JSON writes them. */
 export function likePattern(words: string): string {
-  const written = JSON.stringify(words).slice(1, -1)
-  return `%${written.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return containing(JSON.stringify(words).slice(1, -1))
 }

@@ -27,9 +27,10 @@ async function machine(system: System, key: string): Promise<Visitor> {
 
 async function person(system: System, token: string): Promise<Visitor | undefined> {
   const tokenHash = hashOfToken(token)
-  const found = await personBySession(system.db, tokenHash, system.now())
+  const now = system.now()
+  const found = await personBySession(system.db, tokenHash, now)
   if (!found) return undefined
-  await prolongSession(system.db, tokenHash, new Date(system.now().getTime() + SESSION_LASTS))
+  await prolongSession(system.db, tokenHash, now, new Date(now.getTime() + SESSION_LASTS))
   return { kind: 'person', person: found, role: found.user.role as Role, tokenHash, csrf: csrfOf(token) }
 }
 

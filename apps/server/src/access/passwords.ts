@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 /** Argon2id with the library's defaults (19 MiB, two passes), as OWASP asks. */
@@ -16,3 +17,12 @@ export async function isPassword(passwordHash: string | null | undefined, passwo
 
 let madeOnce: Promise<string> | undefined
 const nobody = (): Promise<string> => (madeOnce ??= hash('nobody has this password'))
+
+/** Letters and digits that nobody mistakes for each other when they are read out or copied by hand. */
+const UNMISTAKABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A password for the first sign-in, such as `k7mw-x3pd-9rqt`: 59 bits. */
+export function temporaryPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => UNMISTAKABLE[randomInt(UNMISTAKABLE.length)]).join('')
+  return [group(), group(), group()].join('-')
+}

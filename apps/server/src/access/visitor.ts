@@ -1,5 +1,6 @@
 import type { Role, Scope } from '@liangyan/contract'
 import type { Person, Sight } from '@liangyan/store'
+import type { FastifyRequest } from 'fastify'
 
 /** Who asks: a person signed in, or a machine with a key. */
 export type Visitor =
@@ -23,10 +24,18 @@ export function sightOf(visitor: Visitor): Sight {
 
 /** The name that the audit trail keeps. */
 export function nameOf(visitor: Visitor): string {
-  return visitor.kind === 'key'
-    ? `接口密钥 ${visitor.name}`
-    : `${visitor.person.user.name}（${visitor.person.user.login}）`
+  return visitor.kind === 'key' ? `接口密钥 ${visitor.name}` : nameOfPerson(visitor.person)
 }
+
+export const nameOfPerson = ({ user }: Person): string => `${user.name}（${user.login}）`
 
 /** The person's number; null for a machine. */
 export const personOf = (visitor: Visitor): number | null => (visitor.kind === 'person' ? visitor.person.user.id : null)
+
+/** Who did it and from where, as the audit trail keeps it: `record(tx, { ...actorOf(visitor, request), action })`. */
+export function actorOf(
+  visitor: Visitor,
+  request: FastifyRequest,
+): { readonly userId: number | null; readonly who: string; readonly address: string } {
+  return { userId: personOf(visitor), who: nameOf(visitor), address: request.ip }
+}

@@ -19,7 +19,8 @@ export async function buildApp(system: System): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: system.log,
     bodyLimit: LONGEST_BODY,
-    trustProxy: system.settings.proxy,
+    // the nearest one's word only: what stands before it in the header anybody may have written
+    trustProxy: system.settings.proxy ? (_address, hop) => hop === 0 : false,
     // what is asked may hold words and names; the log says only which route it was
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },

@@ -1,3 +1,4 @@
+import { sqlStateOf } from '@liangyan/store'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { Refused } from './refused.ts'
 
@@ -11,6 +12,9 @@ const SAID: Readonly<Record<string, string>> = {
   FST_REQ_FILE_TOO_LARGE: '文件过大',
   FST_FILES_LIMIT: '一次只能上传一个文件',
 }
+
+/** What the database cannot hold, whatever the schemas let through: a NUL in a text, a number or a time out of range. */
+const CANNOT_BE_STORED = new Set(['22021', '22P05', '22003', '22008'])
 
 /** Every refusal has the same shape; what went wrong inside is logged, not told. */
 export function answerErrors(app: FastifyInstance): void {
@@ -28,6 +32,8 @@ function refusalOf(error: FastifyError): { status: number; code: string; message
     const place = `${error.validationContext ?? 'body'}${first?.instancePath ?? ''}`
     return { status: 400, code: 'invalid', message: `请求不符合接口约定：${place} ${first?.message ?? ''}`, place }
   }
+  if (CANNOT_BE_STORED.has(sqlStateOf(error) ?? ''))
+    return { status: 400, code: 'invalid', message: '请求中有无法存储的字符，或超出范围的数值，请检查后重试' }
   const status = error.statusCode ?? 500
   if (status === 429) return { status, code: 'too-many', message: '请求过于频繁，请稍后再试' }
   if (status >= 400 && status < 500) {

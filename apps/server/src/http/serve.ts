@@ -23,7 +23,7 @@ export type Serve = <R extends AnyRoute>(
 
 export function serving(app: FastifyInstance, system: System): Serve {
   return (route, handler) => {
-    const { params, query, body, answer, name, summary, scope, roles } = route
+    const { params, query, body, answer, name, summary, scope, roles, limit } = route
     app.route({
       method: route.method,
       url: route.path,
@@ -40,9 +40,11 @@ export function serving(app: FastifyInstance, system: System): Serve {
         }),
         response: { ...(answer && !route.download && { 200: answer }), '4xx': Refusal, '5xx': Refusal },
       },
-      config: { route },
+      config: { route, ...(limit && { rateLimit: { max: limit.requests, timeWindow: limit.seconds * 1000 } }) },
       // before the body is read: who may not ask need not be listened to
-      onRequest: async (request) => {
+      onRequest: async (request, reply) => {
+        // what is answered is for who asked, now
+        reply.header('cache-control', 'no-store')
         const visitor = await visitorOf(system, request)
         admit(route, visitor, request)
         request.visitor = visitor

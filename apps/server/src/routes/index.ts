@@ -1,12 +1,18 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
 import { serveConversations } from './conversations.ts'
+import { serveKeys } from './keys.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
+import { serveTeams } from './teams.ts'
+import { serveUsers } from './users.ts'
 
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
   serveSession(serve, system)
   serveConversations(serve, system)
   serveTasks(serve, system)
+  serveUsers(serve, system)
+  serveTeams(serve, system)
+  serveKeys(serve, system)
 }

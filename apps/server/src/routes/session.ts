@@ -2,7 +2,7 @@ import { changePassword, entrance, me, type Me, type Role, setLanguage, signIn, 
 import {
   beginSession,
   changeUser,
-  countFailure,
+  countAttempt,
   endSession,
   endSessionsOf,
   type Person,
@@ -15,7 +15,7 @@ import type { FastifyReply } from 'fastify'
 import { SESSION_COOKIE, SESSION_LASTS } from '../access/guard.ts'
 import { hashPassword, isPassword } from '../access/passwords.ts'
 import { csrfOf, hashOfToken } from '../access/tokens.ts'
-import type { Visitor } from '../access/visitor.ts'
+import { nameOfPerson, type Visitor } from '../access/visitor.ts'
 import { forbidden, Refused, unusable } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import { SAMPLE_PASSWORD } from '../sample/people.ts'
@@ -40,24 +40,21 @@ export function serveSession(serve: Serve, system: System): void {
 
   serve(signIn, async ({ body, request, reply }) => {
     const found = await personByLogin(db, body.login)
-    refuseLockedOut(found, system.now())
-    if (!found || found.user.disabled || !(await isPassword(found.user.passwordHash, body.password))) {
-      if (found) {
-        await countFailure(db, found.user.id, MOST_FAILURES, new Date(system.now().getTime() + LOCKED_OUT))
-        await record(db, {
-          userId: found.user.id,
-          who: found.user.login,
-          action: 'session.refused',
-          address: request.ip,
-        })
-      }
+    const last = found !== undefined && (await beginAttempt(system, found))
+    const right = await isPassword(found?.user.passwordHash, body.password)
+    if (!found || found.user.disabled || !right) {
+      if (found) await recordRefusal(system, found, last, request.ip)
       throw new Refused(401, 'wrong-password', '用户名或密码不正确')
     }
     return signedIn(system, found, reply, request.ip)
   })
 
-  serve(signOut, async ({ visitor, reply }) => {
-    if (visitor.kind === 'person') await endSession(db, visitor.tokenHash)
+  serve(signOut, async ({ visitor, request, reply }) => {
+    const { person, tokenHash } = aPerson(visitor)
+    await db.transaction(async (tx) => {
+      await endSession(tx, tokenHash)
+      await record(tx, { ...aboutSelf(person, request.ip), action: 'session.signOut' })
+    })
     reply.clearCookie(SESSION_COOKIE, { path: '/' })
     return {}
   })
@@ -75,12 +72,7 @@ export function serveSession(serve: Serve, system: System): void {
     await db.transaction(async (tx) => {
       await changeUser(tx, person.user.id, { passwordHash, mustChangePassword: false })
       await endSessionsOf(tx, person.user.id, tokenHash)
-      await record(tx, {
-        userId: person.user.id,
-        who: person.user.login,
-        action: 'session.changePassword',
-        address: request.ip,
-      })
+      await record(tx, { ...aboutSelf(person, request.ip), action: 'session.changePassword' })
     })
     return {}
   })
@@ -95,10 +87,12 @@ export function serveSession(serve: Serve, system: System): void {
 export async function signedIn(system: System, person: Person, reply: FastifyReply, address: string): Promise<Me> {
   const token = newSecret()
   const { user } = person
+  const now = system.now()
+  const expiresAt = new Date(now.getTime() + SESSION_LASTS)
   await system.db.transaction(async (tx) => {
-    await beginSession(tx, user.id, hashOfToken(token), new Date(system.now().getTime() + SESSION_LASTS))
+    await beginSession(tx, { userId: user.id, tokenHash: hashOfToken(token), now, expiresAt })
     await recordSignIn(tx, user.id)
-    await record(tx, { userId: user.id, who: user.login, action: 'session.signIn', address })
+    await record(tx, { ...aboutSelf(person, address), action: 'session.signIn' })
   })
   reply.setCookie(SESSION_COOKIE, token, {
     path: '/',
@@ -109,12 +103,28 @@ export async function signedIn(system: System, person: Person, reply: FastifyRep
   return shown(person, csrfOf(token))
 }
 
-function refuseLockedOut(found: Person | undefined, now: Date): void {
-  const until = found?.user.lockedUntil
-  if (!until || until <= now) return
-  const minutes = Math.ceil((until.getTime() - now.getTime()) / 60_000)
+/** Counts an attempt; whether a wrong password now locks the person out. Refuses those who are locked out. */
+async function beginAttempt({ db, now }: System, { user }: Person): Promise<boolean> {
+  const moment = now()
+  const until = new Date(moment.getTime() + LOCKED_OUT)
+  const attempt = await countAttempt(db, user.id, { limit: MOST_FAILURES, now: moment, until })
+  if (attempt.allowed) return attempt.last
+  const minutes = Math.ceil((attempt.until.getTime() - moment.getTime()) / 60_000)
   throw new Refused(423, 'locked-out', `密码连续输错次数过多，账号已锁定，请于 ${minutes} 分钟后再试或联系管理员`)
 }
+
+async function recordRefusal({ db }: System, person: Person, last: boolean, address: string): Promise<void> {
+  await record(db, { ...aboutSelf(person, address), action: 'session.refused' })
+  if (last) await record(db, { ...aboutSelf(person, address), action: 'session.lockedOut' })
+}
+
+/** What somebody does with the own account, for the audit trail. */
+const aboutSelf = (person: Person, address: string) => ({
+  userId: person.user.id,
+  who: nameOfPerson(person),
+  subject: person.user.login,
+  address,
+})
 
 function aPerson(visitor: Visitor): Extract<Visitor, { kind: 'person' }> {
   if (visitor.kind !== 'person') throw forbidden()

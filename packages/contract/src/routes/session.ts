@@ -9,6 +9,7 @@ export const signIn = route({
   path: '/api/session',
   summary: 'Sign in with login and password; the session is kept in a cookie',
   roles: 'anyone',
+  limit: { requests: 30, seconds: 60 },
   body: Type.Object({ login: Login, password: Type.String({ maxLength: 200 }) }),
   answer: Me,
 })
@@ -34,6 +35,7 @@ export const changePassword = route({
   path: '/api/session/password',
   summary: 'Change the own password; ends all other sessions of this person',
   roles: 'signed-in',
+  limit: { requests: 10, seconds: 60 },
   body: Type.Object({ old: Type.String({ maxLength: 200 }), new: Password }),
   answer: Nothing,
 })

@@ -5,6 +5,12 @@ export const Moment = Type.String({ format: 'date-time' })
 /** A calendar day where the bank is, e.g. `2026-03-05`. */
 export const Day = Type.String({ format: 'date' })
 export const NumberedId = Type.Object({ id: Type.Integer({ minimum: 1 }) })
+/** What people, teams, keys are called: no control characters, not only blanks. */
+export const DisplayName = Type.String({
+  minLength: 1,
+  maxLength: 60,
+  pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
+})
 export const Nothing = Type.Object({})
 export const Maybe = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
 

@@ -18,12 +18,27 @@ export const User = Type.Object({
   staffNumber: Maybe(Type.String()),
   language: Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]),
   disabled: Type.Boolean(),
+  /** Too many wrong passwords; passes by itself. */
   locked: Type.Boolean(),
   sample: Type.Boolean(),
+  /** Has signed in through the bank's single sign-on. */
   singleSignOn: Type.Boolean(),
+  /** `none`: single sign-on only; `temporary`: set by somebody else and not changed yet. */
+  password: Type.Enum(['none', 'temporary', 'own']),
+  createdAt: Moment,
   lastSeenAt: Maybe(Moment),
 })
 export type User = Static<typeof User>
+
+/** A team as those see it who arrange teams. */
+export const TeamLine = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  /** People who are not disabled. */
+  members: Type.Integer(),
+  leads: Type.Array(Type.String()),
+})
+export type TeamLine = Static<typeof TeamLine>
 
 /** The person signed in, as they see themselves. */
 export const Me = Type.Object({

@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
-import { apiKeys, sessions, teams, users } from '../schema/index.ts'
+import { sessions, teams, users } from '../schema/index.ts'
 
 export type UserRow = typeof users.$inferSelect
 export interface Person {
@@ -8,7 +8,8 @@ export interface Person {
   readonly team: { readonly id: number; readonly name: string } | null
 }
 
-const withTeam = (db: Database) =>
+/** People with their teams; conditions are the caller's. */
+export const withTeam = (db: Database) =>
   db
     .select({ user: users, team: { id: teams.id, name: teams.name } })
     .from(users)
@@ -32,16 +33,21 @@ export async function personBySession(db: Database, tokenHash: string, now: Date
   return row
 }
 
-export async function beginSession(db: Database, userId: number, tokenHash: string, expiresAt: Date): Promise<void> {
-  await db.insert(sessions).values({ userId, tokenHash, expiresAt })
+export async function beginSession(
+  db: Database,
+  session: { readonly userId: number; readonly tokenHash: string; readonly now: Date; readonly expiresAt: Date },
+): Promise<void> {
+  const { userId, tokenHash, now, expiresAt } = session
+  await db.insert(sessions).values({ userId, tokenHash, createdAt: now, lastUsedAt: now, expiresAt })
 }
 
 /** A session in use ends later, one that nobody used for long by itself. Written down at most once a minute. */
-export async function prolongSession(db: Database, tokenHash: string, expiresAt: Date): Promise<void> {
+export async function prolongSession(db: Database, tokenHash: string, now: Date, expiresAt: Date): Promise<void> {
+  const aMinuteAgo = new Date(now.getTime() - 60_000)
   await db
     .update(sessions)
-    .set({ expiresAt, lastUsedAt: sql`now()` })
-    .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.lastUsedAt, sql`now() - interval '1 minute'`)))
+    .set({ expiresAt, lastUsedAt: now })
+    .where(and(eq(sessions.tokenHash, tokenHash), lt(sessions.lastUsedAt, aMinuteAgo)))
 }
 
 export async function endSession(db: Database, tokenHash: string): Promise<void> {
@@ -57,15 +63,35 @@ export async function forgetEndedSessions(db: Database, now: Date): Promise<void
   await db.delete(sessions).where(lt(sessions.expiresAt, now))
 }
 
-/** Counts a wrong password; from `limit` on the person is locked out until `until`. */
-export async function countFailure(db: Database, userId: number, limit: number, until: Date): Promise<void> {
-  await db
+/** How an attempt to sign in with a password begins: refused while the person is locked out. */
+export type Attempt =
+  | {
+      readonly allowed: true /** It is the last: wrong once more, and the person is locked out. */
+      readonly last: boolean
+    }
+  | { readonly allowed: false; readonly until: Date }
+
+/**
+ * Counts an attempt before its password is looked at, so that a hundred at the same moment are a hundred; `recordSignIn`
+ * takes it back. From the `limit`th in a row on the person is locked out until `until`, then the count begins anew.
+ */
+export async function countAttempt(
+  db: Database,
+  userId: number,
+  { limit, now, until }: { readonly limit: number; readonly now: Date; readonly until: Date },
+): Promise<Attempt> {
+  const count = sql`case when ${users.lockedUntil} is null then ${users.failedAttempts} + 1 else 1 end`
+  const [counted] = await db
     .update(users)
     .set({
-      failedAttempts: sql`${users.failedAttempts} + 1`,
-      lockedUntil: sql`case when ${users.failedAttempts} + 1 >= ${limit} then ${until}::timestamptz else ${users.lockedUntil} end`,
+      failedAttempts: count,
+      lockedUntil: sql`case when ${count} >= ${limit} then ${until.toISOString()}::timestamptz end`,
     })
-    .where(eq(users.id, userId))
+    .where(and(eq(users.id, userId), or(isNull(users.lockedUntil), lte(users.lockedUntil, now))))
+    .returning({ lockedUntil: users.lockedUntil })
+  if (counted) return { allowed: true, last: counted.lockedUntil !== null }
+  const [row] = await db.select({ until: users.lockedUntil }).from(users).where(eq(users.id, userId))
+  return { allowed: false, until: row?.until ?? until }
 }
 
 export async function recordSignIn(db: Database, userId: number): Promise<void> {
@@ -91,15 +117,6 @@ export async function sampleUsers(db: Database): Promise<UserRow[]> {
     .orderBy(users.id)
 }
 
-export async function addTeam(db: Database, name: string): Promise<number> {
-  const [row] = await db
-    .insert(teams)
-    .values({ name })
-    .onConflictDoUpdate({ target: teams.name, set: { name } })
-    .returning({ id: teams.id })
-  return row.id
-}
-
 export async function addUser(db: Database, user: typeof users.$inferInsert): Promise<number> {
   const [row] = await db.insert(users).values(user).returning({ id: users.id })
   return row.id
@@ -117,26 +134,4 @@ export async function teamsOfAgents(db: Database, agents: readonly string[]): Pr
     .from(users)
     .where(inArray(users.staffNumber, [...agents]))
   return new Map(rows.flatMap(({ agent, team }) => (agent !== null && team !== null ? [[agent, team]] : [])))
-}
-
-export interface KeyHolder {
-  readonly id: number
-  readonly name: string
-  readonly scopes: readonly string[]
-}
-
-/** The key with this hash, where it is neither revoked nor over, and marks it used. */
-export async function keyByHash(db: Database, keyHash: string, now: Date): Promise<KeyHolder | undefined> {
-  const [row] = await db
-    .update(apiKeys)
-    .set({ lastUsedAt: now })
-    .where(
-      and(
-        eq(apiKeys.keyHash, keyHash),
-        isNull(apiKeys.revokedAt),
-        or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)),
-      ),
-    )
-    .returning({ id: apiKeys.id, name: apiKeys.name, scopes: apiKeys.scopes })
-  return row
 }
