@@ -15,10 +15,12 @@ import { seeOff } from './shell/session.ts'
 import { errorText } from './shell/states/index.ts'
 import { theme } from './shell/theme.ts'
 
+const MODAL = { styles: { header: { marginBottom: 16 } } }
+
 export function App() {
   const locale = useLocale()
   return (
-    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }} modal={MODAL}>
       <Messages>
         <Asking>
           <KeyboardListener>

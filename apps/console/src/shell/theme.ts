@@ -37,6 +37,15 @@ export const theme: ThemeConfig = {
     colorTextSecondary: COLOURS.textQuiet,
     colorTextTertiary: COLOURS.textQuiet,
     colorTextDescription: COLOURS.textQuiet,
+    // grounds of messages: what would be derived from colours this dark is muddy
+    colorErrorBg: '#fdf1ef',
+    colorErrorBorder: '#efc1bb',
+    colorWarningBg: '#fdf6e6',
+    colorWarningBorder: '#ecd9a6',
+    colorSuccessBg: '#eef7f2',
+    colorSuccessBorder: '#b9dcc9',
+    colorInfoBg: '#eaf4f5',
+    colorInfoBorder: '#b5d5d9',
     // stands for the label of many a field
     colorTextPlaceholder: '#6b787e',
     colorBgLayout: COLOURS.ground,

@@ -29,7 +29,7 @@ export function columnsFor(
 
   const columns = [
     column('time', { width: 142 }, ({ startedAt }) => dateAndTime(startedAt)),
-    column('id', { width: 116, grow: 1.4 }, ({ id }) => (
+    column('id', { width: 116, grow: 2 }, ({ id }) => (
       <Link
         to={`/conversations/${encodeURIComponent(id)}`}
         state={{ back }}
@@ -59,11 +59,11 @@ export function columnsFor(
     column('contact', { width: 88, grow: 1 }, ({ contact }) =>
       contact === null ? quiet(t('vocabulary.unknown.contact')) : titles.contact(contact),
     ),
-    column('duration', { width: 60, align: 'end' }, ({ duration }) => clock(duration)),
+    column('duration', { width: 66, align: 'end' }, ({ duration }) => clock(duration)),
     column('score', { width: 122 }, ({ score, outOf, grade, fatal }) => (
       <Score score={score} outOf={outOf} grade={grade} fatal={fatal} />
     )),
-    column('criteria', { width: 166, grow: 2.6 }, (line) => <Criteria line={line} titles={titles} t={t} />),
+    column('criteria', { width: 160, grow: 2.6 }, (line) => <Criteria line={line} titles={titles} t={t} />),
     column('undecided', { width: 62, align: 'end' }, ({ undecided }) => (undecided === 0 ? quiet('—') : undecided)),
     column('review', { width: 90 }, ({ reviewState }) => <ReviewState state={reviewState} />),
   ]

@@ -13,7 +13,7 @@ export function PasswordPage() {
   if (!mustChangePassword) return <Navigate to="/" replace />
   return (
     <Entrance title={t('entrance.change.title')}>
-      <Alert type="info" showIcon title={t('entrance.change.forced')} style={{ marginBottom: 20 }} />
+      <Alert type="info" showIcon title={t('entrance.change.forced')} style={{ margin: '10px 0 20px' }} />
       <PasswordForm onDone={() => void navigate('/', { replace: true })} />
     </Entrance>
   )

@@ -36,7 +36,9 @@ export function SignInPage() {
   const problem = refused ?? offer.error
   return (
     <Entrance title={t('entrance.title')}>
-      {problem && <Alert type="error" showIcon title={errorText(t, problem)} style={{ marginBottom: 16 }} />}
+      <div className={styles.problem} aria-live="assertive">
+        {problem && <Alert type="error" showIcon title={errorText(t, problem)} />}
+      </div>
       <Form<Fields>
         layout="vertical"
         size="large"

@@ -22,7 +22,8 @@ export function AccountMenu() {
   const [changing, setChanging] = useState(false)
   const leaving = useAct(signOut, {
     onDone: () => {
-      void navigate('/sign-in')
+      // at once: the door of the pages would keep the way back for whoever comes next
+      void navigate('/sign-in', { flushSync: true })
       seeOff(kept)
     },
   })

@@ -1,6 +1,14 @@
 import { tableFeatures, useTable, type ColumnDef, type RowData } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type CSSProperties, type MouseEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../keyboard/index.ts'
 import styles from './grid-list.module.css'
@@ -36,6 +44,7 @@ interface Props<T extends RowData> {
 
 /** Pixels. */
 const ROW = 44
+const HEAD = 38
 /** Padding of a row at either side, as the style sheet has it. */
 const SIDE = 8
 /** How many rows before the end the next page is fetched. */
@@ -54,6 +63,9 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
     estimateSize: () => ROW,
     getItemKey: (index) => model[index]?.id ?? index,
     overscan: 12,
+    // the head stands above the rows, and stays in view
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
     initialOffset: () => placeOf(place).offset,
   })
   const items = virtual.getVirtualItems()
@@ -61,7 +73,8 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
   useEffect(() => {
     if (onMore !== undefined && lastDrawn >= model.length - AHEAD) onMore()
   }, [onMore, lastDrawn, model.length])
-  useEffect(() => {
+  // before the list is taken off the page: afterwards it is scrolled nowhere
+  useLayoutEffect(() => {
     const element = scroller.current
     return () => keepPlace(place, { selected, offset: element?.scrollTop ?? 0 })
   }, [place, selected])
@@ -118,7 +131,7 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
                 aria-rowindex={index + 2}
                 aria-selected={index === selected}
                 className={styles.row}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${start - HEAD}px)` }}
                 onClick={(event) => {
                   setSelected(index)
                   if (isPlain(event)) onOpen(row.original)

@@ -27,7 +27,7 @@ export const conversations: Words['conversations'] = {
     score: 'Score',
     findings: 'Broken',
     criteria: 'Criteria',
-    undecided: 'Undecided',
+    undecided: 'Unsure',
     review: 'Review',
   },
   filter: {

@@ -16,7 +16,7 @@ export const vocabulary: Words['vocabulary'] = {
   direction: { inbound: 'Inbound', outbound: 'Outbound' },
   verdict: { broken: 'Broken', kept: 'Kept', undecided: 'Undecided' },
   reviewState: {
-    none: 'Not reviewed',
+    none: 'None',
     assigned: 'Assigned',
     reviewed: 'Reviewed',
     appealed: 'Appealed',
