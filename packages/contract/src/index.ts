@@ -1,5 +1,6 @@
 import * as conversationRoutes from './routes/conversations.ts'
 import * as keyRoutes from './routes/keys.ts'
+import * as reviewRoutes from './routes/reviews.ts'
 import * as sessionRoutes from './routes/session.ts'
 import * as taskRoutes from './routes/tasks.ts'
 import * as teamRoutes from './routes/teams.ts'
@@ -12,9 +13,11 @@ export * from './shapes/basics.ts'
 export * from './shapes/conversations.ts'
 export * from './shapes/keys.ts'
 export * from './shapes/people.ts'
+export * from './shapes/reviews.ts'
 export * from './shapes/tasks.ts'
 export * from './routes/conversations.ts'
 export * from './routes/keys.ts'
+export * from './routes/reviews.ts'
 export * from './routes/session.ts'
 export * from './routes/tasks.ts'
 export * from './routes/teams.ts'
@@ -22,7 +25,7 @@ export * from './routes/users.ts'
 
 /** Every route there is, by name. */
 export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
-  [sessionRoutes, conversationRoutes, keyRoutes, taskRoutes, teamRoutes, userRoutes]
+  [sessionRoutes, conversationRoutes, keyRoutes, reviewRoutes, taskRoutes, teamRoutes, userRoutes]
     .flatMap((module): unknown[] => Object.values(module))
     .filter((value): value is AnyRoute => typeof value === 'object' && value !== null && 'method' in value)
     .map((stated) => [stated.name, stated]),

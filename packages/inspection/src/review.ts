@@ -32,7 +32,7 @@ export interface Reviewed {
 /** What a finding comes to after what a person said of it. */
 export function standingOf({ finding, opinion }: ReviewedFinding): 'broken' | 'kept' | 'undecided' {
   if (opinion === 'overturned') return 'kept'
-  return opinion === 'machine' ? (finding.verdict as 'broken' | 'undecided') : 'broken'
+  return opinion === 'machine' ? finding.verdict : 'broken'
 }
 
 /**

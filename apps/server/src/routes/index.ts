@@ -2,6 +2,7 @@ import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
 import { serveConversations } from './conversations.ts'
 import { serveKeys } from './keys.ts'
+import { serveReviews } from './reviews.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
@@ -11,6 +12,7 @@ import { serveUsers } from './users.ts'
 export function serveAll(serve: Serve, system: System): void {
   serveSession(serve, system)
   serveConversations(serve, system)
+  serveReviews(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
   serveTeams(serve, system)

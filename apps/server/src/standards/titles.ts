@@ -23,7 +23,7 @@ export class Titles {
   }
 
   clause(id: string): string {
-    return this.#clauses.get(id) ?? id
+    return this.#clauses.get(id) ?? this.criterion(id)
   }
 
   /** The sentences of the written standard with these ids; an id that is in no source stands alone. */

@@ -75,6 +75,21 @@ export const MaskedTurn = Type.Object({
   end: Type.Optional(Type.Number()),
 })
 
+/** Hold, mute, silence (from `start` to `end`, open where it never ended), transfer, ticket, hang-up (`at`). Milliseconds. */
+export const ConversationEvent = Type.Object({
+  type: Type.Enum(['hold', 'mute', 'silence', 'transfer', 'ticket', 'hangup']),
+  start: Type.Optional(Type.Number()),
+  end: Type.Optional(Type.Number()),
+  at: Type.Optional(Type.Number()),
+  /** Where it was transferred to. */
+  to: Type.Optional(Type.String()),
+  /** What the ticket says. */
+  text: Type.Optional(Type.String()),
+  /** Who hung up. */
+  by: Type.Optional(Type.Enum(['agent', 'customer', 'line'])),
+})
+export type ConversationEvent = Static<typeof ConversationEvent>
+
 /** Words that prove a finding: UTF-16 offsets into the masked text of the turn. */
 export const Evidence = Type.Object({
   turn: Type.Integer(),
@@ -109,7 +124,13 @@ export const ShownFinding = Type.Object({
   advice: Type.Optional(Type.String()),
   question: Type.Optional(Type.String()),
   sources: Type.Array(SourceSentence),
+  /** What the reviews that count say of it; `confirmed` of an undecided one: broken, `overturned`: kept. */
   opinion: Type.Enum(['machine', 'confirmed', 'overturned', 'added']),
+  /** The reviewer's comment, and who it was. */
+  comment: Type.Optional(Type.String()),
+  by: Type.Optional(Type.String()),
+  /** What it comes to after review. */
+  stands: Type.Enum(['broken', 'kept', 'undecided']),
 })
 export type ShownFinding = Static<typeof ShownFinding>
 
@@ -131,6 +152,14 @@ export const ShownScorecard = Type.Object({
       judgedBy: Type.String(),
       deducted: Type.Number(),
       findings: Type.Array(Type.Integer({ description: 'Positions of findings' })),
+      fatal: Type.Boolean(),
+      /** The most points that it can cost. */
+      most: Type.Number(),
+      /** Why a person must judge it, or what of it the rules cannot see. */
+      why: Type.Optional(Type.String()),
+      sources: Type.Array(SourceSentence),
+      /** The reviewer's, where a person judged it. */
+      comment: Type.Optional(Type.String()),
     }),
   ),
 })
@@ -145,34 +174,52 @@ export const ShownCommitment = Type.Object({
   ticket: Type.Boolean(),
 })
 
+/** Something that happened to a conversation. What the screen says of it is made from `action` and the numbers. */
 export const HistoryEntry = Type.Object({
   at: Moment,
+  /** Empty for the system itself. */
   who: Type.String(),
-  action: Type.String(),
+  action: Type.Enum(['received', 'inspected', 're-inspected', 'reviewed', 'taken-over', 'revealed', 'appeal']),
+  /** A reason or comment that somebody wrote; the step of an appeal is in `step`. */
   text: Type.String(),
+  /** Number of the version that inspected. */
+  version: Type.Optional(Type.Integer()),
+  /** Points after it. */
+  score: Type.Optional(Type.Number()),
+  step: Type.Optional(Type.String()),
 })
+export type HistoryEntry = Static<typeof HistoryEntry>
 
 /** All of one conversation, masked. */
 export const ConversationDetail = Type.Object({
   conversation: ConversationLine,
   turns: Type.Array(MaskedTurn),
-  events: Type.Array(Type.Unknown()),
+  events: Type.Array(ConversationEvent),
   attributes: Type.Record(Type.String(), Type.Unknown()),
   /** Null before it is inspected. */
   inspection: Maybe(
     Type.Object({
       id: Type.Integer(),
+      /** The number it was published under. */
       standardVersion: Type.Integer(),
       madeAt: Moment,
       contactTitle: Maybe(Type.String()),
-      /** As the machine marked it, and as the review left it. */
+      /** As the reviews left it. */
       scorecard: ShownScorecard,
-      machineScore: Type.Number(),
+      /** As the machine marked it; null while it is hidden. */
+      machineScore: Maybe(Type.Number()),
       findings: Type.Array(ShownFinding),
       commitments: Type.Array(ShownCommitment),
     }),
   ),
   history: Type.Array(HistoryEntry),
+  /** The review in force, where one was handed in. */
+  review: Maybe(Type.Object({ by: Type.String(), at: Moment, comment: Type.String() })),
+  /** Who writes a review just now. */
+  reviewing: Maybe(Type.Object({ by: Type.String(), own: Type.Boolean(), since: Moment })),
+  /** The asker is to review it without seeing what the machine and others found: all of that is left out. */
+  blind: Type.Boolean(),
+  mayReview: Type.Boolean(),
   mayReveal: Type.Boolean(),
 })
 export type ConversationDetail = Static<typeof ConversationDetail>

@@ -233,11 +233,17 @@ export async function readInspection(
   key: number,
   inspectionId: number,
 ): Promise<{ inspection: InspectionRow; findings: FindingRow[]; record: MaskedRecord } | undefined> {
-  const [[inspection], found, [transcript]] = await Promise.all([
-    db.select().from(inspections).where(eq(inspections.id, inspectionId)),
-    db.select().from(findings).where(eq(findings.inspectionId, inspectionId)).orderBy(asc(findings.position)),
-    db.select({ record: transcripts.record }).from(transcripts).where(eq(transcripts.conversationKey, key)),
-  ])
+  // one after another: a transaction has one connection
+  const [inspection] = await db.select().from(inspections).where(eq(inspections.id, inspectionId))
+  const found = await db
+    .select()
+    .from(findings)
+    .where(eq(findings.inspectionId, inspectionId))
+    .orderBy(asc(findings.position))
+  const [transcript] = await db
+    .select({ record: transcripts.record })
+    .from(transcripts)
+    .where(eq(transcripts.conversationKey, key))
   if (!inspection || !transcript) return undefined
   return { inspection: inspection as InspectionRow, findings: found, record: transcript.record as MaskedRecord }
 }

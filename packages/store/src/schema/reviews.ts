@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -94,11 +95,20 @@ export const reviews = pgTable(
     /** `open` while it is written, `done` when handed in. */
     state: text().notNull().default('open'),
     comment: text().notNull().default(''),
+    /** What the reviewer says of findings, adds and judges, as it is written: `ReviewContent`. */
+    content: jsonb().notNull().default({}),
+    /** Counted up with each saving: whoever saves says which one was read, and is refused if another came between. */
+    revision: integer().notNull().default(0),
+    savedAt: moment('saved_at').notNull().defaultNow(),
     scorecard: jsonb(),
     score: real(),
     fatal: boolean().notNull().default(false),
     /** Whether the reviewer found anything that costs points. */
     bad: boolean(),
+    /** Criteria that the reviewer left broken; null while it is written. */
+    criteria: text().array(),
+    /** Written without seeing what the machine and others found. */
+    blind: boolean().notNull().default(false),
     /** Decides the conversation's result; a blind second scoring or a calibration does not. */
     counts: boolean().notNull().default(true),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -108,6 +118,8 @@ export const reviews = pgTable(
     index('reviews_conversation').on(t.conversationKey, t.id),
     index('reviews_reviewer').on(t.reviewerId, t.id),
     uniqueIndex('reviews_assignment').on(t.assignmentId),
+    // one person at a time writes the review that decides
+    uniqueIndex('reviews_open').on(t.conversationKey).where(sql`${t.state} = 'open' and ${t.counts}`),
   ],
 )
 

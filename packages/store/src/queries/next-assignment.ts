@@ -1,0 +1,86 @@
+import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../database.ts'
+import { assignments, conversations } from '../schema/index.ts'
+
+const a = assignments
+
+export type AssignmentRow = typeof assignments.$inferSelect
+export interface WaitingAssignment {
+  readonly id: number
+  /** Id of the conversation. */
+  readonly conversation: string
+  readonly reason: string
+  readonly blind: boolean
+}
+
+const open = (userId: number): SQL | undefined =>
+  and(isNull(a.doneAt), or(eq(a.reviewerId, userId), isNull(a.reviewerId)))
+
+/** A reviewer's open assignment to a conversation, a blind one first; not those that are anybody's. */
+export async function ownAssignment(
+  db: Database,
+  conversationKey: number,
+  userId: number,
+): Promise<AssignmentRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(a)
+    .where(and(eq(a.conversationKey, conversationKey), eq(a.reviewerId, userId), isNull(a.doneAt)))
+    .orderBy(desc(a.blind), asc(a.rank), asc(a.id))
+    .limit(1)
+  return row
+}
+
+/** Makes an open assignment a reviewer's; undefined where it is done, or another's. */
+export async function takeAssignment(db: Database, id: number, userId: number): Promise<AssignmentRow | undefined> {
+  const [row] = await db
+    .update(a)
+    .set({ reviewerId: userId, takenAt: sql`coalesce(${a.takenAt}, now())` })
+    .where(and(eq(a.id, id), open(userId)))
+    .returning()
+  return row
+}
+
+/** Gives an open assignment to the person who takes its review over. */
+export async function moveAssignment(db: Database, id: number, userId: number): Promise<void> {
+  await db
+    .update(a)
+    .set({ reviewerId: userId })
+    .where(and(eq(a.id, id), isNull(a.doneAt)))
+}
+
+export async function finishAssignment(db: Database, id: number): Promise<void> {
+  await db.update(a).set({ doneAt: sql`now()` }).where(eq(a.id, id))
+}
+
+/**
+ * The reviewer's next open assignment by rank, own ones and those that are anybody's; after the one given, where one is
+ * given, and from the beginning again behind the last.
+ */
+export async function nextAssignment(
+  db: Database,
+  userId: number,
+  after?: number,
+): Promise<WaitingAssignment | undefined> {
+  const [from] = after === undefined ? [] : await db.select({ rank: a.rank }).from(a).where(eq(a.id, after))
+  const behind = from && sql`(${a.rank}, ${a.id}) > (${from.rank}, ${after})`
+  const [next] = (from && (await waiting(db, userId, behind))) ?? []
+  if (next) return next
+  const [first] = await waiting(db, userId, after === undefined ? undefined : ne(a.id, after))
+  return first
+}
+
+async function waiting(db: Database, userId: number, more: SQL | undefined): Promise<WaitingAssignment[]> {
+  return db
+    .select({ id: a.id, conversation: conversations.id, reason: a.reason, blind: a.blind })
+    .from(a)
+    .innerJoin(conversations, eq(conversations.key, a.conversationKey))
+    .where(and(open(userId), more))
+    .orderBy(asc(a.rank), asc(a.id))
+    .limit(1)
+}
+
+export async function countWaiting(db: Database, userId: number): Promise<number> {
+  const [{ count }] = await db.select({ count: sql<number>`count(*)::int` }).from(a).where(open(userId))
+  return count
+}
