@@ -1,0 +1,160 @@
+import { type AnyRoute, ROUTES } from '@liangyan/contract'
+import { describe, expect, test } from 'vitest'
+import { accessWorld, ASKERS, type AskerName, type Whose, WHOSE } from './access-world.ts'
+import { requestsIn } from './access-requests.ts'
+
+/**
+ * Who may ask what, written by hand: not made from the contract, but held against it and against the running server.
+ * A new route is a further line here, else the first test fails.
+ *
+ * `of` says whose data the answer holds:
+ *   -      nobody's in particular: `yes` the door lets them in, `no` it does not (401 for nobody, 403 for the others)
+ *   one    one conversation, or what hangs on one; asked for the agent's own, a team mate's, another team's
+ *   list   several of them: those that are not theirs are left out
+ *   count  how many of them
+ * and the cells of the last three: `own`, `team` (own and mate's), `all`, `no`. Another's is 404: not there.
+ *
+ * The agent belongs to the lead's team. `key` is a machine's key with every scope. What a route needs to be asked, its
+ * parameters and body, stands in access-requests.ts; a line with `-` needs none, what is unusable still shows the door.
+ */
+const TABLE = `
+                           of     nobody agent lead  inspector owner trainer manager admin  key
+
+session.entrance           -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+session.signIn             -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+session.me                 -      no     yes   yes   yes       yes   yes     yes     yes    no
+session.signOut            -      no     yes   yes   yes       yes   yes     yes     yes    no
+session.changePassword     -      no     yes   yes   yes       yes   yes     yes     yes    no
+session.setLanguage        -      no     yes   yes   yes       yes   yes     yes     yes    no
+
+conversations.list         list   no     own   team  all       all   all     all     all    all
+conversations.count        count  no     own   team  all       all   all     all     all    all
+conversations.read         one    no     own   team  all       all   all     all     all    all
+conversations.reveal       one    no     no    team  all       no    no      no      all    no
+conversations.forget       one    no     no    no    no        no    no      no      all    no
+conversations.facets       -      no     yes   yes   yes       yes   yes     yes     yes    yes
+conversations.ingest       -      no     no    no    no        no    no      no      yes    yes
+conversations.upload       -      no     no    no    yes       no    no      yes     yes    yes
+
+tasks.list                 -      no     no    no    yes       yes   no      yes     yes    yes
+tasks.read                 -      no     no    no    yes       yes   no      yes     yes    yes
+
+users.list                 -      no     no    no    no        no    no      yes     yes    no
+users.add                  -      no     no    no    no        no    no      no      yes    no
+users.change               -      no     no    no    no        no    no      no      yes    no
+users.resetPassword        -      no     no    no    no        no    no      no      yes    no
+users.unlock               -      no     no    no    no        no    no      no      yes    no
+users.endSessions          -      no     no    no    no        no    no      no      yes    no
+users.unlink               -      no     no    no    no        no    no      no      yes    no
+teams.list                 -      no     no    no    no        no    no      yes     yes    no
+teams.add                  -      no     no    no    no        no    no      no      yes    no
+teams.rename               -      no     no    no    no        no    no      no      yes    no
+keys.list                  -      no     no    no    no        no    no      no      yes    no
+keys.add                   -      no     no    no    no        no    no      no      yes    no
+keys.revoke                -      no     no    no    no        no    no      no      yes    no
+`
+
+type Cell = 'yes' | 'no' | 'own' | 'team' | 'all'
+interface Line {
+  readonly name: string
+  readonly of: '-' | 'one' | 'list' | 'count'
+  readonly cells: ReadonlyMap<AskerName, Cell>
+}
+
+const [head, ...rows] = TABLE.trim()
+  .split('\n')
+  .map((row) => row.trim().split(/\s+/))
+  .filter((row) => row.length > 1)
+const LINES = rows.map(
+  ([name, of, ...cells]): Line => ({
+    name,
+    of: of as Line['of'],
+    cells: new Map(cells.map((cell, i) => [ASKERS[i], cell as Cell])),
+  }),
+)
+
+/** What of the three somebody with this cell may see. */
+const SEEN: Readonly<Record<Cell, readonly Whose[]>> = {
+  no: [],
+  yes: [],
+  own: ['own'],
+  team: ['own', 'mate'],
+  all: ['own', 'mate', 'other'],
+}
+
+const world = await accessWorld()
+const requests = requestsIn(world)
+
+test('the table has a line for every route of the contract, and a cell for everybody', () => {
+  expect(head).toEqual(['of', ...ASKERS])
+  expect(LINES.map(({ name }) => name).sort()).toEqual([...ROUTES.keys()].sort())
+  for (const { name, of, cells } of LINES) {
+    const known = of === '-' ? ['yes', 'no'] : ['no', 'own', 'team', 'all']
+    for (const [who, cell] of cells) expect(known, `${name} ${who}`).toContain(cell)
+    expect(cells.size, name).toBe(ASKERS.length)
+  }
+})
+
+test('every route of the contract is served, and nothing else under /api but its description', () => {
+  const stated = [...ROUTES.values()].map(({ method, path }) => `${method} ${path}`)
+  const served = servedRoutes().filter((route) => !route.includes(' /api/docs'))
+  expect(served.filter((route) => route.includes(' /api/')).sort()).toEqual(stated.sort())
+})
+
+describe.each(LINES)('$name', ({ name, of, cells }) => {
+  const route = ROUTES.get(name)
+  test.each([...cells])(`${of} %s: %s`, async (who, cell) => {
+    expect(route).toBeDefined()
+    if (of === '-' || cell === 'no') return door(route!, who, cell !== 'no')
+    if (of === 'one') return one(route!, who, SEEN[cell])
+    return of === 'list' ? list(route!, who, SEEN[cell]) : count(route!, who, SEEN[cell])
+  })
+})
+
+/** Whether the door opens; what is asked for beyond it may be unusable or not there. */
+async function door(route: AnyRoute, who: AskerName, open: boolean): Promise<void> {
+  const params = Object.fromEntries([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, '999999']))
+  const { statusCode, body } = await world.ask(who, route, { params })
+  if (open) {
+    expect([401, 403], body).not.toContain(statusCode)
+    expect(statusCode, body).toBeLessThan(500)
+  } else expect(statusCode, body).toBe(who === 'nobody' ? 401 : 403)
+}
+
+async function one(route: AnyRoute, who: AskerName, seen: readonly Whose[]): Promise<void> {
+  const request = requests.of(route)
+  for (const whose of WHOSE) {
+    const { statusCode, body } = await world.ask(who, route, await request.input(whose, who))
+    expect(statusCode, `${whose}: ${body}`).toBe(seen.includes(whose) ? 200 : 404)
+  }
+}
+
+async function list(route: AnyRoute, who: AskerName, seen: readonly Whose[]): Promise<void> {
+  const request = requests.of(route)
+  const { statusCode, body } = await world.ask(who, route, await request.input('own', who))
+  expect(statusCode, body).toBe(200)
+  expect(WHOSE.filter((whose) => body.includes(request.mark(whose)))).toEqual(seen)
+}
+
+async function count(route: AnyRoute, who: AskerName, seen: readonly Whose[]): Promise<void> {
+  const answer = await world.ask(who, route, await requests.of(route).input('own', who))
+  expect(answer.json()).toMatchObject({ count: seen.length })
+}
+
+/** Method and path of all that the server answers, from the tree that it prints of itself. */
+function servedRoutes(): string[] {
+  const path: string[] = []
+  return world.app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((printed) => {
+      const found = /^([│ ]*)[├└]── (\S+) \(([\w, ]+)\)/.exec(printed)
+      if (!found) return []
+      const [, indent, part, methods] = found
+      path.splice(indent.length / 4, path.length, part)
+      return methods
+        .split(', ')
+        .filter((method) => method !== 'HEAD')
+        .map((method) => `${method} ${path.join('')}`)
+    })
+}
