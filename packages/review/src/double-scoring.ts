@@ -97,7 +97,8 @@ export function assignThird(
     .sort((a, b) => (loads.get(a) ?? 0) - (loads.get(b) ?? 0) || lot(a) - lot(b))[0]
 }
 
-function eligible(
+/** The inspectors who may score a conversation, each once. */
+export function eligible(
   conversation: ConversationToScore,
   inspectors: readonly Inspector[],
   rule: ScoringRule,

@@ -48,6 +48,7 @@ export {
   notOfTheSameTeam,
   type ScoringRule,
 } from './double-scoring.ts'
+export { assignEvenly, type Shares } from './even-shares.ts'
 export { type Comparison, compareInspections, type Flip, type InspectionResult, type Verdict } from './flips.ts'
 export {
   type HoldOutReviews,
@@ -71,6 +72,7 @@ export {
   riskOf,
   usualRiskWeights,
 } from './risk.ts'
+export { type SampleSize, sampleSize } from './sample-size.ts'
 export {
   type Candidate,
   type DrawnConversation,

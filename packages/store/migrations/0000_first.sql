@@ -1,5 +1,12 @@
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 --> statement-breakpoint
+CREATE TABLE "acknowledgements" (
+	"conversation_key" bigint PRIMARY KEY NOT NULL,
+	"user_id" integer NOT NULL,
+	"score" real,
+	"at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "appeal_steps" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "appeal_steps_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"appeal_id" bigint NOT NULL,
@@ -13,8 +20,10 @@ CREATE TABLE "appealed_findings" (
 	"appeal_id" bigint NOT NULL,
 	"finding_id" bigint NOT NULL,
 	"clause" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
 	"outcome" text,
-	"proposal" jsonb
+	"outcome_reason" text DEFAULT '' NOT NULL,
+	CONSTRAINT "appealed_findings_appeal_id_finding_id_pk" PRIMARY KEY("appeal_id","finding_id")
 );
 --> statement-breakpoint
 CREATE TABLE "appeals" (
@@ -22,10 +31,29 @@ CREATE TABLE "appeals" (
 	"conversation_key" bigint NOT NULL,
 	"agent_id" integer NOT NULL,
 	"team_id" integer,
+	"published_at" timestamp with time zone NOT NULL,
 	"state" text NOT NULL,
 	"due_at" timestamp with time zone,
+	"score_before" real,
+	"score_after" real,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"settled_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "example_proposals" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "example_proposals_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"finding_id" bigint NOT NULL,
+	"clause" text NOT NULL,
+	"expect" text NOT NULL,
+	"dialogue" text NOT NULL,
+	"reproduces" boolean NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"proposed_by" integer,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"settled_by" integer,
+	"settled_at" timestamp with time zone,
+	"version_id" integer,
+	"place" jsonb
 );
 --> statement-breakpoint
 CREATE TABLE "conversations" (
@@ -412,12 +440,18 @@ CREATE TABLE "standard_versions" (
 	"digest" text NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "acknowledgements" ADD CONSTRAINT "acknowledgements_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "acknowledgements" ADD CONSTRAINT "acknowledgements_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appeal_steps" ADD CONSTRAINT "appeal_steps_appeal_id_appeals_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeals"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appeal_steps" ADD CONSTRAINT "appeal_steps_by_id_users_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appealed_findings" ADD CONSTRAINT "appealed_findings_appeal_id_appeals_id_fk" FOREIGN KEY ("appeal_id") REFERENCES "public"."appeals"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appealed_findings" ADD CONSTRAINT "appealed_findings_finding_id_findings_id_fk" FOREIGN KEY ("finding_id") REFERENCES "public"."findings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appeals" ADD CONSTRAINT "appeals_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appeals" ADD CONSTRAINT "appeals_agent_id_users_id_fk" FOREIGN KEY ("agent_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "example_proposals" ADD CONSTRAINT "example_proposals_finding_id_findings_id_fk" FOREIGN KEY ("finding_id") REFERENCES "public"."findings"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "example_proposals" ADD CONSTRAINT "example_proposals_proposed_by_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "example_proposals" ADD CONSTRAINT "example_proposals_settled_by_users_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "example_proposals" ADD CONSTRAINT "example_proposals_version_id_standard_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."standard_versions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_inspection_id_inspections_id_fk" FOREIGN KEY ("inspection_id") REFERENCES "public"."inspections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -463,12 +497,18 @@ ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_submitted_by_u
 ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "standard_versions" ADD CONSTRAINT "standard_versions_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "appeal_steps_appeal" ON "appeal_steps" USING btree ("appeal_id","id");--> statement-breakpoint
-CREATE INDEX "appealed_findings_appeal" ON "appealed_findings" USING btree ("appeal_id");--> statement-breakpoint
 CREATE INDEX "appealed_findings_clause" ON "appealed_findings" USING btree ("clause","outcome");--> statement-breakpoint
+CREATE INDEX "appealed_findings_finding" ON "appealed_findings" USING btree ("finding_id");--> statement-breakpoint
 CREATE INDEX "appeals_agent" ON "appeals" USING btree ("agent_id","id");--> statement-breakpoint
-CREATE INDEX "appeals_team" ON "appeals" USING btree ("team_id","state","id");--> statement-breakpoint
-CREATE INDEX "appeals_state" ON "appeals" USING btree ("state","due_at");--> statement-breakpoint
-CREATE INDEX "appeals_conversation" ON "appeals" USING btree ("conversation_key");--> statement-breakpoint
+CREATE INDEX "appeals_team" ON "appeals" USING btree ("team_id","id");--> statement-breakpoint
+CREATE INDEX "appeals_state" ON "appeals" USING btree ("state","due_at","id");--> statement-breakpoint
+CREATE INDEX "appeals_team_state" ON "appeals" USING btree ("team_id","state","due_at","id");--> statement-breakpoint
+CREATE INDEX "appeals_conversation" ON "appeals" USING btree ("conversation_key","id");--> statement-breakpoint
+CREATE INDEX "appeals_time" ON "appeals" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "appeals_open" ON "appeals" USING btree ("conversation_key") WHERE "appeals"."state" in ('lead', 'inspector');--> statement-breakpoint
+CREATE UNIQUE INDEX "example_proposals_finding" ON "example_proposals" USING btree ("finding_id");--> statement-breakpoint
+CREATE INDEX "example_proposals_state" ON "example_proposals" USING btree ("state","id");--> statement-breakpoint
+CREATE INDEX "example_proposals_clause" ON "example_proposals" USING btree ("clause","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_id" ON "conversations" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "conversations_time" ON "conversations" USING btree ("started_at","key");--> statement-breakpoint
 CREATE INDEX "conversations_agent" ON "conversations" USING btree ("agent","started_at","key");--> statement-breakpoint

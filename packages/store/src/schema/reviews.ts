@@ -16,21 +16,34 @@ import { conversations, findings } from './conversations.ts'
 import { users } from './people.ts'
 
 /** Sampling plan 抽检计划; `rule` as the review package reads it. */
-export const samplingPlans = pgTable('sampling_plans', {
-  id: integer().primaryKey().generatedAlwaysAsIdentity(),
-  name: text().notNull(),
-  rule: jsonb().notNull(),
-  /** Conversations to draw from: the same filter as the list's. */
-  filter: jsonb().notNull(),
-  /** `once`, `daily`, `weekly`, `monthly`. */
-  repeats: text().notNull().default('once'),
-  active: boolean().notNull().default(true),
-  createdBy: integer('created_by').references(() => users.id),
-  createdAt: moment('created_at').notNull().defaultNow(),
-  lastDrawnAt: moment('last_drawn_at'),
-})
+export const samplingPlans = pgTable(
+  'sampling_plans',
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    name: text().notNull(),
+    rule: jsonb().notNull(),
+    /** Conversations to draw from: the same filter as the list's, with a period that may move with the days. */
+    filter: jsonb().notNull(),
+    /** `once`, `daily`, `weekly`, `monthly`. */
+    repeats: text().notNull().default('once'),
+    active: boolean().notNull().default(true),
+    /** Who shares what is drawn; with nobody named it is anybody's who takes it. */
+    reviewers: integer().array().notNull().default(sql`'{}'`),
+    blind: boolean().notNull().default(false),
+    /** What part of each drawing is scored twice, 0–1. */
+    doubleShare: real('double_share').notNull().default(0),
+    /** Two scores further apart than this many points need a third. */
+    scoreLimit: real('score_limit').notNull().default(5),
+    createdBy: integer('created_by').references(() => users.id),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    lastDrawnAt: moment('last_drawn_at'),
+    /** When it is drawn by itself; null where nobody but a person draws it. */
+    nextDrawAt: moment('next_draw_at'),
+  },
+  (t) => [index('sampling_plans_due').on(t.nextDrawAt).where(sql`${t.active}`)],
+)
 
-/** One drawing of a plan: what its population was, so that estimates can be made from it. */
+/** One drawing of a plan: the rule and the conversations as they were then, so that estimates can be made from it. */
 export const samples = pgTable(
   'samples',
   {
@@ -39,11 +52,45 @@ export const samples = pgTable(
       .notNull()
       .references(() => samplingPlans.id, { onDelete: 'cascade' }),
     drawnAt: moment('drawn_at').notNull().defaultNow(),
+    /** Null where the schedule drew it. */
+    drawnBy: integer('drawn_by').references(() => users.id),
+    rule: jsonb().notNull(),
+    /** The plan's filter with the period that it meant on that day. */
+    filter: jsonb().notNull(),
     seed: text().notNull(),
     population: integer().notNull(),
     size: integer().notNull(),
   },
-  (t) => [index('samples_plan').on(t.planId, t.id)],
+  (t) => [index('samples_plan').on(t.planId, t.id), index('samples_time').on(t.drawnAt)],
+)
+
+/** A conversation that two inspectors score blind: how it stands, and what came of it. */
+export const doubleScorings = pgTable(
+  'double_scorings',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    sampleId: integer('sample_id')
+      .notNull()
+      .references(() => samples.id, { onDelete: 'cascade' }),
+    conversationKey: bigint('conversation_key', { mode: 'number' })
+      .notNull()
+      .references(() => conversations.key, { onDelete: 'cascade' }),
+    /** `waiting`, `agreed`, `arbitration`, `arbitrated`. */
+    state: text().notNull().default('waiting'),
+    scoreLimit: real('score_limit').notNull(),
+    /** Between the two, in points; null while waiting. */
+    difference: real(),
+    /** The result, once there is one. */
+    score: real(),
+    fatal: boolean(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    settledAt: moment('settled_at'),
+  },
+  (t) => [
+    index('double_scorings_state').on(t.state, t.id),
+    index('double_scorings_sample').on(t.sampleId),
+    index('double_scorings_conversation').on(t.conversationKey),
+  ],
 )
 
 /** A conversation that somebody is to review: drawn by a plan, a second blind scoring, or part of a calibration. */
@@ -56,12 +103,17 @@ export const assignments = pgTable(
       .references(() => conversations.key, { onDelete: 'cascade' }),
     sampleId: integer('sample_id').references(() => samples.id, { onDelete: 'cascade' }),
     calibrationId: integer('calibration_id').references(() => calibrations.id, { onDelete: 'cascade' }),
+    doubleScoringId: bigint('double_scoring_id', { mode: 'number' }).references(() => doubleScorings.id, {
+      onDelete: 'cascade',
+    }),
     /** Null: anybody's who takes it. */
     reviewerId: integer('reviewer_id').references(() => users.id),
     /** `random`, `stratum`, `risk`, `hold-out`, `second`, `arbitration`, `calibration`. */
     reason: text().notNull(),
     /** Chance with which it was drawn, where it was drawn by chance. */
     probability: real(),
+    /** Of the conversation when it was drawn. */
+    risk: real(),
     /** Findings and score of the machine, and what others found, are hidden until it is done. */
     blind: boolean().notNull().default(false),
     rank: integer().notNull().default(0),
@@ -74,6 +126,7 @@ export const assignments = pgTable(
     index('assignments_open').on(t.reviewerId, t.doneAt, t.rank, t.id),
     index('assignments_sample').on(t.sampleId, t.rank),
     index('assignments_calibration').on(t.calibrationId),
+    index('assignments_double_scoring').on(t.doubleScoringId),
   ],
 )
 
