@@ -5,6 +5,7 @@ import { filterOf, listAddress, readList, writeList, type ListChoice } from '../
 import { PERIODS } from '../src/pages/conversations/periods.ts'
 
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+const words = fc.string({ unit: 'grapheme', minLength: 2, maxLength: 20 }).filter(({ length }) => length <= 50)
 const moment = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString())
@@ -27,7 +28,7 @@ const parts = {
   verdict: fc.constantFrom('broken' as const, 'undecided' as const),
   fatal: fc.boolean(),
   reviewState: fc.constantFrom('none', 'assigned', 'reviewed', 'appealed', 'settled'),
-  words: word,
+  words,
   hour: fc.integer({ min: 0, max: 23 }),
 }
 const order = fc.option(fc.constant('risk' as const), { nil: undefined })
@@ -77,6 +78,7 @@ test.each([
   ['from=yesterday', {}],
   ['from=2026-03-05T10:00:00%2B08:00', { from: '2026-03-05T02:00:00.000Z' }],
   [`words=${'长'.repeat(51)}`, {}],
+  ['words=长', {}],
   ['agent=', {}],
   ['nonsense=1&service=信用卡', { service: '信用卡' }],
 ])('%s', (search, filter) => {

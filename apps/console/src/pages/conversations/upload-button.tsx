@@ -2,7 +2,7 @@ import InboxOutlined from '@ant-design/icons/InboxOutlined'
 import UploadOutlined from '@ant-design/icons/UploadOutlined'
 import { listTasks, uploadConversations } from '@liangyan/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Modal, Progress, Upload } from 'antd'
+import { Alert, Button, Form, Input, Modal, Progress, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client, outdate, type Refused } from '../../api/index.ts'
@@ -35,8 +35,12 @@ function UploadForm() {
   const { t } = useTranslation()
   const kept = useQueryClient()
   const [sent, setSent] = useState(0)
+  const [agent, setAgent] = useState('')
   const upload = useMutation<unknown, Refused, File>({
-    mutationFn: (file) => client.upload(uploadConversations, {}, [file], { onProgress: setSent }),
+    mutationFn: (file) =>
+      client.upload(uploadConversations, { query: { agent: agent.trim() || undefined } }, [file], {
+        onProgress: setSent,
+      }),
     onSuccess: () => outdate(kept, [listTasks]),
     meta: { handlesRefusal: true },
   })
@@ -58,6 +62,11 @@ function UploadForm() {
   return (
     <>
       {upload.error && <Alert type="error" showIcon title={errorText(t, upload.error)} style={{ marginBottom: 12 }} />}
+      <Form layout="vertical">
+        <Form.Item label={t('conversations.upload.agent')} extra={t('conversations.upload.agentHint')}>
+          <Input value={agent} maxLength={100} onChange={({ target }) => setAgent(target.value)} />
+        </Form.Item>
+      </Form>
       <Upload.Dragger
         showUploadList={false}
         disabled={upload.isPending}

@@ -6,6 +6,7 @@ import { useShortcuts } from '../../shell/keyboard/index.ts'
 import styles from './conversations.module.css'
 
 /** As many characters as the contract's filter takes. */
+const SHORTEST = 2
 const LONGEST = 50
 
 interface Props {
@@ -22,9 +23,12 @@ export function WordsSearch({ value = '', onChoose }: Props) {
   useShortcuts(t('conversations.keys.group'), [
     { keys: ['/'], label: t('conversations.keys.search'), act: () => input.current?.focus({ cursor: 'all' }) },
   ])
+  const tooShort = typed.trim() !== '' && typed.trim().length < SHORTEST
   function choose(words: string) {
     const trimmed = words.trim()
-    if (trimmed !== value) onChoose(trimmed === '' ? undefined : trimmed)
+    if (trimmed !== value && (trimmed === '' || trimmed.length >= SHORTEST)) {
+      onChoose(trimmed === '' ? undefined : trimmed)
+    }
   }
   return (
     <Input
@@ -35,6 +39,13 @@ export function WordsSearch({ value = '', onChoose }: Props) {
       placeholder={t('conversations.filter.wordsHint')}
       value={typed}
       maxLength={LONGEST}
+      status={tooShort ? 'warning' : undefined}
+      suffix={
+        // stands there always: a suffix that comes and goes would take the focus away
+        <span className={styles.quiet} aria-live="polite">
+          {tooShort && t('conversations.filter.wordsTooShort')}
+        </span>
+      }
       allowClear
       onChange={({ target }) => setTyped(target.value)}
       onClear={() => choose('')}

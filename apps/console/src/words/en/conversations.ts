@@ -52,6 +52,7 @@ export const conversations: Words['conversations'] = {
     reviewState: 'Review state',
     words: 'Words',
     wordsHint: 'Search what was said',
+    wordsTooShort: 'two letters or more',
     hour: 'Hour',
     more: 'More filters',
     less: 'Fewer filters',
@@ -75,6 +76,9 @@ export const conversations: Words['conversations'] = {
     title: 'Import conversations',
     text: 'Click to choose a file, or drop it here',
     hint: 'JSON, JSONL, CSV, XLSX, SRT, VTT and others, one file at a time. Inspection follows by itself; see Tasks for progress.',
+    agent: 'Voice of the agent (optional)',
+    agentHint:
+      'Where the file does not say which side is the agent: a channel number such as 1, a label such as SPEAKER_00',
     sending: 'Uploading {{percent}}',
     sent: 'Uploaded; import has begun',
     toTask: 'Show task',
