@@ -2,7 +2,7 @@ import { and, eq, exists, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { likePattern, termsOfWords } from '../search-terms.ts'
 import { conversations, findings, transcripts } from '../schema/index.ts'
-import { standsBroken, standsUndecided } from './standing.ts'
+import { standsAtAll, standsBroken, standsUndecided } from './standing.ts'
 
 /** Which conversations: every part given must hold. Times are moments; `hour` is counted in the bank's time zone. */
 export interface Filter {
@@ -41,13 +41,6 @@ export function seenBy(sight: Sight): SQL | undefined {
   return 'agent' in sight ? eq(c.agent, sight.agent) : eq(c.teamId, sight.team)
 }
 
-/** What a finding of the table with this name comes to after review: `broken`, `kept` or `undecided`. */
-export function standing(name: string): SQL {
-  const f = sql.identifier(name)
-  return sql`(case when ${f}.opinion = 'overturned' then 'kept'
-    when ${f}.opinion = 'confirmed' and ${f}.verdict = 'undecided' then 'broken' else ${f}.verdict end)`
-}
-
 /** The condition of a filter over `conversations`. */
 export function matching(db: Database, f: Filter): SQL | undefined {
   return and(
@@ -83,10 +76,9 @@ function foundIn(db: Database, { criterion, clause, verdict }: Filter): SQL | un
         and(
           eq(findings.conversationKey, c.key),
           sql`${findings.current}`,
-          sql`${findings.opinion} <> 'overturned'`,
           criterion === undefined ? undefined : eq(findings.criterion, criterion),
           clause === undefined ? undefined : eq(findings.clause, clause),
-          verdict === undefined ? undefined : verdict === 'broken' ? standsBroken : standsUndecided,
+          verdict === undefined ? standsAtAll : verdict === 'broken' ? standsBroken : standsUndecided,
         ),
       ),
   )

@@ -8,3 +8,4 @@ import { findings } from '../schema/index.ts'
 
 export const standsBroken = sql`(${findings.opinion} in ('confirmed', 'added') or (${findings.opinion} = 'machine' and ${findings.verdict} = 'broken'))`
 export const standsUndecided = sql`(${findings.opinion} = 'machine' and ${findings.verdict} = 'undecided')`
+export const standsAtAll = sql`${findings.opinion} <> 'overturned'`
