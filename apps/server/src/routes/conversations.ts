@@ -27,6 +27,7 @@ import { notFound, unusable } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import { receive } from '../ingest/receive.ts'
 import type { System } from '../system.ts'
+import { revealedTurn } from '../conversations/reveal.ts'
 import { detailOf } from '../conversations/detail.ts'
 
 export function serveConversations(serve: Serve, system: System): void {
@@ -68,7 +69,7 @@ export function serveConversations(serve: Serve, system: System): void {
       address: request.ip,
     })
     const { turns, attributes = {} } = system.vault.open(params.id, original.sealed) as Conversation
-    return { turns, attributes }
+    return { turns: turns.map(revealedTurn), attributes }
   })
 
   serve(forgetConversation, async ({ params, visitor, request }) => {

@@ -6,7 +6,7 @@ import {
   ConversationFilter,
   ConversationLine,
   ConversationQuery,
-  MaskedTurn,
+  RevealedTurn,
 } from '../shapes/conversations.ts'
 import { Task } from '../shapes/tasks.ts'
 
@@ -50,7 +50,7 @@ export const revealConversation = route({
   roles: ['team-lead', 'inspector', 'administrator'],
   params: ConversationId,
   body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }),
-  answer: Type.Object({ turns: Type.Array(MaskedTurn), attributes: Type.Record(Type.String(), Type.Unknown()) }),
+  answer: Type.Object({ turns: Type.Array(RevealedTurn), attributes: Type.Record(Type.String(), Type.Unknown()) }),
 })
 /** What can be chosen in the filters. */
 export const conversationFacets = route({

@@ -74,6 +74,14 @@ export const MaskedTurn = Type.Object({
   start: Type.Optional(Type.Number()),
   end: Type.Optional(Type.Number()),
 })
+export type MaskedTurn = Static<typeof MaskedTurn>
+
+/** A turn as it was said; `hidden`: what its masked text does not show (UTF-16 offsets), and the mask in its place. */
+export const RevealedTurn = Type.Object({
+  ...MaskedTurn.properties,
+  hidden: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer(), mask: Type.String() })),
+})
+export type RevealedTurn = Static<typeof RevealedTurn>
 
 /** Hold, mute, silence (from `start` to `end`, open where it never ended), transfer, ticket, hang-up (`at`). Milliseconds. */
 export const ConversationEvent = Type.Object({
