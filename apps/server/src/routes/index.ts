@@ -1,6 +1,7 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
 import { serveConversations } from './conversations.ts'
+import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSession } from './session.ts'
@@ -12,6 +13,7 @@ import { serveUsers } from './users.ts'
 export function serveAll(serve: Serve, system: System): void {
   serveSession(serve, system)
   serveConversations(serve, system)
+  serveFacets(serve, system)
   serveReviews(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
