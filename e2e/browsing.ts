@@ -42,7 +42,7 @@ export async function browsing(): Promise<Browsing> {
   }
   const visit = async ({ login }: Client, path = '/') => {
     const page = await visitAsNobody(path)
-    await page.getByLabel(/^用户名|^Login|^User/).fill(login)
+    await page.getByLabel(/^账号|^Login|^Account/).fill(login)
     await page.getByLabel(/^密码|^Password/).fill(PASSWORD)
     await page.keyboard.press('Enter')
     await page.getByRole('navigation').first().waitFor()

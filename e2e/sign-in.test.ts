@@ -12,8 +12,8 @@ test.for(ALL_ROLES)('%s signs in and sees the pages that are for this role', asy
 
 test('a wrong password is told, and the page stays', async () => {
   const page = await visitAsNobody()
-  await page.getByLabel(/^用户名/).fill('nobody')
+  await page.getByLabel(/^账号/).fill('nobody')
   await page.getByLabel(/^密码/).fill('wrong password')
   await page.keyboard.press('Enter')
-  await page.getByText('用户名或密码不正确').waitFor()
+  await page.getByText('账号或密码不正确').waitFor()
 })

@@ -134,7 +134,7 @@ test('disabling somebody ends the sessions at once and keeps them out', async ()
   await leaving.get(me)
   await administrator.get(changeUser, { params: { id: leaving.id }, body: { disabled: true } })
   expect((await leaving.ask(me)).statusCode).toBe(401)
-  await expect(signIn(app, 'leaving', '10.1.0.2')).rejects.toThrow('用户名或密码不正确')
+  await expect(signIn(app, 'leaving', '10.1.0.2')).rejects.toThrow('账号或密码不正确')
   await administrator.get(changeUser, { params: { id: leaving.id }, body: { disabled: false } })
   // sessions from before are gone for good
   expect((await leaving.ask(me)).statusCode).toBe(401)
@@ -148,7 +148,7 @@ test('sessions can be ended, passwords reset; nobody resets the own password thi
   expect((await other.ask(me)).statusCode).toBe(401)
   const { password } = await administrator.get<{ password: string }>(resetPassword, { params: { id: other.id } })
   expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/)
-  await expect(signIn(app, 'other', '10.1.0.3')).rejects.toThrow('用户名或密码不正确')
+  await expect(signIn(app, 'other', '10.1.0.3')).rejects.toThrow('账号或密码不正确')
   await signIn(app, 'other', '10.1.0.3', password)
   expect((await administrator.ask(resetPassword, { params: { id: administrator.id } })).statusCode).toBe(403)
   expect((await trail(system, 'other')).map(({ action }) => action)).toEqual([
@@ -249,5 +249,5 @@ test('people without a password are for the single sign-on', async () => {
   const body = { login: 'sso-only', name: '单点', role: 'inspector', withPassword: false }
   const { user, password } = await administrator.get<Added>(addUser, { body })
   expect([user.password, password]).toEqual(['none', null])
-  await expect(signIn(app, 'sso-only', '10.1.0.4', PASSWORD)).rejects.toThrow('用户名或密码不正确')
+  await expect(signIn(app, 'sso-only', '10.1.0.4', PASSWORD)).rejects.toThrow('账号或密码不正确')
 })

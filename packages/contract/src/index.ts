@@ -11,6 +11,7 @@ export * from './roles.ts'
 export * from './route.ts'
 export * from './shapes/basics.ts'
 export * from './shapes/conversations.ts'
+import * as sampleRoutes from './routes/sample.ts'
 export * from './shapes/keys.ts'
 export * from './shapes/people.ts'
 export * from './shapes/reviews.ts'
@@ -30,3 +31,4 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     .filter((value): value is AnyRoute => typeof value === 'object' && value !== null && 'method' in value)
     .map((stated) => [stated.name, stated]),
 )
+export * from './routes/sample.ts'

@@ -9,6 +9,7 @@ import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUsers } from './users.ts'
 
+import { serveSample } from './sample.ts'
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
   serveSession(serve, system)
@@ -20,3 +21,4 @@ export function serveAll(serve: Serve, system: System): void {
   serveTeams(serve, system)
   serveKeys(serve, system)
 }
+  serveSample(serve, system)

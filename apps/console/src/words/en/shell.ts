@@ -23,6 +23,11 @@ export const shell: Words['shell'] = {
   samples: {
     text: 'Sample data is present. It is for trial use only; do not mix it with real business data.',
     label: 'Sample data',
+    remove: 'Remove all',
+    confirm: 'Remove all sample data?',
+    confirmText:
+      'Sample conversations, sample people and all their results are deleted and do not come back. Your account stays; its password must be changed.',
+    removed: 'Removed {{conversations}} sample conversations and {{people}} sample people',
   },
   tasks: {
     running: 'Tasks running: {{count}}',

@@ -21,6 +21,10 @@ export const shell = {
   samples: {
     text: '当前含有示例数据，仅供试用，请勿与真实业务数据混用。',
     label: '示例数据',
+    remove: '一键移除',
+    confirm: '移除全部示例数据？',
+    confirmText: '示例会话、示例用户及其全部结果将被删除，且不会再次装入。您的账号将保留，须修改密码。',
+    removed: '已移除 {{conversations}} 通示例会话和 {{people}} 名示例用户',
   },
   tasks: {
     running: '{{count}} 项任务进行中',
