@@ -17,12 +17,13 @@ export function shownScorecard(
     ...scorecard,
     groups: [...scorecard.groups],
     items: scorecard.items.map(({ findings, ...item }) => {
-      const { fatal = false, cap, points = 0, why, sources = [] } = rules.get(item.id) ?? {}
+      const { fatal = false, deduct: each = 0, cap, points = 0, why, sources = [] } = rules.get(item.id) ?? {}
       const comment = comments.get(item.id)
       return {
         ...item,
         findings: [...findings],
         fatal,
+        each,
         most: Math.min(cap ?? points, points),
         ...(why !== undefined && { why }),
         sources: titles.sources(sources),

@@ -161,6 +161,8 @@ export const ShownScorecard = Type.Object({
       deducted: Type.Number(),
       findings: Type.Array(Type.Integer({ description: 'Positions of findings' })),
       fatal: Type.Boolean(),
+      /** Points for each place where it is broken; 0 where a person takes them off. */
+      each: Type.Number(),
       /** The most points that it can cost. */
       most: Type.Number(),
       /** Why a person must judge it, or what of it the rules cannot see. */
