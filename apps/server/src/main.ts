@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addFirstAdministrator } from './access/first-administrator.ts'
 import { buildApp } from './http/app.ts'
+import { keepUp } from './ingest/upkeep.ts'
 import { workOnJobs } from './jobs/handlers.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openSystem } from './open-system.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   }
   try {
     if (settings.workers === 0) await workOnJobs(system)
+    keepUp(system)
     const address = await app.listen({ host: settings.host, port: settings.port })
     console.log(await welcome(system, address, first))
   } catch (error) {

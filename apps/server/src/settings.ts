@@ -23,6 +23,9 @@ export const ENVIRONMENT = Type.Object({
     Type.String({ pattern: '^\\d{1,2}$', description: '质检工作进程数，默认 1；0 为在服务进程内执行' }),
   ),
   LIANGYAN_WATCH: Type.Optional(Type.String({ minLength: 1, description: '监视的目录：放入的会话文件自动导入' })),
+  LIANGYAN_UPLOAD_MB: Type.Optional(
+    Type.String({ pattern: '^[1-9]\\d{0,5}$', description: '上传文件的大小上限（MB），默认 1024' }),
+  ),
   LIANGYAN_SAMPLE: Type.Optional(
     Type.Union([Type.Literal('on'), Type.Literal('off')], { description: '首次启动是否装入示例数据，默认 on' }),
   ),
@@ -54,6 +57,8 @@ export interface Settings {
   readonly key?: string
   readonly workers: number
   readonly watch?: string
+  /** The largest file that can be uploaded, in bytes. */
+  readonly largestUpload: number
   readonly sample: boolean
   readonly log: string
   readonly proxy: boolean
@@ -93,6 +98,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     ...(given.LIANGYAN_KEY !== undefined && { key: given.LIANGYAN_KEY }),
     workers: Number(given.LIANGYAN_WORKERS ?? 1),
     ...(given.LIANGYAN_WATCH !== undefined && { watch: given.LIANGYAN_WATCH }),
+    largestUpload: Number(given.LIANGYAN_UPLOAD_MB ?? 1024) * 1024 ** 2,
     sample: given.LIANGYAN_SAMPLE !== 'off',
     log: given.LIANGYAN_LOG ?? 'info',
     proxy: given.LIANGYAN_PROXY === 'on',

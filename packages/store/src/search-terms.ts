@@ -14,11 +14,17 @@ function* termsIn(text: string): Generator<string> {
   }
 }
 
-/** A `tsvector` literal, without places. */
+/** A `tsvector` holds a megabyte at most; hours of talk come to a tenth of this. */
+const MOST_TERMS = 60_000
+
+/** A `tsvector` literal, without places; of a text longer than anybody speaks, its first part. */
 export function termsOf(texts: Iterable<string>): string {
   const terms = new Set<string>()
-  for (const text of texts) for (const term of termsIn(text)) terms.add(term)
-  return [...terms].join(' ')
+  for (const text of texts) {
+    for (const term of termsIn(text)) terms.add(term)
+    if (terms.size > MOST_TERMS) break
+  }
+  return [...terms].slice(0, MOST_TERMS).join(' ')
 }
 
 /** A `tsquery` literal that every text with these words fulfils; undefined for words without two letters in a row. */

@@ -1,7 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Conversation } from '@liangyan/conversation'
 import { riskOf } from '@liangyan/review'
-import { addInspections, type NewInspection, sealedOriginals, termsOf } from '@liangyan/store'
+import {
+  addInspections,
+  isUnstorable,
+  type NewInspection,
+  sealedOriginals,
+  termsOf,
+  uninspectedAmong,
+  VaultProblem,
+} from '@liangyan/store'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { System } from '../system.ts'
 import { masked } from './masking.ts'
@@ -29,14 +37,46 @@ export function inspected(key: number, conversation: Conversation, ready: ReadyS
   }
 }
 
-/** Inspects conversations by the standard in force and stores what was found; those that are gone are left out. */
+/** Inspects conversations that arrived by the standard in force; those that are gone or inspected are left out. */
 export async function inspectStored(system: System, keys: readonly number[]): Promise<void> {
   const ready = await system.standards.inForce()
+  const made = await inspectEach(system, await uninspectedAmong(system.db, keys), ready)
+  await storeEach(system, made)
+}
+
+/**
+ * Inspects conversations one after the other. One that cannot be inspected is passed over, with a line in the log: the
+ * others must not wait for it.
+ */
+async function inspectEach(system: System, keys: readonly number[], ready: ReadyStandard): Promise<NewInspection[]> {
   const made: NewInspection[] = []
   for (const { key, id, sealed } of await sealedOriginals(system.db, keys)) {
-    made.push(inspected(key, system.vault.open(id, sealed) as Conversation, ready))
+    try {
+      made.push(inspected(key, system.vault.open(id, sealed) as Conversation, ready))
+    } catch (error) {
+      // a key that is missing is missing for all of them, and may be given again
+      if (error instanceof VaultProblem && error.kind === 'unknown-key') throw error
+      passOver(system, key, error)
+    }
     // whoever else lives in this process is let through between two conversations
     await setImmediate()
   }
-  await addInspections(system.db, made)
+  return made
+}
+
+/** Stores inspections, together where the database takes them, else one by one without what it cannot hold. */
+async function storeEach(system: System, made: readonly NewInspection[]): Promise<void> {
+  try {
+    await addInspections(system.db, made, { first: true })
+  } catch (error) {
+    if (!isUnstorable(error)) throw error
+    if (made.length === 1) passOver(system, made[0].key, error)
+    else for (const one of made) await storeEach(system, [one])
+  }
+}
+
+/** What an error says may quote the conversation: the log is told its kind and place. */
+function passOver({ log }: System, key: number, error: unknown): void {
+  const place = error instanceof Error ? error.stack?.split('\n').filter((line) => /^ +at /.test(line)) : undefined
+  log.error({ conversation: key, kind: (error as Error).name, place }, 'conversation cannot be inspected')
 }

@@ -1,4 +1,4 @@
-import type { Conversation } from '@liangyan/conversation'
+import type { Conversation, Event, Turn } from '@liangyan/conversation'
 import type { Commitment, Evidence, Finding, Inspection } from '@liangyan/inspection'
 import { redact, type Redaction } from '@liangyan/language'
 import type { MaskedRecord } from '@liangyan/store'
@@ -14,16 +14,29 @@ export function masked(conversation: Conversation, inspection: Pick<Inspection, 
   const redactions = new Map(conversation.turns.map((turn) => [turn.index, redact(turn.text)]))
   return {
     record: {
-      turns: conversation.turns.map((turn) => ({ ...turn, text: redactions.get(turn.index)!.text })),
-      events: conversation.events.map((event) => {
-        if (event.type === 'ticket' && event.text !== undefined) return { ...event, text: redact(event.text).text }
-        return event
-      }),
+      turns: conversation.turns.map((turn) => ({ ...bare(turn), text: redactions.get(turn.index)!.text })),
+      events: conversation.events.map(maskedEvent),
       attributes: maskedAttributes(conversation.attributes ?? {}),
     },
     findings: inspection.findings.map((finding) => maskedFinding(finding, redactions)),
     commitments: inspection.commitments.map((commitment) => ({ ...commitment, what: redact(commitment.what).text })),
   }
+}
+
+/** A turn without what the source added to it: that may hold anything. */
+function bare({ index, speaker, text, start, end }: Turn): Turn {
+  return { index, speaker, text, ...(start !== undefined && { start }), ...(end !== undefined && { end }) }
+}
+
+function maskedEvent(event: Event): Event {
+  if (event.type === 'hangup') return { type: event.type, at: event.at, by: event.by }
+  if (event.type === 'transfer') {
+    return { type: event.type, at: event.at, ...(event.to !== undefined && { to: redact(event.to).text }) }
+  }
+  if (event.type === 'ticket') {
+    return { type: event.type, at: event.at, ...(event.text !== undefined && { text: redact(event.text).text }) }
+  }
+  return { type: event.type, start: event.start, ...(event.end !== undefined && { end: event.end }) }
 }
 
 /** Numbers of the record are read as text too: a card number is one however it is written down. */

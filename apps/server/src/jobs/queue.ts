@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Database, sql } from '@liangyan/store'
 import type { FastifyBaseLogger } from 'fastify'
 import { fromDrizzle, PgBoss } from 'pg-boss'
@@ -6,8 +7,15 @@ import { fromDrizzle, PgBoss } from 'pg-boss'
 export interface Jobs {
   /** Conversations that arrived and are not inspected yet. */
   inspect: { readonly keys: readonly number[] }
-  /** A file that was handed in. */
-  import: { readonly task: number; readonly file: string; readonly name: string }
+  /** A file that was handed in: its name where it came from, and where it is, in the spool or the watched folder. */
+  import: {
+    readonly task: number
+    readonly name: string
+    readonly file?: string
+    readonly watched?: string
+    /** Which voice is the agent's. */
+    readonly agent?: string
+  }
   /** Days whose figures have changed. */
   figures: Record<string, never>
 }
@@ -19,16 +27,20 @@ const QUEUES: Readonly<
   Record<JobName, { readonly expireInSeconds: number; readonly retryLimit: number; readonly policy?: 'stately' }>
 > = {
   inspect: { expireInSeconds: 300, retryLimit: 20 },
-  import: { expireInSeconds: 24 * 3600 - 1, retryLimit: 20 },
+  // each restart of the program counts as one; whether it gets on is the import's own care
+  import: { expireInSeconds: 24 * 3600 - 1, retryLimit: 1_000 },
   figures: { expireInSeconds: 600, retryLimit: 5, policy: 'stately' },
 }
 
 /** Work that survives a restart: kept in the same database as what it is about. */
 export class Queue {
   readonly #boss: PgBoss
+  readonly #closing = new AbortController()
+  readonly #log: FastifyBaseLogger
 
-  private constructor(boss: PgBoss) {
+  private constructor(boss: PgBoss, log: FastifyBaseLogger) {
     this.#boss = boss
+    this.#log = log
   }
 
   /** @param supervise whether this process looks after dead workers and old jobs; one should, more may */
@@ -47,7 +59,7 @@ export class Queue {
     for (const [name, options] of Object.entries(QUEUES)) {
       await boss.createQueue(name, { ...options, heartbeatSeconds: HEARTBEAT, retryDelay: 1, deleteAfterSeconds: 3600 })
     }
-    return new Queue(boss)
+    return new Queue(boss, log)
   }
 
   /** Asks for work; in the same transaction as what it is about, where `tx` is given. */
@@ -55,15 +67,32 @@ export class Queue {
     await this.#boss.send(name, told, tx ? { db: fromDrizzle(tx, sql) } : {})
   }
 
-  /** Does work of a kind in this process until the queue is closed. */
+  /** Does work of a kind in this process until the queue is closed; the signal tells work that lasts to stop. */
   async work<N extends JobName>(name: N, does: (told: Jobs[N], signal: AbortSignal) => Promise<void>): Promise<void> {
     await this.#boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
-      if (job) await does(job.data, job.signal)
+      if (job) await does(job.data, AbortSignal.any([job.signal, this.closing]))
     })
+  }
+
+  /** Aborted when the queue is being closed: work that only waits should end. */
+  get closing(): AbortSignal {
+    return this.#closing.signal
+  }
+
+  /** Does something small again and again in this process until the queue is closed, `pause` milliseconds between. */
+  repeat(pause: number, does: () => Promise<void>): void {
+    const again = async () => {
+      while (!this.closing.aborted) {
+        await does().catch((error: Error) => this.#log.error({ error: error.stack }, 'again later'))
+        await setTimeout(pause, undefined, { signal: this.closing, ref: false }).catch(() => undefined)
+      }
+    }
+    void again()
   }
 
   /** Lets running work end, for ten seconds at most; what has not ended is done again elsewhere. */
   async close(): Promise<void> {
+    this.#closing.abort()
     await this.#boss.stop({ graceful: true, timeout: 10_000 })
   }
 }

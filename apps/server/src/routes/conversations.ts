@@ -25,7 +25,9 @@ import {
 import { nameOf, personOf, sightOf } from '../access/visitor.ts'
 import { notFound, unusable } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
-import { receive } from '../ingest/receive.ts'
+import { problemIn } from '../ingest/admissible.ts'
+import { DIFFERENT, receive } from '../ingest/receive.ts'
+import { storableText } from '../ingest/storable.ts'
 import type { System } from '../system.ts'
 import { revealedTurn } from '../conversations/reveal.ts'
 import { detailOf } from '../conversations/detail.ts'
@@ -90,30 +92,32 @@ export function serveConversations(serve: Serve, system: System): void {
   })
 
   serve(ingestConversations, async ({ body }) => {
-    const usable: Conversation[] = []
+    const usable: { index: number; conversation: Conversation }[] = []
     const refused: { index: number; id: string; message: string }[] = []
     body.conversations.forEach((value, index) => {
       const checked = validate(value)
-      if (checked.ok) usable.push(checked.conversation)
-      else refused.push({ index, id: idIn(value), message: checked.problem.message })
+      const message = checked.ok ? problemIn(checked.conversation) : checked.problem.message
+      if (checked.ok && message === undefined) usable.push({ index, conversation: checked.conversation })
+      else refused.push({ index, id: idIn(value), message: message! })
     })
-    const received = await db.transaction(async (tx) => {
-      const received = await receive(system, tx, usable, system.now())
+    const conversations = usable.map(({ conversation }) => conversation)
+    const { outcomes } = await db.transaction(async (tx) => {
+      const received = await receive(system, tx, conversations, system.now())
       const keys = [...received.added.values()]
       if (keys.length > 0) await system.queue.ask('inspect', { keys }, tx)
       return received
     })
-    for (const id of received.different) {
-      const index = body.conversations.findIndex((value) => idIn(value) === id)
-      refused.push({ index, id, message: '已有同编号但内容不同的会话；如需替换，请先删除原会话' })
-    }
-    return { accepted: [...received.added.keys()], known: [...received.known.keys()], refused }
+    outcomes.forEach(({ id, outcome }, position) => {
+      if (outcome === 'different') refused.push({ index: usable[position].index, id, message: DIFFERENT })
+    })
+    const idsOf = (wanted: string) => outcomes.flatMap(({ id, outcome }) => (outcome === wanted ? id : []))
+    return { accepted: idsOf('added'), known: idsOf('known'), refused }
   })
 }
 
 function idIn(value: unknown): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
-  return typeof id === 'string' ? id.slice(0, 200) : ''
+  return typeof id === 'string' ? storableText(id.slice(0, 200)) : ''
 }
 
 /** A filter as the contract writes it, for the store. */

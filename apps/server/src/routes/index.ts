@@ -7,6 +7,7 @@ import { serveReviews } from './reviews.ts'
 import { serveSession } from './session.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
+import { serveUploads } from './uploads.ts'
 import { serveUsers } from './users.ts'
 
 import { serveSample } from './sample.ts'
@@ -20,5 +21,6 @@ export function serveAll(serve: Serve, system: System): void {
   serveUsers(serve, system)
   serveTeams(serve, system)
   serveKeys(serve, system)
+  serveUploads(serve, system)
 }
   serveSample(serve, system)

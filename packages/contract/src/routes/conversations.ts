@@ -94,6 +94,15 @@ export const uploadConversations = route({
   roles: ['inspector', 'manager', 'administrator'],
   scope: 'conversations:write',
   upload: true,
+  query: Type.Object({
+    agent: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 100,
+        description: "Which voice is the agent's, as the file writes it: a channel number or a speaker label",
+      }),
+    ),
+  }),
   answer: Task,
 })
 export const forgetConversation = route({

@@ -1,6 +1,6 @@
 import type { Event, Turn } from '@liangyan/conversation'
 import type { ClauseVerdict, Commitment, Finding, Scorecard } from '@liangyan/inspection'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { conversations, findings, inspections, originals, transcripts } from '../schema/index.ts'
 import { markDaysChanged } from './changed-days.ts'
@@ -47,6 +47,27 @@ export async function knownConversations(
     .from(conversations)
     .where(inArray(conversations.id, [...ids]))
   return new Map(rows.map(({ id, inspectionId, ...rest }) => [id, { ...rest, inspected: inspectionId !== null }]))
+}
+
+/** Those of the conversations that are here and have not been inspected. */
+export async function uninspectedAmong(db: Database, keys: readonly number[]): Promise<number[]> {
+  if (keys.length === 0) return []
+  const rows = await db
+    .select({ key: conversations.key })
+    .from(conversations)
+    .where(and(inArray(conversations.key, [...keys]), isNull(conversations.inspectionId)))
+  return rows.map(({ key }) => key)
+}
+
+/** Conversations that arrived before this moment and have not been inspected, so many at most. */
+export async function leftUninspected(db: Database, before: Date, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ key: conversations.key })
+    .from(conversations)
+    .where(and(isNull(conversations.inspectionId), lt(conversations.receivedAt, before)))
+    .orderBy(asc(conversations.key))
+    .limit(limit)
+  return rows.map(({ key }) => key)
 }
 
 /** Stores conversations that are not here yet; the keys of those stored, by id. Whoever came first stays. */
@@ -96,15 +117,26 @@ export interface NewInspection {
   readonly risk: number
 }
 
-/** Stores what was found, all masked, as the inspections in force, and marks the days changed; one transaction. */
-export async function addInspections(db: Database, made: readonly NewInspection[]): Promise<void> {
-  if (made.length === 0) return
-  await db.transaction(async (tx) => {
-    const keys = made.map(({ key }) => key)
-    const startedAts = await lockConversations(tx, keys)
-    // a conversation that was deleted while it was inspected is gone
+/**
+ * Stores what was found, all masked, as the inspections in force, and marks the days changed; one transaction. Those of
+ * conversations that are gone meanwhile are left out, with `first` also those of conversations that another worker has
+ * inspected meanwhile. The inspections' ids by conversation.
+ */
+export async function addInspections(
+  db: Database,
+  made: readonly NewInspection[],
+  { first = false } = {},
+): Promise<Map<number, number>> {
+  if (made.length === 0) return new Map()
+  return db.transaction(async (tx) => {
+    const startedAts = await lockConversations(
+      tx,
+      made.map(({ key }) => key),
+      first,
+    )
     const standing = made.filter(({ key }) => startedAts.has(key))
-    if (standing.length === 0) return
+    const keys = [...startedAts.keys()]
+    if (standing.length === 0) return new Map<number, number>()
     await tx
       .update(findings)
       .set({ current: false })
@@ -114,14 +146,15 @@ export async function addInspections(db: Database, made: readonly NewInspection[
     await insertFindings(tx, standing, ids, startedAts)
     await summarise(tx, standing, ids)
     await markDaysChanged(tx, [...startedAts.values()])
+    return ids
   })
 }
 
-async function lockConversations(tx: Database, keys: readonly number[]): Promise<Map<number, Date>> {
+async function lockConversations(tx: Database, keys: readonly number[], first: boolean): Promise<Map<number, Date>> {
   const rows = await tx
     .select({ key: conversations.key, startedAt: conversations.startedAt })
     .from(conversations)
-    .where(inArray(conversations.key, [...keys]))
+    .where(and(inArray(conversations.key, [...keys]), first ? isNull(conversations.inspectionId) : undefined))
     .orderBy(asc(conversations.key))
     .for('update')
   return new Map(rows.map(({ key, startedAt }) => [key, startedAt]))

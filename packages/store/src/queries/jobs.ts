@@ -4,12 +4,24 @@ import type { Database } from '../database.ts'
 export interface JobDepth {
   readonly waiting: number
   readonly active: number
+  /** Put off for more than a minute, such as a webhook's next attempt. */
+  readonly later: number
 }
 
 /** How many jobs of the queue wait and are being done, by kind. The queue itself only knows how many there were lately. */
 export async function jobDepths(db: Database): Promise<Map<string, JobDepth>> {
-  const { rows } = await db.execute<{ name: string; waiting: number; active: number }>(sql`
-    select name, (count(*) filter (where state <> 'active'))::int waiting, (count(*) filter (where state = 'active'))::int active
-    from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_%' group by name`)
-  return new Map(rows.map(({ name, waiting, active }) => [name, { waiting, active }]))
+  const { rows } = await db.execute<{ name: string; waiting: number; active: number; later: number }>(sql`
+    select name, (count(*) filter (where state <> 'active' and not later))::int waiting,
+      (count(*) filter (where state = 'active'))::int active, (count(*) filter (where state <> 'active' and later))::int later
+    from (select name, state, start_after > now() + interval '1 minute' as later from pgboss.job
+      where state in ('created', 'retry', 'active') and name not like '\\_\\_%') as open
+    group by name`)
+  return new Map(rows.map(({ name, ...depth }) => [name, depth]))
+}
+
+/** The spooled files that jobs still need. */
+export async function jobFiles(db: Database): Promise<Set<string>> {
+  const { rows } = await db.execute<{ file: string }>(sql`
+    select data ->> 'file' as file from pgboss.job where state in ('created', 'retry', 'active') and data ? 'file'`)
+  return new Set(rows.map(({ file }) => file))
 }

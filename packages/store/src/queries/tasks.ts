@@ -35,6 +35,11 @@ export async function listTasks(
   return { items, next: found.length > page.limit ? String(items.at(-1)!.id) : null }
 }
 
+/** A task's work begins, or begins again after a crash: what it said of an earlier attempt is taken back. */
+export async function beginTask(db: Database, id: number, result: unknown): Promise<void> {
+  await db.update(tasks).set({ state: 'running', done: 0, skipped: 0, problems: [], result }).where(eq(tasks.id, id))
+}
+
 /** Where a task stands now; problems are added to those told before, up to a hundred. */
 export async function advanceTask(
   db: Database,

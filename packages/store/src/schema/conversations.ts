@@ -57,6 +57,7 @@ export const conversations = pgTable(
     index('conversations_score').on(t.score, t.startedAt, t.key),
     index('conversations_risk').on(t.risk, t.key),
     index('conversations_received').on(t.receivedAt),
+    index('conversations_uninspected').on(t.key).where(sql`${t.inspectionId} is null`),
     index('conversations_fatal').on(t.startedAt, t.key).where(sql`${t.fatal}`),
     index('conversations_undecided').on(t.startedAt, t.key).where(sql`${t.undecided} > 0`),
   ],
