@@ -52,6 +52,39 @@ teams.rename               -      no     no    no    no        no    no      no 
 keys.list                  -      no     no    no    no        no    no      no      yes    no
 keys.add                   -      no     no    no    no        no    no      no      yes    no
 keys.revoke                -      no     no    no    no        no    no      no      yes    no
+
+standards.list             -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.inForce          -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.read             -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.files            -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.file             -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.outline          -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.sources          -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.clause           -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.figures          -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.schemas          -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.vocabulary       -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.compare          -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.export           -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.createDraft      -      no     no    no    no        yes   no      no      yes    yes
+standards.import           -      no     no    no    no        yes   no      no      yes    yes
+standards.rename           -      no     no    no    no        yes   no      no      yes    yes
+standards.discard          -      no     no    no    no        yes   no      no      yes    no
+standards.writeFile        -      no     no    no    no        yes   no      no      yes    yes
+standards.removeFile       -      no     no    no    no        yes   no      no      yes    yes
+standards.diagnose         -      no     no    no    no        yes   no      no      yes    yes
+standards.diagnoseText     -      no     no    no    no        yes   no      no      yes    no
+standards.try              -      no     no    no    no        yes   no      no      yes    no
+standards.addClause        -      no     no    no    no        yes   no      no      yes    no
+standards.previewClause    -      no     no    no    no        yes   no      no      yes    no
+standards.startCheck       -      no     no    no    no        yes   no      no      yes    yes
+standards.lastCheck        -      no     no    no    no        yes   no      no      yes    yes
+standards.submit           -      no     no    no    no        yes   no      no      yes    no
+standards.withdraw         -      no     no    no    no        yes   no      no      yes    no
+standards.approve          -      no     no    no    no        yes   no      no      yes    no
+standards.reject           -      no     no    no    no        yes   no      no      yes    no
+standards.publish          -      no     no    no    no        yes   no      no      yes    no
+standards.putInForce       -      no     no    no    no        yes   no      no      yes    no
 `
 
 type Cell = 'yes' | 'no' | 'own' | 'team' | 'all'

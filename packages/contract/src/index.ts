@@ -1,7 +1,11 @@
 import * as conversationRoutes from './routes/conversations.ts'
+import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
 import * as reviewRoutes from './routes/reviews.ts'
+import * as sampleRoutes from './routes/sample.ts'
 import * as sessionRoutes from './routes/session.ts'
+import * as standardLifeRoutes from './routes/standard-life.ts'
+import * as standardRoutes from './routes/standards.ts'
 import * as taskRoutes from './routes/tasks.ts'
 import * as teamRoutes from './routes/teams.ts'
 import * as userRoutes from './routes/users.ts'
@@ -10,23 +14,39 @@ import type { AnyRoute } from './route.ts'
 export * from './roles.ts'
 export * from './route.ts'
 export * from './shapes/basics.ts'
+export * from './shapes/clause-form.ts'
 export * from './shapes/conversations.ts'
-import * as sampleRoutes from './routes/sample.ts'
 export * from './shapes/keys.ts'
 export * from './shapes/people.ts'
 export * from './shapes/reviews.ts'
+export * from './shapes/standards.ts'
 export * from './shapes/tasks.ts'
 export * from './routes/conversations.ts'
+export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
 export * from './routes/reviews.ts'
+export * from './routes/sample.ts'
 export * from './routes/session.ts'
+export * from './routes/standard-life.ts'
+export * from './routes/standards.ts'
 export * from './routes/tasks.ts'
 export * from './routes/teams.ts'
 export * from './routes/users.ts'
 
 /** Every route there is, by name. */
 export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
-  [sessionRoutes, conversationRoutes, keyRoutes, reviewRoutes, taskRoutes, teamRoutes, userRoutes]
+  [
+    sessionRoutes,
+    standardRoutes,
+    standardLifeRoutes,
+    draftRoutes,
+    conversationRoutes,
+    keyRoutes,
+    reviewRoutes,
+    taskRoutes,
+    teamRoutes,
+    userRoutes,
+  ]
     .flatMap((module): unknown[] => Object.values(module))
     .filter((value): value is AnyRoute => typeof value === 'object' && value !== null && 'method' in value)
     .map((stated) => [stated.name, stated]),

@@ -6,6 +6,7 @@ export {
   type OtherCarrier,
   type Tally,
 } from './coverage.ts'
+export { type Change, type ChangedItem, compareStandards, type StandardDifferences } from './compare.ts'
 export { type Diagnostic, didYouMean, formatDiagnostic } from './diagnostic.ts'
 export { type ExampleDialogue, type Mark, parseDialogues } from './dialogues.ts'
 export { diagnoseFile, kindOfFile } from './file-diagnostics.ts'
@@ -42,4 +43,7 @@ export {
   type ToneExamples,
 } from './standard.ts'
 export { toneExamples, trainStandardActs, trainStandardReasons, trainStandardTone } from './training.ts'
+export { writeClause } from './write-clause.ts'
+export { type DialogueLine, writeDialogue } from './write-dialogue.ts'
+export { type WrittenWordClass, wordClassesIn } from './word-classes.ts'
 export { actsOf, childConditions, phrasesOf, walkCondition } from './walk.ts'

@@ -16,6 +16,10 @@ export interface Jobs {
     /** Which voice is the agent's. */
     readonly agent?: string
   }
+  /** All examples of a version of the standard. */
+  'check-standard': { readonly check: number; readonly task: number }
+  /** Conversations judged by a draft. */
+  'back-test': { readonly test: number; readonly task: number }
   /** Days whose figures have changed. */
   figures: Record<string, never>
 }
@@ -29,6 +33,8 @@ const QUEUES: Readonly<
   inspect: { expireInSeconds: 300, retryLimit: 20 },
   // each restart of the program counts as one; whether it gets on is the import's own care
   import: { expireInSeconds: 24 * 3600 - 1, retryLimit: 1_000 },
+  'check-standard': { expireInSeconds: 1_800, retryLimit: 5 },
+  'back-test': { expireInSeconds: 3_600, retryLimit: 5 },
   figures: { expireInSeconds: 600, retryLimit: 5, policy: 'stately' },
 }
 

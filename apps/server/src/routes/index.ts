@@ -1,26 +1,34 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
+import { serveBackTests } from './back-tests.ts'
 import { serveConversations } from './conversations.ts'
+import { serveDrafts } from './drafts.ts'
 import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
 import { serveReviews } from './reviews.ts'
+import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
+import { serveStandardLife } from './standard-life.ts'
+import { serveStandards } from './standards.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
-import { serveUsers } from './users.ts'
 
-import { serveSample } from './sample.ts'
+import { serveUsers } from './users.ts'
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
   serveSession(serve, system)
   serveConversations(serve, system)
   serveFacets(serve, system)
   serveReviews(serve, system)
+  serveBackTests(serve, system)
+  serveDrafts(serve, system)
+  serveStandardLife(serve, system)
+  serveStandards(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
   serveTeams(serve, system)
   serveKeys(serve, system)
   serveUploads(serve, system)
 }
-  serveSample(serve, system)
+serveSample(serve, system)

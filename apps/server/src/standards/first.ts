@@ -2,15 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addStandardVersion, type Database, publishVersion, record, versionInForce } from '@liangyan/store'
+import { subjectOf } from './versions.ts'
 
 const BUILT_IN = fileURLToPath(new URL('../../../../standards/bank', import.meta.url))
 
 /** Publishes the standard that comes with the program as version 1, where no version has been published yet. */
 export async function publishFirstStandard(db: Database): Promise<void> {
   if (await versionInForce(db)) return
-  const id = await addStandardVersion(db, { title: '内置规范', state: 'approved' }, textsIn(BUILT_IN))
-  await publishVersion(db, id, null)
-  await record(db, { userId: null, who: '系统', action: 'standard.publish', subject: '内置规范' })
+  const title = '内置规范'
+  await db.transaction(async (tx) => {
+    const id = await addStandardVersion(tx, { title, state: 'approved' }, textsIn(BUILT_IN))
+    const number = await publishVersion(tx, id, null)
+    const detail = { title, number }
+    await record(tx, { userId: null, who: '系统', action: 'standard.publish', subject: subjectOf(id), detail })
+  })
 }
 
 /** The texts of a folder's files, by path with forward slashes; hidden files and example pictures are not part of it. */

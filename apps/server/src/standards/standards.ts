@@ -1,6 +1,8 @@
 import { Engine } from '@liangyan/inspection'
 import { loadStandard, type Standard } from '@liangyan/standard'
 import { type Database, standardTextsOf, standardVersion, versionInForce } from '@liangyan/store'
+import { NoStandard } from './no-standard.ts'
+import { VersionReader } from './reader.ts'
 import { Titles } from './titles.ts'
 
 /** A published version, ready to inspect with. */
@@ -18,17 +20,17 @@ const KEPT = 3
 /** How long the version in force is believed to be in force still, in milliseconds. */
 const BELIEVED = 2_000
 
-/** No version is in force; cannot be once the system has started. */
-export class NoStandard extends Error {}
-
 /** The versions of the standard, read and compiled once each in this process. A published version never changes. */
 export class Standards {
+  /** Versions as people read and write them. */
+  readonly reader: VersionReader
   readonly #db: Database
   readonly #ready = new Map<number, Promise<ReadyStandard>>()
   #inForce: { readonly id: number; readonly until: number } | undefined
 
   constructor(db: Database) {
     this.#db = db
+    this.reader = new VersionReader(db)
   }
 
   /** The version in force; another process may have published, so it is asked for again after two seconds. */

@@ -65,7 +65,7 @@ export async function lastStandardCheck(db: Database, versionId: number): Promis
 export async function finishStandardCheck(
   db: Database,
   id: number,
-  found: { readonly green: boolean; readonly report: unknown },
+  found: { readonly digest: string; readonly green: boolean; readonly report: unknown },
 ): Promise<void> {
   await db
     .update(standardChecks)

@@ -163,6 +163,20 @@ export async function standardTextsOf(db: Database, versionId: number): Promise<
   return new Map(rows.map(({ path, body }) => [path, body]))
 }
 
+/** The texts of a version with the digest that belongs to them, also where somebody is writing on it. */
+export async function versionTexts(
+  db: Database,
+  id: number,
+): Promise<{ readonly digest: string; readonly texts: Map<string, string> } | undefined> {
+  return db.transaction(
+    async (tx) => {
+      const version = await standardVersion(tx, id)
+      return version && { digest: version.digest, texts: await standardTextsOf(tx, id) }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
 /** The files of a version, by path. */
 export async function standardFilesOf(db: Database, versionId: number): Promise<StandardFileRow[]> {
   return db

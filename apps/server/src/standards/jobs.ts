@@ -1,0 +1,7 @@
+import type { System } from '../system.ts'
+import { runCheck } from './checks.ts'
+
+/** Does the work on the queue that concerns the standard. */
+export async function workOnStandards(system: System): Promise<void> {
+  await system.queue.work('check-standard', (told) => runCheck(system, told))
+}
