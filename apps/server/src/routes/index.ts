@@ -1,6 +1,5 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
-import { serveBackTests } from './back-tests.ts'
 import { serveConversations } from './conversations.ts'
 import { serveDrafts } from './drafts.ts'
 import { serveFacets } from './facets.ts'
@@ -13,15 +12,15 @@ import { serveStandards } from './standards.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
-
 import { serveUsers } from './users.ts'
+
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
   serveSession(serve, system)
+  serveSample(serve, system)
   serveConversations(serve, system)
   serveFacets(serve, system)
   serveReviews(serve, system)
-  serveBackTests(serve, system)
   serveDrafts(serve, system)
   serveStandardLife(serve, system)
   serveStandards(serve, system)
@@ -31,4 +30,3 @@ export function serveAll(serve: Serve, system: System): void {
   serveKeys(serve, system)
   serveUploads(serve, system)
 }
-serveSample(serve, system)
