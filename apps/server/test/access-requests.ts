@@ -1,4 +1,4 @@
-import { type AnyRoute, type BodyOf, revealConversation } from '@liangyan/contract'
+import { type AnyRoute, type BodyOf, type revealConversation } from '@liangyan/contract'
 import type { AccessWorld, AskerName, Whose } from './access-world.ts'
 import type { Asker } from './running.ts'
 

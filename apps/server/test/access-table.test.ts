@@ -85,6 +85,16 @@ standards.approve          -      no     no    no    no        yes   no      no 
 standards.reject           -      no     no    no    no        yes   no      no      yes    no
 standards.publish          -      no     no    no    no        yes   no      no      yes    no
 standards.putInForce       -      no     no    no    no        yes   no      no      yes    no
+
+settings.read              -      no     no    no    no        no    no      yes     yes    no
+settings.changeBank        -      no     no    no    no        no    no      no      yes    no
+settings.changeRetention   -      no     no    no    no        no    no      no      yes    no
+settings.previewRetention  -      no     no    no    no        no    no      no      yes    no
+settings.applyRetention    -      no     no    no    no        no    no      no      yes    no
+settings.changeCalendar    -      no     no    no    no        no    no      no      yes    no
+settings.changeAppealTerms -      no     no    no    no        no    no      no      yes    no
+settings.calendarYear      -      no     yes   yes   yes       yes   yes     yes     yes    no
+settings.scorecardWeights  -      no     no    no    yes       yes   no      yes     yes    no
 `
 
 type Cell = 'yes' | 'no' | 'own' | 'team' | 'all'

@@ -6,6 +6,7 @@ import * as sampleRoutes from './routes/sample.ts'
 import * as sessionRoutes from './routes/session.ts'
 import * as standardLifeRoutes from './routes/standard-life.ts'
 import * as standardRoutes from './routes/standards.ts'
+import * as settingRoutes from './routes/settings.ts'
 import * as taskRoutes from './routes/tasks.ts'
 import * as teamRoutes from './routes/teams.ts'
 import * as userRoutes from './routes/users.ts'
@@ -20,6 +21,7 @@ export * from './shapes/keys.ts'
 export * from './shapes/people.ts'
 export * from './shapes/reviews.ts'
 export * from './shapes/standards.ts'
+export * from './shapes/settings.ts'
 export * from './shapes/tasks.ts'
 export * from './routes/conversations.ts'
 export * from './routes/drafts.ts'
@@ -29,6 +31,7 @@ export * from './routes/sample.ts'
 export * from './routes/session.ts'
 export * from './routes/standard-life.ts'
 export * from './routes/standards.ts'
+export * from './routes/settings.ts'
 export * from './routes/tasks.ts'
 export * from './routes/teams.ts'
 export * from './routes/users.ts'
@@ -46,9 +49,10 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     taskRoutes,
     teamRoutes,
     userRoutes,
+    settingRoutes,
+    sampleRoutes,
   ]
     .flatMap((module): unknown[] => Object.values(module))
     .filter((value): value is AnyRoute => typeof value === 'object' && value !== null && 'method' in value)
     .map((stated) => [stated.name, stated]),
 )
-export * from './routes/sample.ts'

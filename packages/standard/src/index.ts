@@ -1,3 +1,4 @@
+export { diagnoseCalendar } from './calendar-years.ts'
 export {
   CARRIED_BY,
   type CarriedBy,

@@ -1,6 +1,7 @@
 import { importHandedIn } from '../ingest/handed-in.ts'
 import { inspectStored } from '../ingest/inspect.ts'
 import { workOnStandards } from '../standards/jobs.ts'
+import { keepToRetention } from '../retention/keep.ts'
 import type { System } from '../system.ts'
 
 /** Does all kinds of work in this process. */
@@ -8,4 +9,5 @@ export async function workOnJobs(system: System): Promise<void> {
   await system.queue.work('inspect', ({ keys }) => inspectStored(system, keys))
   await workOnStandards(system)
   await system.queue.work('import', (told, signal) => importHandedIn(system, told, signal))
+  await system.queue.work('retention', (told, signal) => keepToRetention(system, told, signal))
 }

@@ -22,13 +22,18 @@ export interface Jobs {
   'back-test': { readonly test: number; readonly task: number }
   /** Days whose figures have changed. */
   figures: Record<string, never>
+  /** To delete what is no longer to be kept; by a task where somebody asked for it. */
+  retention: { readonly task?: number }
 }
 export type JobName = keyof Jobs
 
 /** A worker that died is missed after this long, in seconds; the shortest that the queue allows. */
 const HEARTBEAT = 10
 const QUEUES: Readonly<
-  Record<JobName, { readonly expireInSeconds: number; readonly retryLimit: number; readonly policy?: 'stately' }>
+  Record<
+    JobName,
+    { readonly expireInSeconds: number; readonly retryLimit: number; readonly policy?: 'stately' | 'singleton' }
+  >
 > = {
   inspect: { expireInSeconds: 300, retryLimit: 20 },
   // each restart of the program counts as one; whether it gets on is the import's own care
@@ -36,7 +41,11 @@ const QUEUES: Readonly<
   'check-standard': { expireInSeconds: 1_800, retryLimit: 5 },
   'back-test': { expireInSeconds: 3_600, retryLimit: 5 },
   figures: { expireInSeconds: 600, retryLimit: 5, policy: 'stately' },
+  retention: { expireInSeconds: 12 * 3600, retryLimit: 5, policy: 'singleton' },
 }
+
+/** When work is asked for by itself: minute, hour, day, month, weekday where the bank is. */
+const TIMES: Partial<Record<JobName, string>> = { retention: '30 3 * * *' }
 
 /** Work that survives a restart: kept in the same database as what it is about. */
 export class Queue {
@@ -64,6 +73,9 @@ export class Queue {
     await boss.start()
     for (const [name, options] of Object.entries(QUEUES)) {
       await boss.createQueue(name, { ...options, heartbeatSeconds: HEARTBEAT, retryDelay: 1, deleteAfterSeconds: 3600 })
+    }
+    if (supervise) {
+      for (const [name, time] of Object.entries(TIMES)) await boss.schedule(name, time, {}, { tz: 'Asia/Shanghai' })
     }
     return new Queue(boss, log)
   }

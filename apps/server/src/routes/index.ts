@@ -9,6 +9,7 @@ import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
+import { serveSettings } from './settings.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
@@ -29,4 +30,5 @@ export function serveAll(serve: Serve, system: System): void {
   serveTeams(serve, system)
   serveKeys(serve, system)
   serveUploads(serve, system)
+  serveSettings(serve, system)
 }

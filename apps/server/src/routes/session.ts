@@ -16,6 +16,7 @@ import { SESSION_COOKIE, SESSION_LASTS } from '../access/guard.ts'
 import { hashPassword, isPassword } from '../access/passwords.ts'
 import { csrfOf, hashOfToken } from '../access/tokens.ts'
 import { nameOfPerson, type Visitor } from '../access/visitor.ts'
+import { readConfiguration } from '../configuration/configuration.ts'
 import { forbidden, Refused, unusable } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import { SAMPLE_PASSWORD } from '../sample/people.ts'
@@ -31,7 +32,9 @@ export function serveSession(serve: Serve, system: System): void {
 
   serve(entrance, async () => {
     const samples = await sampleUsers(db)
+    const { name: bank } = await readConfiguration(db, 'bank')
     return {
+      bank,
       singleSignOn: settings.oidc ? { title: settings.oidc.title, url: '/api/sso/start' } : null,
       samples: samples.map(({ login, name, role }) => ({ login, name, role })),
       samplePassword: samples.length > 0 ? SAMPLE_PASSWORD : null,

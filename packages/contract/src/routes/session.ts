@@ -56,6 +56,8 @@ export const entrance = route({
   summary: 'What the sign-in page offers: single sign-on, and the sample users while sample data is there',
   roles: 'anyone',
   answer: Type.Object({
+    /** The bank's name; empty where none is set. */
+    bank: Type.String(),
     singleSignOn: Maybe(Type.Object({ title: Type.String(), url: Type.String() })),
     samples: Type.Array(Type.Object({ login: Type.String(), name: Type.String(), role: Type.String() })),
     samplePassword: Maybe(Type.String()),

@@ -84,7 +84,7 @@ export async function addConversations(
   const keys = new Map(added.map(({ id, key }) => [id, key]))
   const blobs = arriving.flatMap(({ row, sealed }) => {
     const conversationKey = keys.get(row.id)
-    return conversationKey === undefined ? [] : [{ conversationKey, sealed }]
+    return conversationKey === undefined ? [] : [{ conversationKey, startedAt: row.startedAt, sealed }]
   })
   if (blobs.length > 0) await db.insert(originals).values(blobs)
   return keys

@@ -59,10 +59,6 @@ export async function endSessionsOf(db: Database, userId: number, exceptHash = '
   await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.tokenHash, exceptHash)))
 }
 
-export async function forgetEndedSessions(db: Database, now: Date): Promise<void> {
-  await db.delete(sessions).where(lt(sessions.expiresAt, now))
-}
-
 /** How an attempt to sign in with a password begins: refused while the person is locked out. */
 export type Attempt =
   | {

@@ -77,13 +77,18 @@ export const transcripts = pgTable(
   (t) => [index('transcripts_terms').using('gin', t.terms)],
 )
 
-/** The record as it arrived, sealed; opened only on a recorded request. */
-export const originals = pgTable('originals', {
-  conversationKey: bigint('conversation_key', { mode: 'number' })
-    .primaryKey()
-    .references(() => conversations.key, { onDelete: 'cascade' }),
-  sealed: bytes().notNull(),
-})
+/** The record as it arrived, sealed; opened only on a recorded request. May be kept for a shorter time than the rest. */
+export const originals = pgTable(
+  'originals',
+  {
+    conversationKey: bigint('conversation_key', { mode: 'number' })
+      .primaryKey()
+      .references(() => conversations.key, { onDelete: 'cascade' }),
+    startedAt: moment('started_at').notNull(),
+    sealed: bytes().notNull(),
+  },
+  (t) => [index('originals_time').on(t.startedAt)],
+)
 
 /** What one version of the standard found in a conversation. Never changed; a further inspection is a further row. */
 export const inspections = pgTable(
@@ -132,6 +137,8 @@ export const findings = pgTable(
     opinion: text().notNull().default('machine'),
   },
   (t) => [
+    // without it each inspection that is deleted would read all findings
+    index('findings_inspection').on(t.inspectionId),
     index('findings_conversation').on(t.conversationKey, t.inspectionId, t.position),
     index('findings_clause').on(t.clause, t.startedAt, t.conversationKey).where(sql`${t.current}`),
     index('findings_criterion').on(t.criterion, t.startedAt, t.conversationKey).where(sql`${t.current}`),
