@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { addFirstAdministrator } from './access/first-administrator.ts'
 import { buildApp } from './http/app.ts'
 import { keepUp } from './ingest/upkeep.ts'
+import { watchFolder } from './ingest/watch.ts'
 import { workOnJobs } from './jobs/handlers.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openSystem } from './open-system.ts'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   try {
     if (settings.workers === 0) await workOnJobs(system)
     keepUp(system)
+    watchFolder(system)
     const address = await app.listen({ host: settings.host, port: settings.port })
     console.log(await welcome(system, address, first))
   } catch (error) {

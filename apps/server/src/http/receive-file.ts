@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { shownName } from '../files/shown-name.ts'
 import type { Spool } from '../files/spool.ts'
-import { storableText } from '../ingest/storable.ts'
 import { Refused, unusable } from './refused.ts'
 
-const LONGEST_NAME = 200
 /** What stands around the file in the request, in bytes, at most. */
 const AROUND = 64 * 1024
 /** So long who still sends after the refusal may take to hear it, in milliseconds. */
@@ -40,13 +39,4 @@ export async function receiveFile(
 /** Stops listening to who has been refused; a moment is left for the answer to arrive. */
 function cutOff(request: FastifyRequest, reply: FastifyReply): void {
   reply.raw.once('finish', () => setTimeout(() => request.raw.destroy(), LINGER).unref())
-}
-
-function shownName(given: string | undefined): string {
-  const name = storableText(given ?? '')
-    .replace(/^.*[\\/]/s, '')
-    // oxlint-disable-next-line no-control-regex -- these are what is taken out
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .trim()
-  return name.slice(-LONGEST_NAME) || '未命名文件'
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Conversation } from '@liangyan/conversation'
 import { addTask, advanceTask, beginTask, type Database, readTask } from '@liangyan/store'
 import { type Item, itemsOf } from '../files/items.ts'
@@ -50,6 +51,7 @@ export async function importFile(
   }
   await beginTask(system.db, told.task, tally.resultSoFar)
   try {
+    if (!existsSync(path)) throw new Unreadable('文件已不在原处，无法导入：请重新上传')
     await running.take(itemsOf(new Spool(system.settings), path, told.name, told.agent))
     await running.finish(tally.stored === 0)
   } catch (error) {

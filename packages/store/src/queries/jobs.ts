@@ -20,8 +20,14 @@ export async function jobDepths(db: Database): Promise<Map<string, JobDepth>> {
 }
 
 /** The spooled files that jobs still need. */
-export async function jobFiles(db: Database): Promise<Set<string>> {
-  const { rows } = await db.execute<{ file: string }>(sql`
-    select data ->> 'file' as file from pgboss.job where state in ('created', 'retry', 'active') and data ? 'file'`)
-  return new Set(rows.map(({ file }) => file))
+export const jobFiles = (db: Database): Promise<Set<string>> => namedInJobs(db, 'file')
+
+/** The files of the watched folder that jobs still work on. */
+export const jobsOnWatched = (db: Database): Promise<Set<string>> => namedInJobs(db, 'watched')
+
+async function namedInJobs(db: Database, key: string): Promise<Set<string>> {
+  const { rows } = await db.execute<{ name: string }>(sql`
+    select data ->> ${key} as name from pgboss.job
+    where state in ('created', 'retry', 'active') and jsonb_exists(data, ${key})`)
+  return new Set(rows.map(({ name }) => name))
 }
