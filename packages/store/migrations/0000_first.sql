@@ -117,6 +117,7 @@ CREATE TABLE "inspections" (
 --> statement-breakpoint
 CREATE TABLE "originals" (
 	"conversation_key" bigint PRIMARY KEY NOT NULL,
+	"started_at" timestamp with time zone NOT NULL,
 	"sealed" "bytea" NOT NULL
 );
 --> statement-breakpoint
@@ -520,14 +521,17 @@ CREATE INDEX "conversations_review_state" ON "conversations" USING btree ("revie
 CREATE INDEX "conversations_score" ON "conversations" USING btree ("score","started_at","key");--> statement-breakpoint
 CREATE INDEX "conversations_risk" ON "conversations" USING btree ("risk","key");--> statement-breakpoint
 CREATE INDEX "conversations_received" ON "conversations" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "conversations_uninspected" ON "conversations" USING btree ("key") WHERE "conversations"."inspection_id" is null;--> statement-breakpoint
 CREATE INDEX "conversations_fatal" ON "conversations" USING btree ("started_at","key") WHERE "conversations"."fatal";--> statement-breakpoint
 CREATE INDEX "conversations_undecided" ON "conversations" USING btree ("started_at","key") WHERE "conversations"."undecided" > 0;--> statement-breakpoint
+CREATE INDEX "findings_inspection" ON "findings" USING btree ("inspection_id");--> statement-breakpoint
 CREATE INDEX "findings_conversation" ON "findings" USING btree ("conversation_key","inspection_id","position");--> statement-breakpoint
 CREATE INDEX "findings_clause" ON "findings" USING btree ("clause","started_at","conversation_key") WHERE "findings"."current";--> statement-breakpoint
 CREATE INDEX "findings_criterion" ON "findings" USING btree ("criterion","started_at","conversation_key") WHERE "findings"."current";--> statement-breakpoint
 CREATE INDEX "findings_time" ON "findings" USING btree ("started_at") WHERE "findings"."current";--> statement-breakpoint
 CREATE INDEX "findings_opinion" ON "findings" USING btree ("clause","opinion") WHERE "findings"."opinion" <> 'machine';--> statement-breakpoint
 CREATE INDEX "inspections_conversation" ON "inspections" USING btree ("conversation_key","id");--> statement-breakpoint
+CREATE INDEX "originals_time" ON "originals" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "transcripts_terms" ON "transcripts" USING gin ("terms");--> statement-breakpoint
 CREATE INDEX "day_figures_breakdown" ON "day_figures" USING btree ("dimension","day");--> statement-breakpoint
 CREATE INDEX "audit_trail_time" ON "audit_trail" USING btree ("at","id");--> statement-breakpoint
@@ -549,6 +553,8 @@ CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-break
 CREATE INDEX "assignments_conversation" ON "assignments" USING btree ("conversation_key");--> statement-breakpoint
 CREATE INDEX "assignments_open" ON "assignments" USING btree ("reviewer_id","done_at","rank","id");--> statement-breakpoint
 CREATE INDEX "assignments_sample" ON "assignments" USING btree ("sample_id","rank");--> statement-breakpoint
+CREATE INDEX "assignments_progress" ON "assignments" USING btree ("sample_id","done_at");--> statement-breakpoint
+CREATE INDEX "assignments_waiting" ON "assignments" USING btree ("rank","id") WHERE "assignments"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "assignments_calibration" ON "assignments" USING btree ("calibration_id");--> statement-breakpoint
 CREATE INDEX "assignments_double_scoring" ON "assignments" USING btree ("double_scoring_id");--> statement-breakpoint
 CREATE INDEX "double_scorings_state" ON "double_scorings" USING btree ("state","id");--> statement-breakpoint
@@ -557,6 +563,7 @@ CREATE INDEX "double_scorings_conversation" ON "double_scorings" USING btree ("c
 CREATE INDEX "opinions_finding" ON "opinions" USING btree ("finding_id");--> statement-breakpoint
 CREATE INDEX "reviews_conversation" ON "reviews" USING btree ("conversation_key","id");--> statement-breakpoint
 CREATE INDEX "reviews_reviewer" ON "reviews" USING btree ("reviewer_id","id");--> statement-breakpoint
+CREATE INDEX "reviews_done" ON "reviews" USING btree ("done_at") WHERE "reviews"."state" = 'done';--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_assignment" ON "reviews" USING btree ("assignment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_open" ON "reviews" USING btree ("conversation_key") WHERE "reviews"."state" = 'open' and "reviews"."counts";--> statement-breakpoint
 CREATE INDEX "samples_plan" ON "samples" USING btree ("plan_id","id");--> statement-breakpoint
