@@ -35,6 +35,8 @@ export { explain, type ExplainedStep, type Explanation, nearestOf } from './expl
 export type { ExplainedCheck, FoundTone, FoundWords } from './explain-check.ts'
 export type { LikeExample } from './explain-examples.ts'
 export { closenessOf } from './explain-closeness.ts'
+export { type DifferingClauses, differingClauses } from './differing-clauses.ts'
+export { type Judged, Rejudging } from './rejudging.ts'
 export { type TriedDialogue, type TriedMark, tryDialogues } from './try-dialogues.ts'
 export { type StressOptions, stressStandard } from './stress.ts'
 export { STRESS_KINDS, type StressKind } from './stress/retelling.ts'
