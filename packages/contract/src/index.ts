@@ -3,6 +3,7 @@ import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
 import * as reviewRoutes from './routes/reviews.ts'
 import * as sampleRoutes from './routes/sample.ts'
+import * as overviewRoutes from './routes/overview.ts'
 import * as sessionRoutes from './routes/session.ts'
 import * as standardLifeRoutes from './routes/standard-life.ts'
 import * as standardRoutes from './routes/standards.ts'
@@ -18,6 +19,7 @@ export * from './shapes/basics.ts'
 export * from './shapes/clause-form.ts'
 export * from './shapes/conversations.ts'
 export * from './shapes/keys.ts'
+export * from './shapes/overview.ts'
 export * from './shapes/people.ts'
 export * from './shapes/reviews.ts'
 export * from './shapes/standards.ts'
@@ -28,6 +30,7 @@ export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
 export * from './routes/reviews.ts'
 export * from './routes/sample.ts'
+export * from './routes/overview.ts'
 export * from './routes/session.ts'
 export * from './routes/standard-life.ts'
 export * from './routes/standards.ts'
@@ -40,6 +43,7 @@ export * from './routes/users.ts'
 export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
   [
     sessionRoutes,
+    overviewRoutes,
     standardRoutes,
     standardLifeRoutes,
     draftRoutes,

@@ -1,4 +1,5 @@
 import { importHandedIn } from '../ingest/handed-in.ts'
+import { askForFigures, makeChangedFigures } from '../figures/making.ts'
 import { inspectStored } from '../ingest/inspect.ts'
 import { workOnStandards } from '../standards/jobs.ts'
 import { keepToRetention } from '../retention/keep.ts'
@@ -7,6 +8,8 @@ import type { System } from '../system.ts'
 /** Does all kinds of work in this process. */
 export async function workOnJobs(system: System): Promise<void> {
   await system.queue.work('inspect', ({ keys }) => inspectStored(system, keys))
+  await system.queue.work('figures', (_, signal) => makeChangedFigures(system, signal))
+  askForFigures(system)
   await workOnStandards(system)
   await system.queue.work('import', (told, signal) => importHandedIn(system, told, signal))
   await system.queue.work('retention', (told, signal) => keepToRetention(system, told, signal))

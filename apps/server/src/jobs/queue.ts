@@ -32,7 +32,7 @@ const HEARTBEAT = 10
 const QUEUES: Readonly<
   Record<
     JobName,
-    { readonly expireInSeconds: number; readonly retryLimit: number; readonly policy?: 'stately' | 'singleton' }
+    { readonly expireInSeconds: number; readonly retryLimit: number; readonly policy?: 'exclusive' | 'singleton' }
   >
 > = {
   inspect: { expireInSeconds: 300, retryLimit: 20 },
@@ -40,7 +40,7 @@ const QUEUES: Readonly<
   import: { expireInSeconds: 24 * 3600 - 1, retryLimit: 1_000 },
   'check-standard': { expireInSeconds: 1_800, retryLimit: 5 },
   'back-test': { expireInSeconds: 3_600, retryLimit: 5 },
-  figures: { expireInSeconds: 600, retryLimit: 5, policy: 'stately' },
+  figures: { expireInSeconds: 600, retryLimit: 5, policy: 'exclusive' },
   retention: { expireInSeconds: 12 * 3600, retryLimit: 5, policy: 'singleton' },
 }
 

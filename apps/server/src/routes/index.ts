@@ -6,6 +6,7 @@ import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
+import { serveOverview } from './overview.ts'
 import { serveSession } from './session.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
@@ -25,6 +26,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveDrafts(serve, system)
   serveStandardLife(serve, system)
   serveStandards(serve, system)
+  serveOverview(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
   serveTeams(serve, system)

@@ -1,5 +1,6 @@
 export * from './appeals.ts'
 export * from './conversations.ts'
+export * from './figures.ts'
 export * from './operation.ts'
 export * from './people.ts'
 export * from './reviews.ts'

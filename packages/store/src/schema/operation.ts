@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 import { users } from './people.ts'
 
@@ -110,35 +110,3 @@ export const deliveries = pgTable(
     index('deliveries_due').on(t.nextAt).where(sql`${t.state} = 'waiting'`),
   ],
 )
-
-/**
- * Figures of one day, made anew from conversations and findings whenever the day has changed. `dimension` and `value`
- * say of which conversations (`bank`, `team` 3, `service` 信用卡, `channel` phone, `agent` 3107), `kind` and `subject`
- * of what in them (`all`, `score` tenth, `hour`, `clause` id, `moment` id, `contact` id).
- */
-export const dayFigures = pgTable(
-  'day_figures',
-  {
-    day: date().notNull(),
-    dimension: text().notNull(),
-    value: text().notNull(),
-    kind: text().notNull(),
-    subject: text().notNull(),
-    /** Conversations, or duties where the kind is `moment`. */
-    count: integer().notNull(),
-    /** Of these: with a veto; of a clause, findings; of a moment, duties broken. */
-    bad: integer().notNull(),
-    scored: integer().notNull(),
-    points: real().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.dimension, t.value, t.kind, t.day, t.subject] }),
-    index('day_figures_breakdown').on(t.dimension, t.kind, t.day),
-  ],
-)
-
-/** Days whose figures must be made anew. */
-export const changedDays = pgTable('changed_days', {
-  day: date().primaryKey(),
-  since: moment('since').notNull().defaultNow(),
-})
