@@ -95,6 +95,10 @@ settings.changeCalendar    -      no     no    no    no        no    no      no 
 settings.changeAppealTerms -      no     no    no    no        no    no      no      yes    no
 settings.calendarYear      -      no     yes   yes   yes       yes   yes     yes     yes    no
 settings.scorecardWeights  -      no     no    no    yes       yes   no      yes     yes    no
+standards.startBackTest    -      no     no    no    no        yes   no      no      yes    no
+standards.backTests        -      no     no    no    no        yes   no      no      yes    no
+standards.backTest         -      no     no    no    no        yes   no      no      yes    no
+standards.flips            -      no     no    no    no        yes   no      no      yes    no
 `
 
 type Cell = 'yes' | 'no' | 'own' | 'team' | 'all'

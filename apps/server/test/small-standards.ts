@@ -1,4 +1,13 @@
-import { importDraft, lastCheck, startCheck, type StandardCheck, type StandardVersion } from '@liangyan/contract'
+import {
+  approveVersion,
+  importDraft,
+  lastCheck,
+  publishVersion,
+  startCheck,
+  type StandardCheck,
+  type StandardVersion,
+  submitDraft,
+} from '@liangyan/contract'
 import type { Client, Running } from './running.ts'
 import { type Zipped, zipOf } from './zips.ts'
 
@@ -69,4 +78,19 @@ export async function checked({ idle }: Running, client: Client, id: number): Pr
   await idle()
   const { check } = await client.get<{ check: StandardCheck }>(lastCheck, { params: { id } })
   return check
+}
+
+/** A version of the small standard in force, with some files otherwise: checked, approved by another, published. */
+export async function published(
+  world: Running,
+  [author, second]: readonly [Client, Client],
+  changes: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  const id = await smallDraft(author, changes)
+  const { green, report } = await checked(world, author, id)
+  if (!green) throw new Error(JSON.stringify(report))
+  await author.get(submitDraft, { params: { id }, body: { note: '试' + id } })
+  await second.get(approveVersion, { params: { id } })
+  await author.get(publishVersion, { params: { id }, body: {} })
+  return id
 }

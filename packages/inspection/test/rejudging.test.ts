@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Act, type Clause, loadStandard, type PlacedClause, type Standard } from '@liangyan/standard'
+import { type Clause, loadStandard, type PlacedClause, type Standard } from '@liangyan/standard'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { differingClauses, Engine, type Inspection, type Judged, Rejudging } from '../src/index.ts'
@@ -56,7 +56,7 @@ describe('conversations judged anew where the standard differs, over few words',
         (standard) => ({
           ...standard,
           acts: standard.acts.map((placed, at) =>
-            at === i ? { ...placed, act: { ...placed.act, is: acts[j].act.is } as Act } : placed,
+            at === i ? { ...placed, act: { ...placed.act, is: acts[j].act.is } } : placed,
           ),
         }),
     ),

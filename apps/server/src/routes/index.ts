@@ -1,16 +1,17 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
+import { serveBackTests } from './back-tests.ts'
 import { serveConversations } from './conversations.ts'
 import { serveDrafts } from './drafts.ts'
 import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
+import { serveOverview } from './overview.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
-import { serveOverview } from './overview.ts'
 import { serveSession } from './session.ts'
+import { serveSettings } from './settings.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
-import { serveSettings } from './settings.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
@@ -27,6 +28,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveStandardLife(serve, system)
   serveStandards(serve, system)
   serveOverview(serve, system)
+  serveBackTests(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
   serveTeams(serve, system)
