@@ -39,6 +39,33 @@ conversations.upload       -      no     no    no    yes       no    no      yes
 tasks.list                 -      no     no    no    yes       yes   no      yes     yes    yes
 tasks.read                 -      no     no    no    yes       yes   no      yes     yes    yes
 
+plans.list                 -      no     no    no    yes       no    no      yes     yes    no
+plans.read                 -      no     no    no    yes       no    no      yes     yes    no
+plans.add                  -      no     no    no    no        no    no      yes     yes    no
+plans.change               -      no     no    no    no        no    no      yes     yes    no
+plans.remove               -      no     no    no    no        no    no      yes     yes    no
+plans.preview              -      no     no    no    no        no    no      yes     yes    no
+plans.draw                 -      no     no    no    no        no    no      yes     yes    no
+plans.samples              -      no     no    no    yes       no    no      yes     yes    no
+plans.reviewers            -      no     no    no    yes       no    no      yes     yes    no
+assignments.list           -      no     no    no    yes       no    no      yes     yes    no
+assignments.progress       -      no     no    no    yes       no    no      yes     yes    no
+assignments.take           -      no     no    no    yes       no    no      no      yes    no
+assignments.handBack       -      no     no    no    yes       no    no      no      yes    no
+assignments.reassign       -      no     no    no    no        no    no      yes     yes    no
+doubleScorings.list        -      no     no    no    yes       no    no      yes     yes    no
+doubleScorings.compare     -      no     no    no    yes       no    no      yes     yes    no
+calibrations.list          -      no     no    no    yes       no    no      yes     yes    no
+calibrations.add           -      no     no    no    no        no    no      yes     yes    no
+calibrations.read          -      no     no    no    yes       no    no      yes     yes    no
+calibrations.close         -      no     no    no    no        no    no      yes     yes    no
+calibrations.remove        -      no     no    no    no        no    no      yes     yes    no
+calibrations.result        -      no     no    no    yes       no    no      yes     yes    no
+calibrations.compare       -      no     no    no    yes       no    no      yes     yes    no
+reviewFigures.agreement    -      no     no    no    yes       no    no      yes     yes    no
+reviewFigures.clauses      -      no     no    no    yes       yes   no      yes     yes    no
+reviewFigures.listening    -      no     no    no    yes       no    no      yes     yes    no
+
 users.list                 -      no     no    no    no        no    no      yes     yes    no
 users.add                  -      no     no    no    no        no    no      no      yes    no
 users.change               -      no     no    no    no        no    no      no      yes    no

@@ -1,8 +1,13 @@
+import * as assignmentRoutes from './routes/assignments.ts'
 import * as backTestRoutes from './routes/back-tests.ts'
+import * as calibrationRoutes from './routes/calibrations.ts'
 import * as conversationRoutes from './routes/conversations.ts'
+import * as doubleScoringRoutes from './routes/double-scorings.ts'
 import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
 import * as overviewRoutes from './routes/overview.ts'
+import * as planRoutes from './routes/plans.ts'
+import * as reviewFigureRoutes from './routes/review-figures.ts'
 import * as reviewRoutes from './routes/reviews.ts'
 import * as sampleRoutes from './routes/sample.ts'
 import * as sessionRoutes from './routes/session.ts'
@@ -16,22 +21,32 @@ import type { AnyRoute } from './route.ts'
 
 export * from './roles.ts'
 export * from './route.ts'
+export * from './shapes/agreement.ts'
+export * from './shapes/assignments.ts'
 export * from './shapes/back-tests.ts'
 export * from './shapes/basics.ts'
 export * from './shapes/clause-form.ts'
 export * from './shapes/conversations.ts'
+export * from './shapes/double-scorings.ts'
 export * from './shapes/keys.ts'
+export * from './shapes/listening.ts'
 export * from './shapes/overview.ts'
 export * from './shapes/people.ts'
+export * from './shapes/plans.ts'
 export * from './shapes/reviews.ts'
 export * from './shapes/settings.ts'
 export * from './shapes/standards.ts'
 export * from './shapes/tasks.ts'
+export * from './routes/assignments.ts'
 export * from './routes/back-tests.ts'
+export * from './routes/calibrations.ts'
 export * from './routes/conversations.ts'
+export * from './routes/double-scorings.ts'
 export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
 export * from './routes/overview.ts'
+export * from './routes/plans.ts'
+export * from './routes/review-figures.ts'
 export * from './routes/reviews.ts'
 export * from './routes/sample.ts'
 export * from './routes/session.ts'
@@ -54,6 +69,11 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     conversationRoutes,
     keyRoutes,
     reviewRoutes,
+    planRoutes,
+    assignmentRoutes,
+    doubleScoringRoutes,
+    calibrationRoutes,
+    reviewFigureRoutes,
     taskRoutes,
     teamRoutes,
     userRoutes,

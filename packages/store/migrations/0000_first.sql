@@ -553,6 +553,8 @@ CREATE INDEX "users_team" ON "users" USING btree ("team_id");--> statement-break
 CREATE INDEX "assignments_conversation" ON "assignments" USING btree ("conversation_key");--> statement-breakpoint
 CREATE INDEX "assignments_open" ON "assignments" USING btree ("reviewer_id","done_at","rank","id");--> statement-breakpoint
 CREATE INDEX "assignments_sample" ON "assignments" USING btree ("sample_id","rank");--> statement-breakpoint
+CREATE INDEX "assignments_progress" ON "assignments" USING btree ("sample_id","done_at");--> statement-breakpoint
+CREATE INDEX "assignments_waiting" ON "assignments" USING btree ("rank","id") WHERE "assignments"."done_at" is null;--> statement-breakpoint
 CREATE INDEX "assignments_calibration" ON "assignments" USING btree ("calibration_id");--> statement-breakpoint
 CREATE INDEX "assignments_double_scoring" ON "assignments" USING btree ("double_scoring_id");--> statement-breakpoint
 CREATE INDEX "double_scorings_state" ON "double_scorings" USING btree ("state","id");--> statement-breakpoint
@@ -561,6 +563,7 @@ CREATE INDEX "double_scorings_conversation" ON "double_scorings" USING btree ("c
 CREATE INDEX "opinions_finding" ON "opinions" USING btree ("finding_id");--> statement-breakpoint
 CREATE INDEX "reviews_conversation" ON "reviews" USING btree ("conversation_key","id");--> statement-breakpoint
 CREATE INDEX "reviews_reviewer" ON "reviews" USING btree ("reviewer_id","id");--> statement-breakpoint
+CREATE INDEX "reviews_done" ON "reviews" USING btree ("done_at") WHERE "reviews"."state" = 'done';--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_assignment" ON "reviews" USING btree ("assignment_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_open" ON "reviews" USING btree ("conversation_key") WHERE "reviews"."state" = 'open' and "reviews"."counts";--> statement-breakpoint
 CREATE INDEX "samples_plan" ON "samples" USING btree ("plan_id","id");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '@liangyan/contract'
+import { REVIEWERS, type Role, type Scope } from '@liangyan/contract'
 import type { Person, Sight } from '@liangyan/store'
 import type { FastifyRequest } from 'fastify'
 
@@ -19,7 +19,7 @@ export function sightOf(visitor: Visitor): Sight {
   const { user } = visitor.person
   if (visitor.role === 'agent') return user.staffNumber === null ? { none: true } : { agent: user.staffNumber }
   if (visitor.role === 'team-lead') return user.teamId === null ? { none: true } : { team: user.teamId }
-  return { all: true }
+  return (REVIEWERS as readonly Role[]).includes(visitor.role) ? { all: true, scoresBlind: user.id } : { all: true }
 }
 
 /** The name that the audit trail keeps. */

@@ -1,6 +1,8 @@
 import { importHandedIn } from '../ingest/handed-in.ts'
 import { askForFigures, makeChangedFigures } from '../figures/making.ts'
 import { inspectStored } from '../ingest/inspect.ts'
+import { drawFrom } from '../plans/draw.ts'
+import { drawWhenDue } from '../plans/due.ts'
 import { workOnStandards } from '../standards/jobs.ts'
 import { keepToRetention } from '../retention/keep.ts'
 import type { System } from '../system.ts'
@@ -10,6 +12,8 @@ export async function workOnJobs(system: System): Promise<void> {
   await system.queue.work('inspect', ({ keys }) => inspectStored(system, keys))
   await system.queue.work('figures', (_, signal) => makeChangedFigures(system, signal))
   askForFigures(system)
+  await system.queue.work('draw', (told) => drawFrom(system, told))
+  drawWhenDue(system)
   await workOnStandards(system)
   await system.queue.work('import', (told, signal) => importHandedIn(system, told, signal))
   await system.queue.work('retention', (told, signal) => keepToRetention(system, told, signal))

@@ -20,6 +20,8 @@ export interface Jobs {
   'check-standard': { readonly check: number; readonly task: number }
   /** Conversations judged by a draft. */
   'back-test': { readonly test: number; readonly task: number }
+  /** A sampling plan to draw from. */
+  draw: { readonly plan: number; readonly task: number }
   /** Days whose figures have changed. */
   figures: Record<string, never>
   /** To delete what is no longer to be kept; by a task where somebody asked for it. */
@@ -40,6 +42,8 @@ const QUEUES: Readonly<
   import: { expireInSeconds: 24 * 3600 - 1, retryLimit: 1_000 },
   'check-standard': { expireInSeconds: 1_800, retryLimit: 5 },
   'back-test': { expireInSeconds: 3_600, retryLimit: 5 },
+  // one at a time: no two plans draw the same conversation
+  draw: { expireInSeconds: 600, retryLimit: 20, policy: 'singleton' },
   figures: { expireInSeconds: 600, retryLimit: 5, policy: 'exclusive' },
   retention: { expireInSeconds: 12 * 3600, retryLimit: 5, policy: 'singleton' },
 }

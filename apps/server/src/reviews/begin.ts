@@ -153,7 +153,7 @@ function shownReview(
   return {
     id: review.id,
     conversation,
-    assignment: assignment ? { id: assignment.id, reason: assignment.reason } : null,
+    assignment: assignment ? { id: assignment.id, reason: assignment.blind ? 'blind' : assignment.reason } : null,
     blind: review.blind,
     counts: review.counts,
     revision: review.revision,

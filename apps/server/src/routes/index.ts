@@ -1,11 +1,16 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
+import { serveAssignments } from './assignments.ts'
 import { serveBackTests } from './back-tests.ts'
+import { serveCalibrations } from './calibrations.ts'
 import { serveConversations } from './conversations.ts'
+import { serveDoubleScorings } from './double-scorings.ts'
 import { serveDrafts } from './drafts.ts'
 import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
 import { serveOverview } from './overview.ts'
+import { servePlans } from './plans.ts'
+import { serveReviewFigures } from './review-figures.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
@@ -24,6 +29,11 @@ export function serveAll(serve: Serve, system: System): void {
   serveConversations(serve, system)
   serveFacets(serve, system)
   serveReviews(serve, system)
+  servePlans(serve, system)
+  serveAssignments(serve, system)
+  serveDoubleScorings(serve, system)
+  serveCalibrations(serve, system)
+  serveReviewFigures(serve, system)
   serveDrafts(serve, system)
   serveStandardLife(serve, system)
   serveStandards(serve, system)

@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { findings } from '../schema/index.ts'
 
@@ -11,9 +11,17 @@ export interface OpinionCount {
 
 /**
  * What people have found of the machine's findings, clause by clause. A place that several inspections found counts
- * once.
+ * once. What the machine left undecided was neither right nor wrong, and what a person added and another took back
+ * says nothing of it.
  */
-export async function opinionCounts(db: Database, clause?: string): Promise<OpinionCount[]> {
+export async function opinionCounts(
+  db: Database,
+  {
+    clause,
+    from,
+    to,
+  }: { readonly clause?: string; readonly from?: Date | undefined; readonly to?: Date | undefined } = {},
+): Promise<OpinionCount[]> {
   const rows = await db
     .select({
       clause: findings.clause,
@@ -21,7 +29,16 @@ export async function opinionCounts(db: Database, clause?: string): Promise<Opin
       count: sql<number>`count(distinct (${findings.conversationKey}, ${findings.turns}))::int`,
     })
     .from(findings)
-    .where(and(ne(findings.opinion, 'machine'), clause === undefined ? undefined : eq(findings.clause, clause)))
+    .where(
+      and(
+        ne(findings.opinion, 'machine'),
+        ne(findings.verdict, 'undecided'),
+        sql`not (${findings.opinion} = 'overturned' and ${findings.detail} -> 'decidedBy' ? 'person')`,
+        clause === undefined ? undefined : eq(findings.clause, clause),
+        from && gte(findings.startedAt, from),
+        to && lte(findings.startedAt, to),
+      ),
+    )
     .groupBy(findings.clause, findings.opinion)
   return rows as OpinionCount[]
 }

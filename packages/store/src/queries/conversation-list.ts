@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { conversations, teams, users } from '../schema/index.ts'
-import { type Filter, matching, seenBy, type Sight } from './filter.ts'
+import { type Filter, matching, reachedBy, seenBy, type Sight } from './filter.ts'
 
 const c = conversations
 
@@ -109,6 +109,6 @@ export async function listedConversation(
   id: string,
   sight: Sight,
 ): Promise<ListedConversation | undefined> {
-  const [row] = await selectLines(db, and(eq(c.id, id), seenBy(sight))).limit(1)
+  const [row] = await selectLines(db, and(eq(c.id, id), reachedBy(sight))).limit(1)
   return row
 }

@@ -1,7 +1,7 @@
 import { and, eq, exists, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { likePattern, termsOfWords } from '../search-terms.ts'
-import { conversations, findings, transcripts } from '../schema/index.ts'
+import { assignments, conversations, findings, transcripts } from '../schema/index.ts'
 import { standsAtAll, standsBroken, standsUndecided } from './standing.ts'
 
 /** Which conversations: every part given must hold. Times are moments; `hour` is counted in the bank's time zone. */
@@ -26,16 +26,32 @@ export interface Filter {
   readonly hour?: number | undefined
 }
 
-/** Whose conversations somebody may see: all, those of one agent, those of one team; `{ none: true }` none. */
+/**
+ * Whose conversations somebody may see: all, those of one agent, those of one team; `{ none: true }` none. Lists leave out
+ * those that the person with the number `scoresBlind` is to score blind: they tell what was found.
+ */
 export type Sight =
-  | { readonly all: true }
+  | { readonly all: true; readonly scoresBlind?: number }
   | { readonly agent: string }
   | { readonly team: number }
   | { readonly none: true }
 
 const c = conversations
 
+/** What lists may show. */
 export function seenBy(sight: Sight): SQL | undefined {
+  if ('all' in sight && sight.scoresBlind !== undefined) return notScoredBlind(sight.scoresBlind)
+  return reachedBy(sight)
+}
+
+function notScoredBlind(userId: number): SQL {
+  const a = assignments
+  return sql`${c.key} not in (select ${a.conversationKey} from ${a}
+    where ${a.reviewerId} = ${userId} and ${a.doneAt} is null and ${a.blind})`
+}
+
+/** What may be asked for by name; what of it is shown, is another question. */
+export function reachedBy(sight: Sight): SQL | undefined {
   if ('all' in sight) return undefined
   if ('none' in sight) return sql`false`
   return 'agent' in sight ? eq(c.agent, sight.agent) : eq(c.teamId, sight.team)

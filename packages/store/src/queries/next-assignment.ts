@@ -13,8 +13,16 @@ export interface WaitingAssignment {
   readonly blind: boolean
 }
 
-const open = (userId: number): SQL | undefined =>
-  and(isNull(a.doneAt), or(eq(a.reviewerId, userId), isNull(a.reviewerId)))
+const open = (userId: number): SQL | undefined => and(isNull(a.doneAt), or(eq(a.reviewerId, userId), freeFor(userId)))
+
+/** Anybody's, but for a third scoring of what this person has scored. */
+export function freeFor(userId: number): SQL | undefined {
+  return and(
+    isNull(a.reviewerId),
+    sql`not exists (select from ${a} own
+      where own.double_scoring_id = ${a.doubleScoringId} and own.reviewer_id = ${userId})`,
+  )
+}
 
 /** A reviewer's open assignment to a conversation, a blind one first; not those that are anybody's. */
 export async function ownAssignment(
@@ -28,6 +36,11 @@ export async function ownAssignment(
     .where(and(eq(a.conversationKey, conversationKey), eq(a.reviewerId, userId), isNull(a.doneAt)))
     .orderBy(desc(a.blind), asc(a.rank), asc(a.id))
     .limit(1)
+  return row
+}
+
+export async function assignmentById(db: Database, id: number): Promise<AssignmentRow | undefined> {
+  const [row] = await db.select().from(a).where(eq(a.id, id))
   return row
 }
 
@@ -70,9 +83,12 @@ export async function nextAssignment(
   return first
 }
 
+/** Why it was drawn would tell who scores blind what the machine thinks of it. */
+const shownReason = sql<string>`case when ${a.blind} then 'blind' else ${a.reason} end`
+
 async function waiting(db: Database, userId: number, more: SQL | undefined): Promise<WaitingAssignment[]> {
   return db
-    .select({ id: a.id, conversation: conversations.id, reason: a.reason, blind: a.blind })
+    .select({ id: a.id, conversation: conversations.id, reason: shownReason, blind: a.blind })
     .from(a)
     .innerJoin(conversations, eq(conversations.key, a.conversationKey))
     .where(and(open(userId), more))

@@ -14,6 +14,7 @@ import {
   users,
 } from '../schema/index.ts'
 import { type PageOf, UnknownPlace } from './conversation-list.ts'
+import { freeFor } from './next-assignment.ts'
 
 const a = assignments
 const c = conversations
@@ -64,8 +65,8 @@ function selectLines(db: Database, where: SQL | undefined) {
 }
 
 export interface QueueFilter {
-  /** Of one reviewer; `free` those that are anybody's, `undefined` everybody's. */
-  readonly of?: number | 'free' | undefined
+  /** Of one reviewer, or those that are anybody's and this one may take; `undefined` everybody's. */
+  readonly of?: number | { readonly freeFor: number } | undefined
   readonly state: 'open' | 'done'
   readonly plan?: number | undefined
   readonly sample?: number | undefined
@@ -75,7 +76,7 @@ export interface QueueFilter {
 function within(db: Database, { of, state, plan, sample, calibration }: QueueFilter): SQL | undefined {
   return and(
     state === 'open' ? isNull(a.doneAt) : isNotNull(a.doneAt),
-    of === 'free' ? isNull(a.reviewerId) : of === undefined ? undefined : eq(a.reviewerId, of),
+    typeof of === 'object' ? freeFor(of.freeFor) : of === undefined ? undefined : eq(a.reviewerId, of),
     plan === undefined
       ? undefined
       : inArray(a.sampleId, db.select({ id: samples.id }).from(samples).where(eq(samples.planId, plan))),
@@ -121,6 +122,13 @@ export async function scoredBlind(db: Database, userId: number, keys: readonly n
   return new Set(rows.map(({ key }) => key))
 }
 
+/** What waits for a person or for anybody, and what the person has done in the last thirty days. */
+const recent = (userId: number): SQL | undefined =>
+  or(
+    and(eq(a.reviewerId, userId), or(isNull(a.doneAt), sql`${a.doneAt} > now() - interval '30 days'`)),
+    and(freeFor(userId), isNull(a.doneAt)),
+  )
+
 /** How much of each plan and calibration is a person's, and how much anybody's. */
 export async function queueProgress(db: Database, userId: number) {
   return db
@@ -129,13 +137,13 @@ export async function queueProgress(db: Database, userId: number) {
       calibration: { id: calibrations.id, name: calibrations.name },
       open: sql<number>`(count(*) filter (where ${a.reviewerId} = ${userId} and ${a.doneAt} is null))::int`,
       done: count(a.doneAt),
-      free: sql<number>`(count(*) filter (where ${a.reviewerId} is null))::int`,
+      free: sql<number>`(count(*) filter (where ${a.reviewerId} is null and ${a.doneAt} is null))::int`,
     })
     .from(a)
     .leftJoin(samples, eq(samples.id, a.sampleId))
     .leftJoin(samplingPlans, eq(samplingPlans.id, samples.planId))
     .leftJoin(calibrations, eq(calibrations.id, a.calibrationId))
-    .where(or(eq(a.reviewerId, userId), and(isNull(a.reviewerId), isNull(a.doneAt))))
+    .where(recent(userId))
     .groupBy(samplingPlans.id, samplingPlans.name, calibrations.id, calibrations.name)
     .orderBy(desc(samplingPlans.id), desc(calibrations.id))
 }

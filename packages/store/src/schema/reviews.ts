@@ -125,6 +125,8 @@ export const assignments = pgTable(
     index('assignments_conversation').on(t.conversationKey),
     index('assignments_open').on(t.reviewerId, t.doneAt, t.rank, t.id),
     index('assignments_sample').on(t.sampleId, t.rank),
+    index('assignments_progress').on(t.sampleId, t.doneAt),
+    index('assignments_waiting').on(t.rank, t.id).where(sql`${t.doneAt} is null`),
     index('assignments_calibration').on(t.calibrationId),
     index('assignments_double_scoring').on(t.doubleScoringId),
   ],
@@ -170,6 +172,7 @@ export const reviews = pgTable(
   (t) => [
     index('reviews_conversation').on(t.conversationKey, t.id),
     index('reviews_reviewer').on(t.reviewerId, t.id),
+    index('reviews_done').on(t.doneAt).where(sql`${t.state} = 'done'`),
     uniqueIndex('reviews_assignment').on(t.assignmentId),
     // one person at a time writes the review that decides
     uniqueIndex('reviews_open').on(t.conversationKey).where(sql`${t.state} = 'open' and ${t.counts}`),
