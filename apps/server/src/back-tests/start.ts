@@ -69,10 +69,16 @@ export function shownBackTest(row: BackTestRow, digest: string): BackTest {
   }
 }
 
-export function shownFlip({ id, startedAt, fatal, flips, key: _, ...rest }: ListedFlip): BackTestFlip {
+export function shownFlip({ id, startedAt, fatal, flips, ...rest }: ListedFlip): BackTestFlip {
+  const { agent, service, scoreBefore, scoreAfter, gradeBefore, gradeAfter } = rest
   return {
-    ...rest,
     conversation: id,
+    agent,
+    service,
+    scoreBefore,
+    scoreAfter,
+    gradeBefore,
+    gradeAfter,
     startedAt: startedAt.toISOString(),
     fatal: fatal as BackTestFlip['fatal'],
     flips: flips as BackTestFlip['flips'],

@@ -33,6 +33,7 @@ export type ThreadMessage =
   | { readonly range: Range; readonly pairs: readonly JudgedPair[]; readonly unreadable: number }
   | { readonly problem: string }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
 
 async function main({ databaseUrl, key, keyFile, draft, against, decided }: ThreadData): Promise<void> {

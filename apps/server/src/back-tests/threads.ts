@@ -28,6 +28,7 @@ export async function judgeRanges(
     new Promise<void>((resolve, reject) => {
       let open = 0
       const give = () => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
         for (; open < AHEAD && waiting.length > 0; open++) thread.postMessage(waiting.pop())
         if (open === 0) resolve()
       }

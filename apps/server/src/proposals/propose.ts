@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../appeals/file.ts'
 import { conflict, notFound } from '../http/refused.ts'
 import type { Reviewer } from '../reviews/begin.ts'
-import { addExampleToDraft } from './to-draft.ts'
+import { addExampleToDraft } from '../standards/add-example.ts'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { System } from '../system.ts'
 import { exampleOf } from './example.ts'

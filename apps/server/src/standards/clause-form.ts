@@ -4,6 +4,7 @@ import { digestOf, record, standardFile, writeDraftFile } from '@liangyan/store'
 import { nameOf, personOf, type Visitor } from '../access/visitor.ts'
 import { unusable } from '../http/refused.ts'
 import type { System } from '../system.ts'
+import { appended, dialoguesBeside, holdsClause } from './clause-files.ts'
 import { made } from './drafts.ts'
 import { subjectOf } from './versions.ts'
 
@@ -54,13 +55,6 @@ export function examplesOf({ id, title, hit, pass }: ClauseForm): string {
   }
   return `${writeDialogue(`${title}：违反`, marked(hit, 'hit'))}${writeDialogue(`${title}：做到`, marked(pass, 'pass'))}`
 }
-
-/** A text with another piece at its end. */
-export const appended = (text: string | undefined, piece: string): string =>
-  text === undefined || text.trim() === '' ? piece : `${text.replace(/\n*$/, '\n')}${piece}`
-
-/** The file of example dialogues that stands beside a file of clauses. */
-export const dialoguesBeside = (file: string): string => file.replace(/\.ya?ml$/, '.dialogues.txt')
 
 /** What a form would be written as, and what the version would then have to complain of that it has not now. */
 export async function previewFormClause(
@@ -117,7 +111,3 @@ export async function addFormClause(
     return { file, line: text.slice(0, text.length - yaml.length).split('\n').length, digest }
   })
 }
-
-/** Ids are plain letters, digits and hyphens: they need no quotes, though they may have them. */
-const holdsClause = (text: string, id: string): boolean =>
-  new RegExp(`^(- |  )\\{?\\s*id: *['"]?${id}['"]?\\s*(,|#|$)`, 'm').test(text)

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
-import { standardFiles, standardVersions } from '../schema/index.ts'
+import { standardFiles, standardTexts, standardVersions } from '../schema/index.ts'
 import { digestOfFiles, hashOf, keepTexts, lockedVersion } from './standards.ts'
 
 /** Why a change of a draft was not made. */
@@ -114,4 +114,29 @@ export async function changeVersion(
 /** Deletes a version that was never published, with its files, checks and back-tests. */
 export async function deleteDraft(tx: Database, id: number): Promise<void> {
   await tx.delete(standardVersions).where(eq(standardVersions.id, id))
+}
+
+/** The draft that was begun last, if one is open. */
+export async function openDraft(db: Database): Promise<number | undefined> {
+  const [row] = await db
+    .select({ id: standardVersions.id })
+    .from(standardVersions)
+    .where(eq(standardVersions.state, 'draft'))
+    .orderBy(desc(standardVersions.id))
+    .limit(1)
+  return row?.id
+}
+
+/** The texts of a version's files in one folder, by path. */
+export async function standardTextsUnder(
+  db: Database,
+  versionId: number,
+  folder: string,
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ path: standardFiles.path, body: standardTexts.body })
+    .from(standardFiles)
+    .innerJoin(standardTexts, eq(standardTexts.hash, standardFiles.hash))
+    .where(and(eq(standardFiles.versionId, versionId), sql`starts_with(${standardFiles.path}, ${`${folder}/`})`))
+  return new Map(rows.map(({ path, body }) => [path, body]))
 }
