@@ -1,5 +1,5 @@
 import type { BodyOf, answerAppeal as answerRoute } from '@liangyan/contract'
-import { record, restoreReviewState, setReviewState } from '@liangyan/store'
+import { decideAppealed, record, restoreReviewState, setReviewState } from '@liangyan/store'
 import type { Reviewer } from '../reviews/begin.ts'
 import type { System } from '../system.ts'
 import { takerOf } from './course.ts'
@@ -20,6 +20,12 @@ export async function answer(
     const after = stepped(course, { kind: 'answer', by: takerOf(by), support, reason }, terms, now)
     await keepSteps(held, after, { byId: by.person.user.id, reason: reason.trim() })
     if (!support) {
+      const outcome = { outcome: 'rejected', reason: '' }
+      await decideAppealed(
+        tx,
+        id,
+        held.appeal.findings.map(({ findingId }) => ({ findingId, ...outcome })),
+      )
       await setReviewState(tx, about.key, 'settled')
       await tellSettled(system, held, after)
     }

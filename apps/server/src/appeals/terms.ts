@@ -1,7 +1,9 @@
 import type { AppealDue } from '@liangyan/contract'
-import { type CalendarMoment, chinaCalendar, type WorkingCalendar } from '@liangyan/calendar'
-import { type AppealPolicy, usualAppealPolicy } from '@liangyan/review'
-import { DAY, dayOf, readSetting } from '@liangyan/store'
+import type { CalendarMoment, WorkingCalendar } from '@liangyan/calendar'
+import type { AppealPolicy } from '@liangyan/review'
+import { DAY, dayOf } from '@liangyan/store'
+import { systemCalendar } from '../configuration/calendar.ts'
+import { readConfiguration } from '../configuration/configuration.ts'
 import type { System } from '../system.ts'
 
 /** By what terms and which calendar appeals go. */
@@ -10,9 +12,10 @@ export interface Terms {
   readonly calendar: WorkingCalendar
 }
 
-export async function termsOf({ db }: System): Promise<Terms> {
-  const set = (await readSetting(db, 'appeals')) as Partial<AppealPolicy> | undefined
-  return { policy: { ...usualAppealPolicy, ...set }, calendar: chinaCalendar }
+/** As they are set up now: a deadline that is running stays as it was. */
+export async function termsOf(system: System): Promise<Terms> {
+  const [policy, calendar] = await Promise.all([readConfiguration(system.db, 'appeals'), systemCalendar(system)])
+  return { policy, calendar }
 }
 
 /** A moment as the calendar writes it: with the day that it is where the bank is. */

@@ -79,7 +79,11 @@ export async function detailOf(
 }
 
 /** Whether this visitor is to review it without seeing what the machine and others found. */
-export async function isBlindFor({ db }: System, { key }: ListedConversation, visitor: Visitor): Promise<boolean> {
+export async function isBlindFor(
+  { db }: System,
+  { key }: Pick<ListedConversation, 'key'>,
+  visitor: Visitor,
+): Promise<boolean> {
   const me = personOf(visitor)
   return me !== null && ((await ownAssignment(db, key, me))?.blind ?? false)
 }

@@ -7,8 +7,8 @@
 const MADE_UP: Readonly<Record<string, string>> = {
   手机号: '13800000000',
   座机号: '010-80000000',
-  身份证号: '110101190001010016',
-  卡号: '6222000000000000003',
+  身份证号: '110101190001010014',
+  卡号: '6222000000000000004',
   号码: '0000',
   验证码: '000000',
   密码: '000000',
@@ -21,5 +21,5 @@ const MASK = new RegExp(`\\[(${Object.keys(MADE_UP).join('|')})\\]`, 'g')
 
 /** A masked text with made-up values in the place of its masks. */
 export function withMadeUp(masked: string): string {
-  return masked.replaceAll(MASK, (_, kind: string) => MADE_UP[kind]!)
+  return masked.replaceAll(MASK, (_, kind: string) => MADE_UP[kind])
 }

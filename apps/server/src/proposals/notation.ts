@@ -53,11 +53,12 @@ function linesOf({ turns, events, mark, timed }: Excerpt): string[] {
 
 const placeOf = (event: Event): number => ('at' in event ? event.at : event.start)
 
-function turnLine({ speaker, text, start, end }: Turn, timed: boolean): string {
+function turnLine({ speaker, text: said, start, end }: Turn, timed: boolean): string {
+  const text = oneLine(said)
   const lasts = start === undefined || end === undefined ? undefined : end - start
   const usual = Math.max(LEAST, [...text].length * MS_PER_CHARACTER)
-  const said = timed && lasts !== undefined && lasts > 0 && Math.abs(lasts - usual) > UNHEARD
-  return `${SPEAKERS[speaker]}${said ? ` (${seconds(lasts)})` : ''}: ${oneLine(text)}`
+  const differs = timed && lasts !== undefined && lasts > 0 && Math.abs(lasts - usual) > UNHEARD
+  return `${SPEAKERS[speaker]}${differs ? ` (${seconds(lasts)})` : ''}: ${text}`
 }
 
 /** Between the end of a turn and the beginning of the next. */
