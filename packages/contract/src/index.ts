@@ -1,3 +1,4 @@
+import * as appealRoutes from './routes/appeals.ts'
 import * as assignmentRoutes from './routes/assignments.ts'
 import * as backTestRoutes from './routes/back-tests.ts'
 import * as calibrationRoutes from './routes/calibrations.ts'
@@ -7,6 +8,8 @@ import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
 import * as overviewRoutes from './routes/overview.ts'
 import * as planRoutes from './routes/plans.ts'
+import * as proposalRoutes from './routes/proposals.ts'
+import * as resultRoutes from './routes/results.ts'
 import * as reviewFigureRoutes from './routes/review-figures.ts'
 import * as reviewRoutes from './routes/reviews.ts'
 import * as sampleRoutes from './routes/sample.ts'
@@ -22,6 +25,7 @@ import type { AnyRoute } from './route.ts'
 export * from './roles.ts'
 export * from './route.ts'
 export * from './shapes/agreement.ts'
+export * from './shapes/appeals.ts'
 export * from './shapes/assignments.ts'
 export * from './shapes/back-tests.ts'
 export * from './shapes/basics.ts'
@@ -33,10 +37,13 @@ export * from './shapes/listening.ts'
 export * from './shapes/overview.ts'
 export * from './shapes/people.ts'
 export * from './shapes/plans.ts'
+export * from './shapes/proposals.ts'
+export * from './shapes/results.ts'
 export * from './shapes/reviews.ts'
 export * from './shapes/settings.ts'
 export * from './shapes/standards.ts'
 export * from './shapes/tasks.ts'
+export * from './routes/appeals.ts'
 export * from './routes/assignments.ts'
 export * from './routes/back-tests.ts'
 export * from './routes/calibrations.ts'
@@ -46,6 +53,8 @@ export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
 export * from './routes/overview.ts'
 export * from './routes/plans.ts'
+export * from './routes/proposals.ts'
+export * from './routes/results.ts'
 export * from './routes/review-figures.ts'
 export * from './routes/reviews.ts'
 export * from './routes/sample.ts'
@@ -66,15 +75,18 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     standardRoutes,
     standardLifeRoutes,
     draftRoutes,
-    conversationRoutes,
-    keyRoutes,
-    reviewRoutes,
-    planRoutes,
     assignmentRoutes,
-    doubleScoringRoutes,
     calibrationRoutes,
+    doubleScoringRoutes,
+    planRoutes,
     reviewFigureRoutes,
+    conversationRoutes,
+    reviewRoutes,
+    appealRoutes,
+    proposalRoutes,
+    resultRoutes,
     taskRoutes,
+    keyRoutes,
     teamRoutes,
     userRoutes,
     settingRoutes,

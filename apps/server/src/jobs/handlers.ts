@@ -1,5 +1,6 @@
-import { importHandedIn } from '../ingest/handed-in.ts'
+import { watchDeadlines } from '../appeals/lapse.ts'
 import { askForFigures, makeChangedFigures } from '../figures/making.ts'
+import { importHandedIn } from '../ingest/handed-in.ts'
 import { inspectStored } from '../ingest/inspect.ts'
 import { drawFrom } from '../plans/draw.ts'
 import { drawWhenDue } from '../plans/due.ts'
@@ -10,11 +11,12 @@ import type { System } from '../system.ts'
 /** Does all kinds of work in this process. */
 export async function workOnJobs(system: System): Promise<void> {
   await system.queue.work('inspect', ({ keys }) => inspectStored(system, keys))
-  await system.queue.work('figures', (_, signal) => makeChangedFigures(system, signal))
-  askForFigures(system)
-  await system.queue.work('draw', (told) => drawFrom(system, told))
-  drawWhenDue(system)
   await workOnStandards(system)
   await system.queue.work('import', (told, signal) => importHandedIn(system, told, signal))
+  await system.queue.work('draw', (told) => drawFrom(system, told))
+  await system.queue.work('figures', (_, signal) => makeChangedFigures(system, signal))
+  askForFigures(system)
+  watchDeadlines(system)
+  drawWhenDue(system)
   await system.queue.work('retention', (told, signal) => keepToRetention(system, told, signal))
 }

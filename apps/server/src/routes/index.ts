@@ -1,5 +1,6 @@
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
+import { serveAppeals } from './appeals.ts'
 import { serveAssignments } from './assignments.ts'
 import { serveBackTests } from './back-tests.ts'
 import { serveCalibrations } from './calibrations.ts'
@@ -10,6 +11,8 @@ import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
 import { serveOverview } from './overview.ts'
 import { servePlans } from './plans.ts'
+import { serveProposals } from './proposals.ts'
+import { serveResults } from './results.ts'
 import { serveReviewFigures } from './review-figures.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
@@ -28,16 +31,19 @@ export function serveAll(serve: Serve, system: System): void {
   serveSample(serve, system)
   serveConversations(serve, system)
   serveFacets(serve, system)
-  serveReviews(serve, system)
-  servePlans(serve, system)
+  serveOverview(serve, system)
   serveAssignments(serve, system)
-  serveDoubleScorings(serve, system)
   serveCalibrations(serve, system)
+  serveDoubleScorings(serve, system)
   serveReviewFigures(serve, system)
+  servePlans(serve, system)
+  serveReviews(serve, system)
+  serveAppeals(serve, system)
+  serveResults(serve, system)
+  serveProposals(serve, system)
   serveDrafts(serve, system)
   serveStandardLife(serve, system)
   serveStandards(serve, system)
-  serveOverview(serve, system)
   serveBackTests(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
