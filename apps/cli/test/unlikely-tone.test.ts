@@ -1,7 +1,12 @@
-import type { ExplainedCheck, ExplainedStep, Explanation, FoundTone } from '@liangyan/inspection'
+import {
+  type ExplainedCheck,
+  type ExplainedStep,
+  type Explanation,
+  type FoundTone,
+  reasonsAgainst,
+} from '@liangyan/inspection'
 import { describe, expect, test } from 'vitest'
 import { everyStep } from '../src/explanation/every-step.ts'
-import { reasonsAgainst } from '../src/explanation/reasons.ts'
 import { paletteFor } from '../src/terminal/paint.ts'
 
 /** A turn that is improper by its figures, and like no tone enough to have one. */

@@ -1,11 +1,9 @@
 import type { AdviceExplanation, ExplainedAdvice, WhyNot } from '@liangyan/assist'
 import type { Conversation } from '@liangyan/conversation'
-import { closenessOf } from '@liangyan/inspection'
+import { closenessOf, missLines, reasonsAgainst, reasonsFor, stepName, type Told } from '@liangyan/inspection'
 import { hanging, type Palette } from '../terminal/paint.ts'
 import { harmless } from '../terminal/width.ts'
-import { missLines, type Told } from './brief.ts'
-import { reasonsAgainst, reasonsFor } from './reasons.ts'
-import { stepLine, stepName } from './steps.ts'
+import { stepLine } from './steps.ts'
 
 const MOST_STEPS = 8
 /** Less is no miss that anybody would ask about. */

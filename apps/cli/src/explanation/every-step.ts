@@ -1,8 +1,14 @@
-import type { ExplainedCheck, ExplainedStep, Explanation, FoundTone } from '@liangyan/inspection'
+import {
+  eventNames,
+  type ExplainedCheck,
+  type ExplainedStep,
+  type Explanation,
+  type FoundTone,
+} from '@liangyan/inspection'
 import { hanging, type Palette } from '../terminal/paint.ts'
 import { harmless } from '../terminal/width.ts'
 import { linesOf } from './examples.ts'
-import { eventNames, stepLine } from './steps.ts'
+import { stepLine } from './steps.ts'
 
 const HOLDS = { yes: '✓', no: '✗', unknown: '？' } as const
 

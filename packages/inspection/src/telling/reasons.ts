@@ -1,4 +1,4 @@
-import type { ExplainedCheck, FoundTone, FoundWords } from '@liangyan/inspection'
+import type { ExplainedCheck, FoundTone, FoundWords } from '../explain-check.ts'
 
 /** Words more than these of one act tell nobody anything; `--all` shows them. */
 const MOST_WORDS = 4

@@ -1,6 +1,6 @@
-import type { ExplainedStep, Explanation } from '@liangyan/inspection'
+import type { ExplainedStep, Explanation } from '../explain.ts'
 import { reasonsAgainst } from './reasons.ts'
-import { stepName } from './steps.ts'
+import { stepName } from './names.ts'
 
 const MOST_PLACES = 8
 const COUNTED = [
