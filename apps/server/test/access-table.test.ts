@@ -126,6 +126,10 @@ standards.startBackTest    -      no     no    no    no        yes   no      no 
 standards.backTests        -      no     no    no    no        yes   no      no      yes    no
 standards.backTest         -      no     no    no    no        yes   no      no      yes    no
 standards.flips            -      no     no    no    no        yes   no      no      yes    no
+
+audit.list                 -      no     no    no    no        no    no      yes     yes    no
+audit.actions              -      no     no    no    no        no    no      yes     yes    no
+audit.export               -      no     no    no    no        no    no      yes     yes    no
 `
 
 type Cell = 'yes' | 'no' | 'own' | 'team' | 'all'

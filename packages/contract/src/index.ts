@@ -2,6 +2,7 @@ import * as appealRoutes from './routes/appeals.ts'
 import * as assignmentRoutes from './routes/assignments.ts'
 import * as backTestRoutes from './routes/back-tests.ts'
 import * as calibrationRoutes from './routes/calibrations.ts'
+import * as auditRoutes from './routes/audit.ts'
 import * as conversationRoutes from './routes/conversations.ts'
 import * as doubleScoringRoutes from './routes/double-scorings.ts'
 import * as draftRoutes from './routes/drafts.ts'
@@ -22,12 +23,14 @@ import * as teamRoutes from './routes/teams.ts'
 import * as userRoutes from './routes/users.ts'
 import type { AnyRoute } from './route.ts'
 
+export * from './audit-actions.ts'
 export * from './roles.ts'
 export * from './route.ts'
 export * from './shapes/agreement.ts'
 export * from './shapes/appeals.ts'
 export * from './shapes/assignments.ts'
 export * from './shapes/back-tests.ts'
+export * from './shapes/audit.ts'
 export * from './shapes/basics.ts'
 export * from './shapes/clause-form.ts'
 export * from './shapes/conversations.ts'
@@ -47,6 +50,7 @@ export * from './routes/appeals.ts'
 export * from './routes/assignments.ts'
 export * from './routes/back-tests.ts'
 export * from './routes/calibrations.ts'
+export * from './routes/audit.ts'
 export * from './routes/conversations.ts'
 export * from './routes/double-scorings.ts'
 export * from './routes/drafts.ts'
@@ -90,6 +94,7 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     teamRoutes,
     userRoutes,
     settingRoutes,
+    auditRoutes,
     sampleRoutes,
   ]
     .flatMap((module): unknown[] => Object.values(module))

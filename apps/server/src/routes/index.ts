@@ -4,6 +4,7 @@ import { serveAppeals } from './appeals.ts'
 import { serveAssignments } from './assignments.ts'
 import { serveBackTests } from './back-tests.ts'
 import { serveCalibrations } from './calibrations.ts'
+import { serveAudit } from './audit.ts'
 import { serveConversations } from './conversations.ts'
 import { serveDoubleScorings } from './double-scorings.ts'
 import { serveDrafts } from './drafts.ts'
@@ -51,4 +52,5 @@ export function serveAll(serve: Serve, system: System): void {
   serveKeys(serve, system)
   serveUploads(serve, system)
   serveSettings(serve, system)
+  serveAudit(serve, system)
 }

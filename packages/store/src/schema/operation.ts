@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import { moment } from './columns.ts'
 import { users } from './people.ts'
 
@@ -16,7 +16,8 @@ export const auditTrail = pgTable(
   'audit_trail',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    at: moment('at').notNull().defaultNow(),
+    /** To the millisecond, as it is handed on: pages of the list begin at one. */
+    at: timestamp('at', { withTimezone: true, mode: 'date', precision: 3 }).notNull().defaultNow(),
     /** Null for the system itself. */
     userId: integer('user_id'),
     /** Name of the person, key or part of the system, as it was then. */
@@ -30,9 +31,9 @@ export const auditTrail = pgTable(
   },
   (t) => [
     index('audit_trail_time').on(t.at, t.id),
-    index('audit_trail_user').on(t.userId, t.id),
-    index('audit_trail_action').on(t.action, t.id),
-    index('audit_trail_subject').on(t.subject, t.id),
+    index('audit_trail_user').on(t.userId, t.at, t.id),
+    index('audit_trail_action').on(t.action, t.at, t.id),
+    index('audit_trail_subject').on(t.subject, t.at, t.id),
     index('audit_trail_summary').using('gin', sql`${t.summary} gin_trgm_ops`),
   ],
 )
