@@ -158,7 +158,7 @@ CREATE TABLE "day_figures" (
 --> statement-breakpoint
 CREATE TABLE "audit_trail" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "audit_trail_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
-	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"user_id" integer,
 	"who" text NOT NULL,
 	"action" text NOT NULL,
@@ -535,9 +535,9 @@ CREATE INDEX "originals_time" ON "originals" USING btree ("started_at");--> stat
 CREATE INDEX "transcripts_terms" ON "transcripts" USING gin ("terms");--> statement-breakpoint
 CREATE INDEX "day_figures_breakdown" ON "day_figures" USING btree ("dimension","day");--> statement-breakpoint
 CREATE INDEX "audit_trail_time" ON "audit_trail" USING btree ("at","id");--> statement-breakpoint
-CREATE INDEX "audit_trail_user" ON "audit_trail" USING btree ("user_id","id");--> statement-breakpoint
-CREATE INDEX "audit_trail_action" ON "audit_trail" USING btree ("action","id");--> statement-breakpoint
-CREATE INDEX "audit_trail_subject" ON "audit_trail" USING btree ("subject","id");--> statement-breakpoint
+CREATE INDEX "audit_trail_user" ON "audit_trail" USING btree ("user_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_trail_action" ON "audit_trail" USING btree ("action","at","id");--> statement-breakpoint
+CREATE INDEX "audit_trail_subject" ON "audit_trail" USING btree ("subject","at","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_summary" ON "audit_trail" USING gin ("summary" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("next_at") WHERE "deliveries"."state" = 'waiting';--> statement-breakpoint
