@@ -66,6 +66,24 @@ reviewFigures.agreement    -      no     no    no    yes       no    no      yes
 reviewFigures.clauses      -      no     no    no    yes       yes   no      yes     yes    no
 reviewFigures.listening    -      no     no    no    yes       no    no      yes     yes    no
 
+appeals.ofConversation     one    no     own   team  all       all   no      all     all    no
+appeals.file               -      no     yes   yes   no        no    no      no      no     no
+appeals.list               list   no     own   team  all       all   no      all     all    no
+appeals.count              -      no     yes   yes   yes       yes   no      yes     yes    no
+appeals.figures            -      no     no    yes   yes       yes   no      yes     yes    no
+appeals.read               one    no     own   team  all       all   no      all     all    no
+appeals.answer             -      no     no    yes   no        no    no      yes     no     no
+appeals.decide             -      no     no    no    yes       no    no      yes     no     no
+appeals.withdraw           -      no     yes   yes   no        no    no      no      no     no
+proposals.list             -      no     no    no    yes       yes   no      yes     yes    no
+proposals.read             -      no     no    no    yes       yes   no      yes     yes    no
+proposals.propose          -      no     no    no    yes       yes   no      no      yes    no
+proposals.add              -      no     no    no    no        yes   no      no      yes    no
+proposals.dismiss          -      no     no    no    no        yes   no      no      yes    no
+results.read               one    no     own   team  no        no    no      no      no     no
+results.list               one    no     own   team  no        no    no      no      no     no
+results.acknowledge        -      no     yes   yes   no        no    no      no      no     no
+
 users.list                 -      no     no    no    no        no    no      yes     yes    no
 users.add                  -      no     no    no    no        no    no      no      yes    no
 users.change               -      no     no    no    no        no    no      no      yes    no

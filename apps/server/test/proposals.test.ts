@@ -1,6 +1,9 @@
 import {
+  addProposal,
   type AppealDetail,
   type ExampleProposal,
+  type FileText,
+  readStandardFile,
   listProposals,
   dismissProposal,
   proposeExample,
@@ -73,7 +76,15 @@ test('a finding that a reviewer added is proposed as one that must be hit; the s
   await handIn(second, review, {
     ...NOTHING,
     added: [
-      { key: 'a', clause: 'opening-names-bank', criterion: 'greeting', kind: null, turns: [0], quote: null, comment: '' },
+      {
+        key: 'a',
+        clause: 'opening-names-bank',
+        criterion: 'greeting',
+        kind: null,
+        turns: [0],
+        quote: null,
+        comment: '',
+      },
       { key: 'b', clause: null, criterion: criterionId, kind: null, turns: [0], quote: null, comment: '' },
     ],
   })
@@ -103,6 +114,31 @@ test('personal data is made up, whatever was said', async () => {
   const { dialogue } = await one(proposal!)
   expect(dialogue).toContain('C: 我是张三，手机13800000000，卡号6222000000000000004，你答非所问啊。')
   expect(dialogue).not.toMatch(/\[(姓名|手机号|卡号)\]/)
+})
+
+test('one click adds a proposal to the draft, as it is or as it was put right; once', async () => {
+  const { items } = await owner.get<{ items: ExampleProposal[] }>(listProposals, { query: { state: 'open' } })
+  const [first, other] = items.filter(({ clause }) => clause === 'tone-curt')
+  const adding = { params: { id: first.id }, body: {} }
+  expect((await inspector.ask(addProposal, adding)).statusCode).toBe(403)
+  const answers = await Promise.all([owner.ask(addProposal, adding), owner.ask(addProposal, adding)])
+  expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
+  const added = await one(first.id)
+  expect(added).toMatchObject({ state: 'added', settledBy: `standard-owner ${owner.login}` })
+  const { id, file } = added.addedTo!
+  const text = async () => (await owner.get<FileText>(readStandardFile, { params: { id }, query: { path: file } })).text
+  expect(await text()).toContain(first.dialogue.trim())
+
+  const refused = await owner.ask(addProposal, { params: { id: other.id }, body: { dialogue: '== 例\nA: 您好。' } })
+  expect(refusal(refused)).toMatchObject({ status: 400 })
+  expect(await one(other.id)).toMatchObject({ state: 'open', dialogue: other.dialogue })
+  const better = other.dialogue.replace('误判更正', '经核对的误判更正')
+  expect(await owner.get(addProposal, { params: { id: other.id }, body: { dialogue: better } })).toMatchObject({
+    state: 'added',
+    dialogue: better,
+    addedTo: { id, file },
+  })
+  expect(await text()).toContain(better.trim())
 })
 
 test('a proposal is dismissed once, with a reason', async () => {

@@ -135,7 +135,7 @@ test('people see own results and, as team leads, those of the team: what the tab
       for (const [agent, number] of AGENTS.entries()) {
         for (const [asking, client] of agents.entries()) {
           if (asking === agent) await seesOwn(client, specs, agent, undefined)
-          else await seesNothing(client, { ...RANGE, agent: number }, 403)
+          else await seesNothing(client, { ...RANGE, agent: number }, 404)
         }
         for (const [team, client] of leads.entries()) {
           if (TEAM_OF[agent] === TEAM_OF[team === 0 ? 0 : 3]) await seesOwn(client, specs, agent, team)

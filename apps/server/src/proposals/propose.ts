@@ -12,7 +12,7 @@ import {
 import type { Actor } from '../appeals/file.ts'
 import { conflict, notFound } from '../http/refused.ts'
 import type { Reviewer } from '../reviews/begin.ts'
-import { addExampleToDraft } from '../standards/add-example.ts'
+import { type AddedExample, addExampleToDraft } from '../standards/add-example.ts'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { System } from '../system.ts'
 import { exampleOf } from './example.ts'
@@ -50,7 +50,7 @@ export async function addToDraft(
   await system.db.transaction(async (tx) => {
     const proposal = await openProposal(tx, id)
     const text = dialogue ?? proposal.dialogue
-    const added = await addExampleToDraft({ ...system, db: tx }, { clause: proposal.clause, dialogue: text, by })
+    const added = await addExampleToDraft({ db: tx }, { clause: proposal.clause, dialogue: text, by })
     await settleProposal(tx, id, {
       state: 'added',
       dialogue: text,
@@ -108,6 +108,12 @@ export function shownProposal(
     createdAt: proposal.createdAt.toISOString(),
     settledBy: settledByName,
     settledAt: proposal.settledAt?.toISOString() ?? null,
-    addedTo: version,
+    addedTo: version && placeIn(version, proposal.place as AddedExample),
   }
 }
+
+const placeIn = (version: { readonly id: number; readonly title: string }, { file, line }: AddedExample) => ({
+  ...version,
+  file,
+  line,
+})

@@ -1,7 +1,7 @@
 import type { OwnSelection, Sight } from '@liangyan/store'
 import { agentByNumber, DAY, startOfDay } from '@liangyan/store'
 import { sightOf } from '../access/visitor.ts'
-import { forbidden, notFound, Refused, unusable } from '../http/refused.ts'
+import { notFound, Refused, unusable } from '../http/refused.ts'
 import type { Reviewer } from '../reviews/begin.ts'
 import type { System } from '../system.ts'
 
@@ -33,8 +33,7 @@ export async function subjectOf({ db }: System, asked: ResultsAsked, visitor: Re
   if (number === null)
     throw new Refused(403, 'nobody', '您的账号没有工号，没有本人的会话；如需查看组员的结果，请先选择组员')
   const own = number === user.staffNumber
-  if (!own && visitor.role !== 'team-lead') throw forbidden()
-  const agent = await agentByNumber(db, number)
+  const agent = own || visitor.role === 'team-lead' ? await agentByNumber(db, number) : undefined
   if (!agent || (!own && (agent.teamId === null || agent.teamId !== user.teamId))) throw notFound('坐席')
   const sight: Sight = own ? { agent: number } : sightOf(visitor)
   return { number, name: agent.name, teamId: agent.teamId, sight, selection: selectionOf(asked, number, sight) }

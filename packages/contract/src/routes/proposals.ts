@@ -43,7 +43,7 @@ export const addProposal = route({
   method: 'POST',
   path: '/api/proposals/:id/add',
   summary: 'Add a proposed example dialogue to the draft of the standard',
-  roles: ['standard-owner'],
+  roles: ['standard-owner', 'administrator'],
   params: NumberedId,
   body: Type.Object({
     /** As it is to be added, where it is not to stand as proposed. */
@@ -56,7 +56,7 @@ export const dismissProposal = route({
   method: 'POST',
   path: '/api/proposals/:id/dismiss',
   summary: 'Leave a proposed example dialogue out of the standard',
-  roles: ['standard-owner'],
+  roles: ['standard-owner', 'administrator'],
   params: NumberedId,
   body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }),
   answer: ExampleProposal,

@@ -24,7 +24,7 @@ export const ExampleProposal = Type.Object({
   createdAt: Moment,
   settledBy: Maybe(Type.String()),
   settledAt: Maybe(Moment),
-  /** The draft that it was added to. */
-  addedTo: Maybe(Type.Object({ id: Type.Integer(), title: Type.String() })),
+  /** The draft that it was added to, the file beside the clause, and the line where it began then. */
+  addedTo: Maybe(Type.Object({ id: Type.Integer(), title: Type.String(), file: Type.String(), line: Type.Integer() })),
 })
 export type ExampleProposal = Static<typeof ExampleProposal>
