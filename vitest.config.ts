@@ -39,7 +39,10 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['packages/store/test/global-setup.ts', 'e2e/build.ts'],
-          hookTimeout: 60_000,
+          // a slow machine takes its time; a browser shows when it is ready, never after so many seconds
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 2 },
           maxWorkers: 1,
         },

@@ -3,17 +3,20 @@ import type { AddressInfo } from 'node:net'
 import type { Role } from '@liangyan/contract'
 import type { Conversation } from '@liangyan/conversation'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach } from 'vitest'
+import { afterAll, afterEach, expect } from 'vitest'
 import { type Client, PASSWORD, type Running, running } from '../apps/server/test/running.ts'
 import { receive } from '../apps/server/src/ingest/receive.ts'
 import { openBrowser } from './browser.ts'
+import { type Problems, problemsOf } from './problems.ts'
 
 export interface Browsing extends Running {
   readonly address: string
   /** A page of its own, signed in as this person; closed after the test. */
-  readonly visit: (person: Client, path?: string) => Promise<Page>
+  readonly visit: (person: Pick<Client, 'login'>, path?: string) => Promise<Page>
   /** A page of nobody. */
   readonly visitAsNobody: (path?: string) => Promise<Page>
+  /** What went wrong in a page so far. */
+  readonly problems: (page: Page) => Problems
 }
 
 /** What ships with the project: conversations with something to find in them. */
@@ -25,30 +28,54 @@ export const EXAMPLES: readonly Conversation[] = readFileSync(
   .split('\n')
   .map((line) => JSON.parse(line) as Conversation)
 
-/** A whole system that listens, and a real browser; called where tests are declared. */
+/**
+ * A whole system that listens, and a real browser; called where tests are declared. A test fails when a script throws
+ * or the server stumbles in one of its pages, whatever the test is about.
+ */
 export async function browsing(): Promise<Browsing> {
   const whole = await running()
   const [address, browser] = await Promise.all([listening(whole), openBrowser()])
-  const pages: Page[] = []
+  const pages = new Map<Page, Problems>()
   afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.context().close()))
+    const faults = [...pages.values()].flatMap(({ faults }) => faults)
+    const contexts = [...pages.keys()].map((page) => page.context())
+    pages.clear()
+    await Promise.all(contexts.map((context) => context.close()))
+    expect(faults).toEqual([])
   })
   afterAll(() => browser.close())
-  const visitAsNobody = async (path = '/') => {
-    const page = await newPage(browser)
-    pages.push(page)
-    await page.goto(address + path)
+
+  const newPage = async () => {
+    const page = await blankPage(browser)
+    pages.set(page, problemsOf(page))
     return page
   }
-  const visit = async ({ login }: Client, path = '/') => {
-    const page = await visitAsNobody(path)
-    await page.getByLabel(/^账号|^Login|^Account/).fill(login)
-    await page.getByLabel(/^密码|^Password/).fill(PASSWORD)
-    await page.keyboard.press('Enter')
-    await page.getByRole('navigation').first().waitFor()
-    return page
+  return {
+    ...whole,
+    address,
+    visitAsNobody: async (path = '/') => {
+      const page = await newPage()
+      await page.goto(address + path)
+      return page
+    },
+    visit: async ({ login }, path = '/') => {
+      const page = await newPage()
+      // the session is the browser's, as if the form had been filled in
+      const signedIn = await page.request.post(`${address}/api/session`, { data: { login, password: PASSWORD } })
+      if (!signedIn.ok()) throw new Error(`sign in as ${login}: ${await signedIn.text()}`)
+      await page.goto(address + path)
+      await page.getByRole('navigation').first().waitFor()
+      return page
+    },
+    problems: (page) => pages.get(page) ?? { faults: [], refusals: [] },
   }
-  return { ...whole, address, visit, visitAsNobody }
+}
+
+/** Fills in the sign-in page. */
+export async function signInBy(page: Page, login: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
 }
 
 async function listening({ app }: Running): Promise<string> {
@@ -56,13 +83,15 @@ async function listening({ app }: Running): Promise<string> {
   return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 }
 
-async function newPage(browser: Browser): Promise<Page> {
+async function blankPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // nothing moves: what is there stays where it is
+    reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   return context.newPage()
 }
 
