@@ -2,13 +2,14 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addFirstAdministrator } from './access/first-administrator.ts'
 import { buildApp } from './http/app.ts'
-import { keepUp } from './ingest/upkeep.ts'
 import { watchFolder } from './ingest/watch.ts'
 import { workOnJobs } from './jobs/handlers.ts'
 import { startWorkers } from './jobs/workers.ts'
 import { openSystem } from './open-system.ts'
 import { addSampleData } from './sample/sample-data.ts'
 import { readSettings, StartProblem } from './settings.ts'
+import { keepUp } from './upkeep.ts'
+import { deliverWhenDue } from './webhooks/deliver.ts'
 import { welcome } from './welcome.ts'
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     if (settings.workers === 0) await workOnJobs(system)
     keepUp(system)
     watchFolder(system)
+    deliverWhenDue(system)
     const address = await app.listen({ host: settings.host, port: settings.port })
     console.log(await welcome(system, address, first))
   } catch (error) {

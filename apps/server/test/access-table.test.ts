@@ -97,6 +97,13 @@ teams.rename               -      no     no    no    no        no    no      no 
 keys.list                  -      no     no    no    no        no    no      no      yes    no
 keys.add                   -      no     no    no    no        no    no      no      yes    no
 keys.revoke                -      no     no    no    no        no    no      no      yes    no
+webhooks.list              -      no     no    no    no        no    no      no      yes    no
+webhooks.add               -      no     no    no    no        no    no      no      yes    no
+webhooks.change            -      no     no    no    no        no    no      no      yes    no
+webhooks.remove            -      no     no    no    no        no    no      no      yes    no
+webhooks.test              -      no     no    no    no        no    no      no      yes    no
+webhooks.deliveries        -      no     no    no    no        no    no      no      yes    no
+webhooks.redeliver         -      no     no    no    no        no    no      no      yes    no
 
 standards.list             -      no     no    yes   yes       yes   yes     yes     yes    yes
 standards.inForce          -      no     no    yes   yes       yes   yes     yes     yes    yes

@@ -3,7 +3,7 @@ import { sql } from '@liangyan/store'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { storable } from '../src/ingest/storable.ts'
-import { askForLeft } from '../src/ingest/upkeep.ts'
+import { askForLeft } from '../src/upkeep.ts'
 import { EXAMPLES, manyConversations } from './handing-in.ts'
 import { running } from './running.ts'
 

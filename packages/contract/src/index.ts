@@ -21,6 +21,7 @@ import * as standardRoutes from './routes/standards.ts'
 import * as taskRoutes from './routes/tasks.ts'
 import * as teamRoutes from './routes/teams.ts'
 import * as userRoutes from './routes/users.ts'
+import * as webhookRoutes from './routes/webhooks.ts'
 import type { AnyRoute } from './route.ts'
 
 export * from './audit-actions.ts'
@@ -46,6 +47,7 @@ export * from './shapes/reviews.ts'
 export * from './shapes/settings.ts'
 export * from './shapes/standards.ts'
 export * from './shapes/tasks.ts'
+export * from './shapes/webhooks.ts'
 export * from './routes/appeals.ts'
 export * from './routes/assignments.ts'
 export * from './routes/back-tests.ts'
@@ -69,6 +71,7 @@ export * from './routes/standards.ts'
 export * from './routes/tasks.ts'
 export * from './routes/teams.ts'
 export * from './routes/users.ts'
+export * from './routes/webhooks.ts'
 
 /** Every route there is, by name. */
 export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
@@ -93,6 +96,7 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     keyRoutes,
     teamRoutes,
     userRoutes,
+    webhookRoutes,
     settingRoutes,
     auditRoutes,
     sampleRoutes,

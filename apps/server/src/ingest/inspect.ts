@@ -12,6 +12,7 @@ import {
 } from '@liangyan/store'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { System } from '../system.ts'
+import { tellInspected } from '../webhooks/tell-inspected.ts'
 import { masked } from './masking.ts'
 
 /** What an inspection of a conversation leaves in the store. */
@@ -41,7 +42,7 @@ export function inspected(key: number, conversation: Conversation, ready: ReadyS
 export async function inspectStored(system: System, keys: readonly number[]): Promise<void> {
   const ready = await system.standards.inForce()
   const made = await inspectEach(system, await uninspectedAmong(system.db, keys), ready)
-  await storeEach(system, made)
+  await storeEach(system, made, ready)
 }
 
 /**
@@ -65,13 +66,17 @@ async function inspectEach(system: System, keys: readonly number[], ready: Ready
 }
 
 /** Stores inspections, together where the database takes them, else one by one without what it cannot hold. */
-async function storeEach(system: System, made: readonly NewInspection[]): Promise<void> {
+async function storeEach(system: System, made: readonly NewInspection[], ready: ReadyStandard): Promise<void> {
   try {
-    await addInspections(system.db, made, { first: true })
+    await system.db.transaction(async (tx) => {
+      const ids = await addInspections(tx, made, { first: true })
+      const stored = made.filter(({ key }) => ids.has(key))
+      await tellInspected(system, tx, stored, ready, false)
+    })
   } catch (error) {
     if (!isUnstorable(error)) throw error
     if (made.length === 1) passOver(system, made[0].key, error)
-    else for (const one of made) await storeEach(system, [one])
+    else for (const one of made) await storeEach(system, [one], ready)
   }
 }
 

@@ -7,11 +7,13 @@ import { drawWhenDue } from '../plans/due.ts'
 import { workOnStandards } from '../standards/jobs.ts'
 import { keepToRetention } from '../retention/keep.ts'
 import type { System } from '../system.ts'
+import { deliver } from '../webhooks/deliver.ts'
 
 /** Does all kinds of work in this process. */
 export async function workOnJobs(system: System): Promise<void> {
   await system.queue.work('inspect', ({ keys }) => inspectStored(system, keys))
   await workOnStandards(system)
+  await system.queue.work('deliver', ({ webhook }, signal) => deliver(system, webhook, signal))
   await system.queue.work('import', (told, signal) => importHandedIn(system, told, signal))
   await system.queue.work('draw', (told) => drawFrom(system, told))
   await system.queue.work('figures', (_, signal) => makeChangedFigures(system, signal))

@@ -22,6 +22,8 @@ export interface Jobs {
   'back-test': { readonly test: number; readonly task: number }
   /** A sampling plan to draw from. */
   draw: { readonly plan: number; readonly task: number }
+  /** What a webhook is to be told. */
+  deliver: { readonly webhook: number }
   /** Days whose figures have changed. */
   figures: Record<string, never>
   /** To delete what is no longer to be kept; by a task where somebody asked for it. */
@@ -45,6 +47,7 @@ const QUEUES: Readonly<
   // one at a time: no two plans draw the same conversation
   draw: { expireInSeconds: 600, retryLimit: 20, policy: 'singleton' },
   figures: { expireInSeconds: 600, retryLimit: 5, policy: 'exclusive' },
+  deliver: { expireInSeconds: 600, retryLimit: 5 },
   retention: { expireInSeconds: 12 * 3600, retryLimit: 5, policy: 'singleton' },
 }
 

@@ -25,6 +25,7 @@ import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
 import { serveUsers } from './users.ts'
+import { serveWebhooks } from './webhooks.ts'
 
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
@@ -51,6 +52,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveTeams(serve, system)
   serveKeys(serve, system)
   serveUploads(serve, system)
+  serveWebhooks(serve, system)
   serveSettings(serve, system)
   serveAudit(serve, system)
 }

@@ -70,6 +70,31 @@ export async function leftUninspected(db: Database, before: Date, limit: number)
   return rows.map(({ key }) => key)
 }
 
+const SUMMARY = {
+  key: conversations.key,
+  id: conversations.id,
+  startedAt: conversations.startedAt,
+  agent: conversations.agent,
+  service: conversations.service,
+  channel: conversations.channel,
+  contact: conversations.contact,
+  score: conversations.score,
+  outOf: conversations.outOf,
+  grade: conversations.grade,
+  fatal: conversations.fatal,
+  broken: conversations.broken,
+  undecided: conversations.undecided,
+}
+
+/** What other systems are told of conversations, by key. */
+export async function summariesOf(db: Database, keys: readonly number[]) {
+  const rows = await db
+    .select(SUMMARY)
+    .from(conversations)
+    .where(inArray(conversations.key, [...keys]))
+  return new Map(rows.map(({ key, ...summary }) => [key, summary]))
+}
+
 /** Stores conversations that are not here yet; the keys of those stored, by id. Whoever came first stays. */
 export async function addConversations(
   db: Database,

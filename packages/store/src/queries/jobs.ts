@@ -4,19 +4,14 @@ import type { Database } from '../database.ts'
 export interface JobDepth {
   readonly waiting: number
   readonly active: number
-  /** Put off for more than a minute, such as a webhook's next attempt. */
-  readonly later: number
 }
 
 /** How many jobs of the queue wait and are being done, by kind. The queue itself only knows how many there were lately. */
 export async function jobDepths(db: Database): Promise<Map<string, JobDepth>> {
-  const { rows } = await db.execute<{ name: string; waiting: number; active: number; later: number }>(sql`
-    select name, (count(*) filter (where state <> 'active' and not later))::int waiting,
-      (count(*) filter (where state = 'active'))::int active, (count(*) filter (where state <> 'active' and later))::int later
-    from (select name, state, start_after > now() + interval '1 minute' as later from pgboss.job
-      where state in ('created', 'retry', 'active') and name not like '\\_\\_%') as open
-    group by name`)
-  return new Map(rows.map(({ name, ...depth }) => [name, depth]))
+  const { rows } = await db.execute<{ name: string; waiting: number; active: number }>(sql`
+    select name, (count(*) filter (where state <> 'active'))::int waiting, (count(*) filter (where state = 'active'))::int active
+    from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_%' group by name`)
+  return new Map(rows.map(({ name, waiting, active }) => [name, { waiting, active }]))
 }
 
 /** The spooled files that jobs still need. */

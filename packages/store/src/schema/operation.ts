@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
-import { moment } from './columns.ts'
+import { bytes, moment } from './columns.ts'
 import { users } from './people.ts'
 
 /** Settings 设置 that people change while the system runs: one row a noun, its value as the contract describes it. */
@@ -80,8 +80,8 @@ export const webhooks = pgTable('webhooks', {
   name: text().notNull(),
   url: text().notNull(),
   events: text().array().notNull(),
-  /** Sealed like originals: it signs what is sent. */
-  secret: text().notNull(),
+  /** Sealed like originals: it signs what is sent. Null only within the transaction that adds the row. */
+  secret: bytes(),
   createdBy: integer('created_by').references(() => users.id),
   createdAt: moment('created_at').notNull().defaultNow(),
   disabledAt: moment('disabled_at'),
@@ -100,14 +100,19 @@ export const deliveries = pgTable(
     /** `waiting`, `delivered`, `failed`. */
     state: text().notNull().default('waiting'),
     attempts: integer().notNull().default(0),
-    lastStatus: integer('last_status'),
-    lastError: text('last_error'),
-    nextAt: moment('next_at'),
+    /** Attempts since it was last asked for: after so many it has failed. */
+    tried: integer().notNull().default(0),
+    /** The latest attempts, `[{ at, status, error, took }]`. */
+    log: jsonb().notNull().default([]),
+    /** When it is due; whoever attempts it puts it off for a minute first. */
+    nextAt: moment('next_at').notNull().defaultNow(),
     createdAt: moment('created_at').notNull().defaultNow(),
     deliveredAt: moment('delivered_at'),
   },
   (t) => [
     index('deliveries_webhook').on(t.webhookId, t.id),
-    index('deliveries_due').on(t.nextAt).where(sql`${t.state} = 'waiting'`),
+    index('deliveries_state').on(t.webhookId, t.state, t.id),
+    index('deliveries_due').on(t.webhookId, t.nextAt).where(sql`${t.state} = 'waiting'`),
+    index('deliveries_time').on(t.createdAt),
   ],
 )

@@ -1,18 +1,21 @@
-import { jobDepths, leftUninspected } from '@liangyan/store'
-import { Spool } from '../files/spool.ts'
-import type { System } from '../system.ts'
+import { forgetDeliveries, jobDepths, leftUninspected } from '@liangyan/store'
+import { Spool } from './files/spool.ts'
+import type { System } from './system.ts'
 
 const HOUR = 3_600_000
 /** What arrived this long ago and is not inspected, while no inspection waits, has been left, in milliseconds. */
 const LEFT = 15 * 60_000
+/** So long the delivery log of webhooks is kept. */
+const THIRTY_DAYS = 30 * 24 * HOUR
 const BATCH = 100
 const MOST = 10_000
 
-/** At start and then each hour: files that a crash left are removed, inspections that failed are asked for again. */
+/** At start and then each hour: what is left over or too old is removed, inspections given up are asked for again. */
 export function keepUp(system: System): void {
   system.queue.repeat(HOUR, async () => {
     await new Spool(system.settings).removeLeftOvers(system)
     await askForLeft(system)
+    await forgetDeliveries(system.db, new Date(system.now().getTime() - THIRTY_DAYS))
   })
 }
 
