@@ -175,9 +175,9 @@ CREATE TABLE "deliveries" (
 	"payload" jsonb NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"last_status" integer,
-	"last_error" text,
-	"next_at" timestamp with time zone,
+	"tried" integer DEFAULT 0 NOT NULL,
+	"log" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"next_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"delivered_at" timestamp with time zone
 );
@@ -217,7 +217,7 @@ CREATE TABLE "webhooks" (
 	"name" text NOT NULL,
 	"url" text NOT NULL,
 	"events" text[] NOT NULL,
-	"secret" text NOT NULL,
+	"secret" "bytea",
 	"created_by" integer,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"disabled_at" timestamp with time zone
@@ -540,7 +540,9 @@ CREATE INDEX "audit_trail_action" ON "audit_trail" USING btree ("action","at","i
 CREATE INDEX "audit_trail_subject" ON "audit_trail" USING btree ("subject","at","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_summary" ON "audit_trail" USING gin ("summary" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
-CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("next_at") WHERE "deliveries"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "deliveries_state" ON "deliveries" USING btree ("webhook_id","state","id");--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("webhook_id","next_at") WHERE "deliveries"."state" = 'waiting';--> statement-breakpoint
+CREATE INDEX "deliveries_time" ON "deliveries" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("user_id","name");--> statement-breakpoint
 CREATE INDEX "tasks_time" ON "tasks" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "tasks_open" ON "tasks" USING btree ("state") WHERE "tasks"."finished_at" is null;--> statement-breakpoint
