@@ -1,5 +1,5 @@
 import type { Conversation } from '@liangyan/conversation'
-import type { Standard } from '@liangyan/standard'
+import { actsOf, type Condition, type Standard, walkCondition } from '@liangyan/standard'
 import { type DifferingClauses, differingClauses } from './differing-clauses.ts'
 import { Engine } from './engine.ts'
 import type { ClauseVerdict, Scorecard } from './result.ts'
@@ -73,14 +73,44 @@ export class Rejudging {
 }
 
 /** A standard of some clauses only, with all that these ask for, and the scorecard. */
-function narrowed(standard: Standard, clauses: ReadonlySet<string>): Standard {
+function narrowed(standard: Standard, ids: ReadonlySet<string>): Standard {
+  const clauses = standard.clauses.filter(({ clause }) => ids.has(clause.id))
+  const { tone, learned } = modelsAsked(standard, clauses)
   return {
     ...standard,
-    clauses: standard.clauses.filter(({ clause }) => clauses.has(clause.id)),
+    clauses,
     contact: [],
     reasonModel: undefined,
     commitments: undefined,
     rewordings: [],
     practice: { ...standard.practice, moments: [] },
+    // a model that nobody asks would be asked of every turn all the same
+    ...(!tone && { toneModel: undefined }),
+    ...(!learned && { learnedModels: { agent: undefined, customer: undefined } }),
   }
+}
+
+/** Whether some clauses, or items of the scorecard, ask for the learned tone and for learned acts. */
+function modelsAsked(
+  { acts, scorecards }: Standard,
+  clauses: Standard['clauses'],
+): { tone: boolean; learned: boolean } {
+  const definitions = new Map(acts.map(({ act }) => [act.id, act.is]))
+  const asked = { tone: false, learned: false }
+  const visit = (condition: Condition | undefined) => {
+    if (!condition) return
+    walkCondition(condition, [], (inner) => {
+      if (inner.means !== undefined) asked.tone = true
+      if (inner.learned !== undefined) asked.learned = true
+      for (const act of actsOf(inner)) {
+        const is = definitions.get(act)
+        // each act is looked into once
+        if (definitions.delete(act)) visit(is)
+      }
+    })
+  }
+  for (const { clause } of clauses)
+    for (const part of ['applies', 'when', 'unless', 'until', 'require', 'forbid'] as const) visit(clause[part])
+  for (const group of scorecards[0]?.groups ?? []) for (const { applies } of group.items) visit(applies)
+  return asked
 }
