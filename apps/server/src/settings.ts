@@ -111,10 +111,18 @@ function singleSignOn(given: Static<typeof ENVIRONMENT>): Pick<Settings, 'oidc'>
   if (issuer === undefined && clientId === undefined) return {}
   if (issuer === undefined) throw new StartProblem('已设 OIDC_CLIENT_ID，还须设 OIDC_ISSUER 才能启用单点登录')
   if (clientId === undefined) throw new StartProblem('已设 OIDC_ISSUER，还须设 OIDC_CLIENT_ID 才能启用单点登录')
+  if (given.LIANGYAN_URL === undefined)
+    throw new StartProblem('已设 OIDC_ISSUER，还须设 LIANGYAN_URL（用户访问的地址），单点登录才知道回到哪里')
+  if (!isSafe(new URL(issuer)))
+    throw new StartProblem('环境变量 OIDC_ISSUER 的值不可用：签发方须以 https 开头，否则登录可被冒充（本机测试除外）')
   return {
     oidc: { issuer, clientId, ...(clientSecret !== undefined && { clientSecret }), title: title ?? '单点登录' },
   }
 }
+
+/** Who can change what travels unencrypted can sign in as anybody. */
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 
 /** A secret nobody could guess, safe in headers and addresses. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')

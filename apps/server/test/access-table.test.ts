@@ -26,6 +26,8 @@ session.me                 -      no     yes   yes   yes       yes   yes     yes
 session.signOut            -      no     yes   yes   yes       yes   yes     yes     yes    no
 session.changePassword     -      no     yes   yes   yes       yes   yes     yes     yes    no
 session.setLanguage        -      no     yes   yes   yes       yes   yes     yes     yes    no
+sso.start                  -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+sso.callback               -      yes    yes   yes   yes       yes   yes     yes     yes    yes
 
 conversations.list         list   no     own   team  all       all   all     all     all    all
 conversations.count        count  no     own   team  all       all   all     all     all    all
@@ -91,6 +93,7 @@ users.resetPassword        -      no     no    no    no        no    no      no 
 users.unlock               -      no     no    no    no        no    no      no      yes    no
 users.endSessions          -      no     no    no    no        no    no      no      yes    no
 users.unlink               -      no     no    no    no        no    no      no      yes    no
+users.toSingleSignOn       -      no     no    no    no        no    no      no      yes    no
 teams.list                 -      no     no    no    no        no    no      yes     yes    no
 teams.add                  -      no     no    no    no        no    no      no      yes    no
 teams.rename               -      no     no    no    no        no    no      no      yes    no

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, { readonly 'zh-CN': string; 
   'user.unlock': { 'zh-CN': '解锁用户', en: 'Unlocked user' },
   'user.endSessions': { 'zh-CN': '强制用户下线', en: 'Ended sessions' },
   'user.unlink': { 'zh-CN': '解除单点登录绑定', en: 'Unlinked single sign-on' },
+  'user.toSingleSignOn': { 'zh-CN': '用户改为仅单点登录', en: 'Took the password away' },
   'user.link': { 'zh-CN': '绑定单点登录', en: 'Linked single sign-on' },
   'team.add': { 'zh-CN': '新增班组', en: 'Added team' },
   'team.rename': { 'zh-CN': '班组改名', en: 'Renamed team' },

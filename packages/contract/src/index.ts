@@ -16,6 +16,7 @@ import * as reviewRoutes from './routes/reviews.ts'
 import * as sampleRoutes from './routes/sample.ts'
 import * as sessionRoutes from './routes/session.ts'
 import * as settingRoutes from './routes/settings.ts'
+import * as singleSignOnRoutes from './routes/single-sign-on.ts'
 import * as standardLifeRoutes from './routes/standard-life.ts'
 import * as standardRoutes from './routes/standards.ts'
 import * as taskRoutes from './routes/tasks.ts'
@@ -66,6 +67,7 @@ export * from './routes/reviews.ts'
 export * from './routes/sample.ts'
 export * from './routes/session.ts'
 export * from './routes/settings.ts'
+export * from './routes/single-sign-on.ts'
 export * from './routes/standard-life.ts'
 export * from './routes/standards.ts'
 export * from './routes/tasks.ts'
@@ -98,6 +100,7 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     userRoutes,
     webhookRoutes,
     settingRoutes,
+    singleSignOnRoutes,
     auditRoutes,
     sampleRoutes,
   ]

@@ -26,9 +26,10 @@ export interface Route<
   readonly params?: P
   readonly query?: Q
   readonly body?: B
-  /** `file` where the answer is a download, `upload` is said of the body instead: it comes as multipart. */
   readonly answer: A
+  /** The body comes as multipart. */
   readonly upload?: true
+  /** The answer is a file, or leads elsewhere: `answer` says nothing of it. */
   readonly download?: true
 }
 

@@ -19,6 +19,7 @@ import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
 import { serveSettings } from './settings.ts'
+import { serveSingleSignOn } from './single-sign-on.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
 import { serveTasks } from './tasks.ts'
@@ -54,5 +55,6 @@ export function serveAll(serve: Serve, system: System): void {
   serveUploads(serve, system)
   serveWebhooks(serve, system)
   serveSettings(serve, system)
+  serveSingleSignOn(serve, system)
   serveAudit(serve, system)
 }

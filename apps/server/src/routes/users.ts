@@ -5,6 +5,7 @@ import {
   endUserSessions as endSessionsRoute,
   listUsers as listRoute,
   resetPassword as resetPasswordRoute,
+  toSingleSignOn as toSingleSignOnRoute,
   unlinkUser as unlinkRoute,
   unlockUser as unlockRoute,
   type User,
@@ -24,11 +25,11 @@ import {
 import { changesBetween, refuseWhatNobodyMay, shownUser, uniquely } from '../access/people.ts'
 import { hashPassword, temporaryPassword } from '../access/passwords.ts'
 import { actorOf, personOf } from '../access/visitor.ts'
-import { notFound, Refused, unusable } from '../http/refused.ts'
+import { conflict, notFound, Refused, unusable } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import type { System } from '../system.ts'
 
-export function serveUsers(serve: Serve, { db, now }: System): void {
+export function serveUsers(serve: Serve, { db, now, settings }: System): void {
   const shown = (person: Person): User => shownUser(person, now())
 
   serve(listRoute, async ({ query }) => {
@@ -106,6 +107,21 @@ export function serveUsers(serve: Serve, { db, now }: System): void {
       return {}
     }),
   )
+
+  serve(toSingleSignOnRoute, async ({ params, visitor, request }) => {
+    if (!settings.oidc) throw conflict('no-single-sign-on', '尚未配置单点登录，此用户将无法登录')
+    if (params.id === personOf(visitor))
+      throw new Refused(403, 'own-account', '不能取消自己的密码，请由其他系统管理员操作')
+    return db.transaction(async (tx) => {
+      const { user } = await existing(tx, params.id)
+      if (user.passwordHash !== null) {
+        await changeUser(tx, params.id, { passwordHash: null, mustChangePassword: false })
+        await endSessionsOf(tx, params.id)
+        await record(tx, { ...actorOf(visitor, request), action: 'user.toSingleSignOn', subject: user.login })
+      }
+      return shown(await existing(tx, params.id))
+    })
+  })
 
   serve(unlinkRoute, async ({ params, visitor, request }) =>
     db.transaction(async (tx) => {
