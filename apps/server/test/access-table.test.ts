@@ -108,14 +108,14 @@ webhooks.test              -      no     no    no    no        no    no      no 
 webhooks.deliveries        -      no     no    no    no        no    no      no      yes    no
 webhooks.redeliver         -      no     no    no    no        no    no      no      yes    no
 
-standards.list             -      no     no    yes   yes       yes   yes     yes     yes    yes
-standards.inForce          -      no     no    yes   yes       yes   yes     yes     yes    yes
-standards.read             -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.list             -      no     yes   yes   yes       yes   yes     yes     yes    yes
+standards.inForce          -      no     yes   yes   yes       yes   yes     yes     yes    yes
+standards.read             -      no     yes   yes   yes       yes   yes     yes     yes    yes
 standards.files            -      no     no    yes   yes       yes   yes     yes     yes    yes
 standards.file             -      no     no    yes   yes       yes   yes     yes     yes    yes
-standards.outline          -      no     no    yes   yes       yes   yes     yes     yes    yes
-standards.sources          -      no     no    yes   yes       yes   yes     yes     yes    yes
-standards.clause           -      no     no    yes   yes       yes   yes     yes     yes    yes
+standards.outline          -      no     yes   yes   yes       yes   yes     yes     yes    yes
+standards.sources          -      no     yes   yes   yes       yes   yes     yes     yes    yes
+standards.clause           -      no     yes   yes   yes       yes   yes     yes     yes    yes
 standards.figures          -      no     no    yes   yes       yes   yes     yes     yes    yes
 standards.schemas          -      no     no    yes   yes       yes   yes     yes     yes    yes
 standards.vocabulary       -      no     no    yes   yes       yes   yes     yes     yes    yes

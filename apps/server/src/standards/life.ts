@@ -15,6 +15,7 @@ import type { VersionAction } from '@liangyan/contract'
 import { nameOf, personOf, type Visitor } from '../access/visitor.ts'
 import { conflict, notFound, Refused } from '../http/refused.ts'
 import type { System } from '../system.ts'
+import { emit } from '../webhooks/emit.ts'
 import { actionsOf, subjectOf } from './versions.ts'
 
 /** The life of a version: draft → submitted → approved by a second person → published; all of it in the audit trail. */
@@ -123,6 +124,7 @@ export async function reject(system: System, id: number, reason: string, visitor
 export async function publish(system: System, id: number, visitor: Visitor): Promise<void> {
   await change(system, id, 'publish', visitor, async (tx, version) => {
     const number = await publishVersion(tx, id, personOf(visitor))
+    await emit(system, tx, 'standard.published', { version: id, number, title: version.title, rolledBack: false })
     return { number, digest: version.digest }
   })
   system.standards.changed()
@@ -134,7 +136,9 @@ export async function rollBack(system: System, id: number, reason: string, visit
   await change(system, id, 'put-in-force', visitor, async (tx, version) => {
     const before = await versionInForce(tx)
     await putInForce(tx, id)
-    return { reason, number: version.number, before: before?.number ?? null }
+    const { number, title } = version
+    await emit(system, tx, 'standard.published', { version: id, number, title, rolledBack: true })
+    return { reason, number, before: before?.number ?? null }
   })
   system.standards.changed()
 }
