@@ -26,6 +26,9 @@ export function requestsIn(world: AccessWorld): { readonly of: (route: AnyRoute)
         body: { reason: '核对' } satisfies BodyOf<typeof revealConversation>,
       }),
     },
+    'conversations.explain': {
+      input: (whose) => ({ params: { id: world.conversation(whose), clause: 'hold-limit' } }),
+    },
     'appeals.list': {
       input: async () => {
         for (const each of WHOSE) await appeals.of(each)

@@ -34,6 +34,7 @@ conversations.count        count  no     own   team  all       all   all     all
 conversations.read         one    no     own   team  all       all   all     all     all    all
 conversations.reveal       one    no     no    team  all       no    no      no      all    no
 conversations.forget       one    no     no    no    no        no    no      no      all    no
+conversations.explain      one    no     own   team  all       all   all     all     all    all
 conversations.facets       -      no     yes   yes   yes       yes   yes     yes     yes    yes
 conversations.ingest       -      no     no    no    no        no    no      no      yes    yes
 conversations.upload       -      no     no    no    yes       no    no      yes     yes    yes
@@ -67,6 +68,13 @@ calibrations.compare       -      no     no    no    yes       no    no      yes
 reviewFigures.agreement    -      no     no    no    yes       no    no      yes     yes    no
 reviewFigures.clauses      -      no     no    no    yes       yes   no      yes     yes    no
 reviewFigures.listening    -      no     no    no    yes       no    no      yes     yes    no
+
+reviews.open               -      no     no    no    yes       no    no      no      yes    no
+reviews.save               -      no     no    no    yes       no    no      no      yes    no
+reviews.handIn             -      no     no    no    yes       no    no      no      yes    no
+reviews.discard            -      no     no    no    yes       no    no      no      yes    no
+reviews.next               -      no     no    no    yes       no    no      no      yes    no
+reviews.addable            -      no     no    no    yes       no    no      no      yes    no
 
 appeals.ofConversation     one    no     own   team  all       all   no      all     all    no
 appeals.file               -      no     yes   yes   no        no    no      no      no     no

@@ -6,9 +6,17 @@ import {
   openReview,
   saveReview,
 } from '@liangyan/contract'
-import { addStandardVersion, publishVersion, sql, standardTextsOf } from '@liangyan/store'
+import type { Conversation } from '@liangyan/conversation'
+import {
+  addInspections,
+  addStandardVersion,
+  publishVersion,
+  sealedOriginals,
+  sql,
+  standardTextsOf,
+} from '@liangyan/store'
 import { describe, expect, test } from 'vitest'
-import { inspectStored } from '../src/ingest/inspect.ts'
+import { inspected } from '../src/ingest/inspect.ts'
 import { findingsOf, handIn, NOTHING, open, read, refusal, reviewing, save } from './reviewing.ts'
 import { type Client, running } from './running.ts'
 
@@ -188,7 +196,9 @@ describe('a conversation inspected again', () => {
     await publishVersion(db, await addStandardVersion(db, { title: '第二版', state: 'approved' }, further), null)
     system.standards.changed()
     const { rows } = await db.execute<{ key: string }>(sql`select key from conversations where id = ${id}`)
-    await inspectStored(system, [Number(rows[0].key)])
+    const [{ key, sealed }] = await sealedOriginals(db, [Number(rows[0].key)])
+    const conversation = system.vault.open(id, sealed) as Conversation
+    await addInspections(db, [inspected(key, conversation, await system.standards.inForce())])
   }
 
   test('while it is reviewed: it must be opened again, with what was written', async () => {

@@ -1,4 +1,5 @@
 import {
+  addWebhook,
   type AddableFinding,
   addableFindings,
   type ConversationLine,
@@ -10,6 +11,8 @@ import {
   saveReview,
 } from '@liangyan/contract'
 import { sql } from '@liangyan/store'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { restate } from '../src/reviews/restate.ts'
 import { findingsOf, handIn, NOTHING, open, read, refusal, reviewing, save } from './reviewing.ts'
@@ -254,6 +257,29 @@ describe('a review', () => {
     )
     expect(items.every(({ title, criterionTitle }) => title !== '' && criterionTitle !== '')).toBe(true)
   })
+})
+
+test('webhooks are told of what a review came to, without words or names', async () => {
+  const told: unknown[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (part: Buffer) => (body += part.toString()))
+    request.on('end', () => {
+      told.push(JSON.parse(body))
+      response.end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  await administrator.get(addWebhook, { body: { name: '复核', url, events: ['review.done'] } })
+  const id = await call()
+  await handIn(inspector, await open(inspector, id), { comment: '请联系 13812345678' })
+  await whole.idle()
+  server.close()
+  expect(told).toMatchObject([
+    { event: 'review.done', data: { conversation: id, score: 93, outOf: 100, grade: '良好', broken: 2 } },
+  ])
+  expect(JSON.stringify(told)).not.toContain('13812345678')
 })
 
 test('a result is made anew from what stands of the findings', async () => {

@@ -10,7 +10,8 @@ import { fromBlind } from './from-blind.ts'
  * A blind review becomes the result of its conversation: a further review of the same person that counts, with the blind
  * one held against what the machine found. The blind one stays as it was handed in, for the figures of agreement.
  */
-export async function letStand({ standards, now }: System, tx: Database, blind: NamedReview): Promise<void> {
+export async function letStand(system: System, tx: Database, blind: NamedReview): Promise<void> {
+  const { standards, now } = system
   const held = await holdConversation(tx, blind.conversationKey)
   if (!held || held.inspectionId === null) return
   const subject = await underReview(tx, standards, blind.conversationKey, held.inspectionId, false)
@@ -37,5 +38,5 @@ export async function letStand({ standards, now }: System, tx: Database, blind: 
     criteria: [...criteria],
     doneAt: now(),
   })
-  await decide(tx, { id: id!, ...review }, subject, content, held, result)
+  await decide(system, tx, { id: id!, ...review }, subject, content, held, result)
 }

@@ -9,6 +9,8 @@ import {
   setOpinions,
   setResult,
 } from '@liangyan/store'
+import type { System } from '../system.ts'
+import { emit } from '../webhooks/emit.ts'
 import { findingAdded } from './added.ts'
 import { isPersons, opinionOn, opinionsById } from './content.ts'
 import type { ResultAfterReview } from './result.ts'
@@ -20,8 +22,9 @@ const OF_APPEALS: ReadonlySet<string> = new Set(['appealed', 'settled'])
 /** The review, and the inspection that it is about. */
 export type DecidingReview = Pick<NamedReview, 'id' | 'conversationKey' | 'inspectionId'>
 
-/** What a review holds becomes what stands of the findings and of the conversation. */
+/** What a review holds becomes what stands of the findings and of the conversation; webhooks are told. */
 export async function decide(
+  system: Pick<System, 'queue'>,
   tx: Database,
   review: DecidingReview,
   subject: UnderReview,
@@ -51,6 +54,9 @@ export async function decide(
   await addOpinions(tx, review.id, [...said(subject, content), ...additions])
   const reviewState = OF_APPEALS.has(held.reviewState) ? held.reviewState : 'reviewed'
   await setResult(tx, review.conversationKey, { ...result, reviewState })
+  const { score, grade, fatal, broken, undecided, criteria, scorecard } = result
+  const figures = { score, outOf: scorecard.outOf, grade, fatal, broken, undecided, criteria: [...criteria] }
+  await emit(system, tx, 'review.done', { conversation: held.id, review: review.id, ...figures })
 }
 
 /** What a review says of stored findings. */

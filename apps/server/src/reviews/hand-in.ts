@@ -26,7 +26,7 @@ export async function handIn(system: System, written: Written, address: string):
     const { scorecard, criteria } = result
     await closeReview(tx, review.id, { scorecard, criteria, bad: scorecard.total < scorecard.outOf })
     if (review.assignmentId !== null) await finishAssignment(tx, review.assignmentId)
-    if (review.counts) await decide(tx, review, subject, content, held, result)
+    if (review.counts) await decide(system, tx, review, subject, content, held, result)
     else await addOpinions(tx, review.id, said(subject, content))
     await settle(system, tx, review.id)
     await record(tx, {

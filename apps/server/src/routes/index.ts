@@ -4,7 +4,6 @@ import { serveAppeals } from './appeals.ts'
 import { serveAssignments } from './assignments.ts'
 import { serveBackTests } from './back-tests.ts'
 import { serveCalibrations } from './calibrations.ts'
-import { serveAudit } from './audit.ts'
 import { serveConversations } from './conversations.ts'
 import { serveDoubleScorings } from './double-scorings.ts'
 import { serveDrafts } from './drafts.ts'
@@ -15,18 +14,17 @@ import { servePlans } from './plans.ts'
 import { serveProposals } from './proposals.ts'
 import { serveResults } from './results.ts'
 import { serveReviewFigures } from './review-figures.ts'
+import { serveExplanations } from './explanations.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
 import { serveSettings } from './settings.ts'
-import { serveSingleSignOn } from './single-sign-on.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
 import { serveUsers } from './users.ts'
-import { serveWebhooks } from './webhooks.ts'
 
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
@@ -40,6 +38,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveDoubleScorings(serve, system)
   serveReviewFigures(serve, system)
   servePlans(serve, system)
+  serveExplanations(serve, system)
   serveReviews(serve, system)
   serveAppeals(serve, system)
   serveResults(serve, system)
@@ -53,8 +52,5 @@ export function serveAll(serve: Serve, system: System): void {
   serveTeams(serve, system)
   serveKeys(serve, system)
   serveUploads(serve, system)
-  serveWebhooks(serve, system)
   serveSettings(serve, system)
-  serveSingleSignOn(serve, system)
-  serveAudit(serve, system)
 }

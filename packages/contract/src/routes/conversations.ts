@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { route } from '../route.ts'
 import { Nothing, Page } from '../shapes/basics.ts'
 import {
+  ClauseExplanation,
   ConversationDetail,
   ConversationFilter,
   ConversationLine,
@@ -51,6 +52,16 @@ export const revealConversation = route({
   params: ConversationId,
   body: Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }) }),
   answer: Type.Object({ turns: Type.Array(RevealedTurn), attributes: Type.Record(Type.String(), Type.Unknown()) }),
+})
+export const explainClause = route({
+  name: 'conversations.explain',
+  method: 'GET',
+  path: '/api/conversations/:id/explanations/:clause',
+  summary: 'Why a clause did or did not hit in a conversation, by the version that inspected it; personal data masked',
+  roles: 'signed-in',
+  scope: 'conversations:read',
+  params: Type.Object({ ...ConversationId.properties, clause: Type.String({ minLength: 1, maxLength: 200 }) }),
+  answer: ClauseExplanation,
 })
 /** What can be chosen in the filters. */
 export const conversationFacets = route({

@@ -23,8 +23,8 @@ export const conversationFilter = {
   verdict: Type.Optional(Type.Union([Type.Literal('broken'), Type.Literal('undecided')])),
   fatal: Type.Optional(Type.Boolean()),
   reviewState: Type.Optional(Type.Enum(['none', 'assigned', 'reviewed', 'appealed', 'settled'])),
-  /** Words that were said, as they stand. */
-  words: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
+  /** Words that were said, as they stand; at least two letters in a row. */
+  words: Type.Optional(Type.String({ minLength: 2, maxLength: 50 })),
   /** Hour of the day, 0–23, where the bank is. */
   hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 23 })),
 }
@@ -183,6 +183,32 @@ export const ShownCommitment = Type.Object({
   certain: Type.Optional(Type.Boolean()),
   ticket: Type.Boolean(),
 })
+
+const ExplainedStep = Type.Object({
+  /** Which turn or event, in Chinese. */
+  name: Type.String(),
+  turn: Type.Optional(Type.Integer()),
+  /** Milliseconds. */
+  at: Type.Optional(Type.Number()),
+  text: Type.String(),
+  /** What happened to the clause here, in Chinese. */
+  events: Type.String(),
+  lines: Type.Array(Type.Object({ label: Type.String(), text: Type.String() })),
+})
+
+/** Why a clause did or did not hit in a conversation, in the Chinese of the standard; personal data masked. */
+export const ClauseExplanation = Type.Object({
+  clause: Type.String(),
+  title: Type.String(),
+  /** What is owed or forbidden, and where. */
+  demand: Type.String(),
+  window: Type.Optional(Type.String()),
+  conclusion: Type.String(),
+  steps: Type.Array(ExplainedStep),
+  /** Where nothing hit: what came nearest. */
+  nearest: Type.Optional(ExplainedStep),
+})
+export type ClauseExplanation = Static<typeof ClauseExplanation>
 
 /** Something that happened to a conversation. What the screen says of it is made from `action` and the numbers. */
 export const HistoryEntry = Type.Object({

@@ -1,48 +1,34 @@
-import { readConversation, type ConversationDetail } from '@liangyan/contract'
-import { useTranslation } from 'react-i18next'
-import { useLocation, useParams } from 'react-router'
+import { readConversation } from '@liangyan/contract'
+import { useEffect } from 'react'
+import { useParams, useSearchParams } from 'react-router'
 import { useRoute } from '../../api/index.ts'
-import { LinkButton } from '../../shell/link-button.tsx'
-import { PageHead } from '../../shell/page-head.tsx'
-import { EmptyState, ErrorState, LoadingState, NotFound } from '../../shell/states/index.ts'
-import { Score } from '../../signs/score.tsx'
-import { dateAndTime } from '../../words/moments.ts'
-import styles from './conversation.module.css'
-import { Findings } from './findings.tsx'
-import { Transcript } from './transcript.tsx'
+import { ErrorState, LoadingState, NotFound } from '../../shell/states/index.ts'
+import { Conversation } from './conversation.tsx'
+import { useReview } from './review/use-review.ts'
 
-/** One conversation: what was said, and what was found in it. */
+/** One conversation: what was said, what was found in it, and its review. */
 export function Content() {
   const { id = '' } = useParams()
-  const { data, error, refetch } = useRoute(readConversation, { params: { id } })
-  if (data === undefined && error?.status === 404) return <NotFound />
-  if (data === undefined) return error ? <ErrorState whole error={error} onRetry={refetch} /> : <LoadingState whole />
-  return <Conversation detail={data} />
+  const [search] = useSearchParams()
+  const assignment = Number(search.get('assignment')) || undefined
+  return <OneConversation key={`${id} ${assignment ?? ''}`} id={id} assignment={assignment} />
 }
 
-function Conversation({ detail: { conversation, turns, inspection } }: { readonly detail: ConversationDetail }) {
-  const { t } = useTranslation()
-  const { state } = useLocation()
-  return (
-    <div className={styles.page}>
-      <PageHead
-        title={conversation.id}
-        text={`${dateAndTime(conversation.startedAt)} · ${conversation.agentName ?? conversation.agent}`}
-        actions={
-          <>
-            <Score {...conversation} />
-            <LinkButton to={state?.back ?? '/conversations'}>{t('conversation.backToList')}</LinkButton>
-          </>
-        }
-      />
-      <div className={styles.halves}>
-        <Transcript turns={turns} findings={inspection?.findings ?? []} />
-        {inspection === null ? (
-          <EmptyState title={t('conversation.notInspected')} text={t('conversation.notInspectedText')} />
-        ) : (
-          <Findings findings={inspection.findings} />
-        )}
-      </div>
-    </div>
-  )
+function OneConversation({ id, assignment }: { readonly id: string; readonly assignment: number | undefined }) {
+  const reviewing = useReview(id, assignment)
+  const { phase, open } = reviewing
+  // an assignment may be blind: it is taken before anything is shown
+  const waits = assignment !== undefined && (phase.kind === 'closed' || phase.kind === 'opening')
+  useEffect(() => {
+    if (assignment !== undefined) void open()
+  }, [assignment, open])
+  const { data, error, refetch } = useRoute(readConversation, { params: { id } }, { enabled: !waits })
+  const isOwn = data?.reviewing?.own ?? false
+  useEffect(() => {
+    if (isOwn && phase.kind === 'closed') void open()
+  }, [isOwn, phase.kind, open])
+
+  if (data === undefined && error?.status === 404) return <NotFound />
+  if (data === undefined) return error ? <ErrorState whole error={error} onRetry={refetch} /> : <LoadingState whole />
+  return <Conversation detail={data} reviewing={reviewing} assignment={assignment} />
 }

@@ -1,0 +1,148 @@
+import type { AddableFinding, ConversationDetail } from '@liangyan/contract'
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { figure } from '../../words/figures.ts'
+import { Commitments } from './commitments.tsx'
+import styles from './conversation.module.css'
+import { Findings } from './findings/findings.tsx'
+import { WhyDrawer } from './findings/why-drawer.tsx'
+import type { Item } from './items.ts'
+import { Record } from './record.tsx'
+import { AddFinding } from './review/add-finding.tsx'
+import { ReviewNote } from './review/review-note.tsx'
+import { CardActions } from './review/card-actions.tsx'
+import type { Phase } from './review/use-review.ts'
+import type { Desk } from './review/use-review-desk.ts'
+import { costsOf } from './scorecard/costs.ts'
+import { Scorecard } from './scorecard/scorecard.tsx'
+import { type Reading, type Tab, TABS } from './use-reading.ts'
+
+interface Props {
+  readonly detail: ConversationDetail
+  readonly inspection: NonNullable<ConversationDetail['inspection']>
+  readonly phase: Phase
+  readonly items: readonly Item[]
+  readonly reading: Reading
+  readonly desk: Desk
+  readonly addable: readonly AddableFinding[]
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly why: Item | undefined
+  readonly onWhy: (item: Item | undefined) => void
+}
+
+/** What stands beside the transcript: findings, scorecard, promises, record. */
+export function SidePanel(props: Props) {
+  const { detail, inspection, phase, items, reading, desk, addable, attributes, why, onWhy } = props
+  const { t } = useTranslation()
+  const scorecard = phase.kind === 'open' ? phase.result.scorecard : inspection.scorecard
+  const costs = useMemo(() => costsOf(scorecard, items), [scorecard, items])
+  const counts: Partial<Record<Tab, number>> = {
+    findings: items.length,
+    commitments: inspection.commitments.length,
+  }
+  const contents: Readonly<Record<Tab, () => ReactNode>> = {
+    findings: () => (
+      <>
+        {desk.adding && (
+          <AddFinding
+            key={JSON.stringify(desk.adding.chosen)}
+            chosen={desk.adding.chosen}
+            turns={detail.turns}
+            addable={addable}
+            onAdd={desk.add}
+            onClose={desk.stopAdding}
+          />
+        )}
+        {detail.review && phase.kind !== 'open' && <ReviewNote review={detail.review} />}
+        <Findings
+          items={items}
+          selected={reading.selected}
+          nothing={nothingText()}
+          costOf={costOf}
+          onSelect={reading.select}
+          onWhy={onWhy}
+          actions={
+            phase.kind === 'open'
+              ? (item) => (
+                  <CardActions
+                    item={item}
+                    isSelected={item.key === reading.selected}
+                    field={desk.field}
+                    deeds={desk.deeds}
+                    onField={desk.keepField}
+                    onClose={desk.closeField}
+                  />
+                )
+              : undefined
+          }
+        />
+      </>
+    ),
+    scorecard: () => (
+      <Scorecard
+        scorecard={scorecard}
+        items={items}
+        onSelect={reading.select}
+        judging={phase.kind === 'open' ? { judged: phase.content.judged, onJudge: desk.judge } : undefined}
+      />
+    ),
+    commitments: () => <Commitments commitments={inspection.commitments} onTurn={reading.go} />,
+    record: () => <Record history={detail.history} attributes={attributes} />,
+  }
+
+  function nothingText(): string {
+    if (phase.kind !== 'open') return t('conversation.noFindings')
+    return t(phase.review.blind ? 'conversation.noFindingsBlind' : 'conversation.noFindingsReview')
+  }
+  function costOf({ position, stands, finding }: Item): string | undefined {
+    if (stands !== 'broken' || finding.trial) return undefined
+    const cost = costs.get(position)
+    if (cost === 'same') return t('conversation.finding.samePlace')
+    if (cost === undefined || cost === 'capped') return t('conversation.finding.costsNothing')
+    if (cost === 'fatal') return t('vocabulary.severity.fatal')
+    return `−${figure(cost.points)}`
+  }
+  return (
+    <section className={styles.side} aria-label={t('conversation.details')}>
+      <div className={styles.tabs} role="tablist">
+        {TABS.map((tab, i) => (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            id={`tab-${tab}`}
+            className={styles.tab}
+            aria-selected={reading.tab === tab}
+            aria-controls="side"
+            aria-keyshortcuts={String(i + 1)}
+            onClick={() => reading.show(tab)}
+          >
+            {t(`conversation.${tab}`)}
+            {counts[tab] !== undefined && <span className={styles.count}>{counts[tab]}</span>}
+          </button>
+        ))}
+        {phase.kind === 'open' && (
+          <span className={styles.hint} aria-hidden="true">
+            <kbd>N</kbd>
+            <kbd>P</kbd>
+            {t('conversation.keys.hint')}
+            <kbd>?</kbd>
+            {t('conversation.keys.allKeys')}
+          </span>
+        )}
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+      <div
+        key={reading.tab}
+        id="side"
+        className={styles.body}
+        role="tabpanel"
+        aria-labelledby={`tab-${reading.tab}`}
+        tabIndex={0}
+      >
+        {contents[reading.tab]()}
+      </div>
+      <WhyDrawer id={detail.conversation.id} item={why} onClose={() => onWhy(undefined)} onTurn={reading.go} />
+    </section>
+  )
+}

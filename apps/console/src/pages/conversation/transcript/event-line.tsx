@@ -1,0 +1,71 @@
+import ApiOutlined from '@ant-design/icons/ApiOutlined'
+import AudioMutedOutlined from '@ant-design/icons/AudioMutedOutlined'
+import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
+import HourglassOutlined from '@ant-design/icons/HourglassOutlined'
+import MinusOutlined from '@ant-design/icons/MinusOutlined'
+import PauseOutlined from '@ant-design/icons/PauseOutlined'
+import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
+import type { ConversationEvent } from '@liangyan/contract'
+import type { TFunction } from 'i18next'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { clock } from '../../../words/moments.ts'
+import { lasting } from '../lasting.ts'
+import styles from './transcript.module.css'
+
+const ICONS: Readonly<Record<ConversationEvent['type'], ReactNode>> = {
+  hold: <PauseOutlined />,
+  mute: <AudioMutedOutlined />,
+  silence: <MinusOutlined />,
+  transfer: <ApiOutlined />,
+  ticket: <FileTextOutlined />,
+  hangup: <PhoneOutlined rotate={135} />,
+}
+
+/** Something that happened between turns. */
+export function EventLine({ event, at }: { readonly event: ConversationEvent; readonly at: number }) {
+  const { t } = useTranslation()
+  return (
+    <li className={styles.event} data-type={event.type}>
+      <span className={styles.pill}>
+        {ICONS[event.type]}
+        <time className={styles.time}>{clock(at)}</time>
+        <span>{eventText(t, event)}</span>
+      </span>
+    </li>
+  )
+}
+
+/** A pause that nothing explains. */
+export function GapLine({ from, to }: { readonly from: number; readonly to: number }) {
+  const { t } = useTranslation()
+  return (
+    <li className={styles.event} data-type="gap">
+      <span className={styles.pill}>
+        <HourglassOutlined />
+        <time className={styles.time}>{clock(from)}</time>
+        <span>
+          {t('conversation.event.gap')} {lasting(t, to - from)}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function eventText(t: TFunction, event: ConversationEvent): string {
+  const { type, start, end, to, text, by } = event
+  switch (type) {
+    case 'hold':
+    case 'mute':
+    case 'silence': {
+      const long = end === undefined ? t('conversation.event.stillOpen') : lasting(t, end - (start ?? end))
+      return `${t(`conversation.event.${type}`)} ${long}`
+    }
+    case 'transfer':
+      return to === undefined ? t('conversation.event.transfer') : t('conversation.event.transferTo', { to })
+    case 'ticket':
+      return text === undefined ? t('conversation.event.ticket') : `${t('conversation.event.ticket')}：${text}`
+    case 'hangup':
+      return t(`conversation.event.hangupBy.${by ?? 'line'}`)
+  }
+}

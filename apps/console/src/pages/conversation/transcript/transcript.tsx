@@ -1,0 +1,86 @@
+import type { ConversationEvent, MaskedTurn } from '@liangyan/contract'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Item } from '../items.ts'
+import type { Revealed } from '../reveal/use-reveal.ts'
+import { EventLine, GapLine } from './event-line.tsx'
+import { flowOf } from './flow.ts'
+import styles from './transcript.module.css'
+import { type MarkedItem, Turn } from './turn.tsx'
+
+interface Props {
+  readonly turns: readonly MaskedTurn[]
+  readonly events: readonly ConversationEvent[]
+  readonly items: readonly Item[]
+  readonly selected: string | undefined
+  readonly current: number | undefined
+  readonly revealed: Revealed | undefined
+  readonly onSelect: (key: string) => void
+  readonly onCurrent: (turn: number) => void
+}
+
+/** What was said and what happened, in order; words that prove something are marked in place. */
+export function Transcript(props: Props) {
+  const { turns, events, items, selected, current, revealed, onSelect, onCurrent } = props
+  const { t } = useTranslation()
+  const scroller = useRef<HTMLDivElement>(null)
+  const flow = useMemo(() => flowOf(turns, events), [turns, events])
+  const marked = useMemo(() => markedByTurn(items), [items])
+  useEffect(() => {
+    if (current !== undefined) showTurn(scroller.current, current)
+  }, [current, selected])
+  return (
+    <section className={styles.panel} aria-label={t('conversation.transcript')}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
+      <div ref={scroller} className={styles.scroller} tabIndex={0}>
+        <ol className={styles.flow}>
+          {flow.map((item) => {
+            if (item.kind === 'gap') return <GapLine key={`g${item.from}`} from={item.from} to={item.to} />
+            if (item.kind === 'event')
+              return <EventLine key={`e${item.event.type}${item.at}`} event={item.event} at={item.at} />
+            const { turn } = item
+            return (
+              <Turn
+                key={turn.index}
+                turn={turn}
+                marked={marked.get(turn.index) ?? NOTHING}
+                original={revealed?.turns.get(turn.index)}
+                selected={selected}
+                isCurrent={current === turn.index}
+                onSelect={onSelect}
+                onCurrent={onCurrent}
+              />
+            )
+          })}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+const NOTHING: readonly MarkedItem[] = []
+
+/** The findings of each turn, with the words in it that prove them. */
+function markedByTurn(items: readonly Item[]): Map<number, MarkedItem[]> {
+  const byTurn = new Map<number, MarkedItem[]>()
+  for (const item of items) {
+    const turns = new Set([...item.finding.turns, ...item.finding.evidence.map(({ turn }) => turn)])
+    for (const turn of turns) {
+      const spans = item.finding.evidence.filter((evidence) => evidence.turn === turn)
+      byTurn.set(turn, [...(byTurn.get(turn) ?? []), { item, spans }])
+    }
+  }
+  return byTurn
+}
+
+/** Scrolls so far that the turn can be read with what is around it. */
+function showTurn(scroller: HTMLElement | null, turn: number): void {
+  const element = scroller?.querySelector<HTMLElement>(`[data-turn="${turn}"]`)
+  if (!scroller || !element) return
+  const [outer, inner] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()]
+  const margin = Math.min(120, outer.height / 4)
+  if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin) return
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  const top = scroller.scrollTop + inner.top - outer.top - outer.height / 3
+  scroller.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' })
+}

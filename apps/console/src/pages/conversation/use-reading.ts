@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { isOpen, type Item } from './items.ts'
+
+export const TABS = ['findings', 'scorecard', 'commitments', 'record'] as const
+export type Tab = (typeof TABS)[number]
+
+/** Where somebody stands in a conversation: the finding chosen, the turn that is read, what is shown beside it. */
+export interface Reading {
+  readonly selected: string | undefined
+  readonly current: number | undefined
+  readonly tab: Tab
+  readonly select: (key: string) => void
+  /** Chooses a finding that is about to come, at a turn. */
+  readonly choose: (key: string, turn: number | undefined) => void
+  readonly go: (turn: number) => void
+  readonly show: (tab: Tab) => void
+  /** The finding so many further on. */
+  readonly move: (by: 1 | -1) => void
+  /** The next one of which nothing has been said yet, after the one chosen; stays where there is none. */
+  readonly nextOpen: () => void
+  /** The turn so many further on. */
+  readonly step: (by: 1 | -1) => void
+}
+
+export function useReading(items: readonly Item[], turns: readonly { readonly index: number }[]): Reading {
+  const [selected, setSelected] = useState<string>()
+  const [current, setCurrent] = useState<number>()
+  const [tab, setTab] = useState<Tab>('findings')
+
+  function choose(item: Item | undefined): void {
+    if (!item) return
+    setSelected(item.key)
+    setTab('findings')
+    const turn = item.finding.turns[0] ?? item.finding.evidence[0]?.turn
+    if (turn !== undefined) setCurrent(turn)
+  }
+  const at = items.findIndex(({ key }) => key === selected)
+  return {
+    selected,
+    current,
+    tab,
+    choose: (key, turn) => {
+      setSelected(key)
+      if (turn !== undefined) setCurrent(turn)
+    },
+    select: (key) => choose(items.find((item) => item.key === key)),
+    go: setCurrent,
+    show: setTab,
+    move: (by) => {
+      if (at < 0) choose(by === 1 ? items[0] : items.at(-1))
+      else choose(items[Math.min(Math.max(at + by, 0), items.length - 1)])
+    },
+    nextOpen: () => {
+      const others = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))]
+      choose(others.find(isOpen))
+    },
+    step: (by) => {
+      const place = turns.findIndex(({ index }) => index === current)
+      const next = turns[place < 0 ? (by === 1 ? 0 : turns.length - 1) : place + by]
+      if (next) setCurrent(next.index)
+    },
+  }
+}
