@@ -4,6 +4,7 @@ import { serveAppeals } from './appeals.ts'
 import { serveAssignments } from './assignments.ts'
 import { serveBackTests } from './back-tests.ts'
 import { serveCalibrations } from './calibrations.ts'
+import { serveAudit } from './audit.ts'
 import { serveConversations } from './conversations.ts'
 import { serveDoubleScorings } from './double-scorings.ts'
 import { serveDrafts } from './drafts.ts'
@@ -19,12 +20,14 @@ import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
 import { serveSettings } from './settings.ts'
+import { serveSingleSignOn } from './single-sign-on.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
 import { serveUsers } from './users.ts'
+import { serveWebhooks } from './webhooks.ts'
 
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
@@ -52,5 +55,8 @@ export function serveAll(serve: Serve, system: System): void {
   serveTeams(serve, system)
   serveKeys(serve, system)
   serveUploads(serve, system)
+  serveWebhooks(serve, system)
   serveSettings(serve, system)
+  serveSingleSignOn(serve, system)
+  serveAudit(serve, system)
 }
