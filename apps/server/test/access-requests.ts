@@ -29,6 +29,10 @@ export function requestsIn(world: AccessWorld): { readonly of: (route: AnyRoute)
     'conversations.explain': {
       input: (whose) => ({ params: { id: world.conversation(whose), clause: 'hold-limit' } }),
     },
+    'overview.agents': {
+      input: () => ({ query: { from: '2026-03-05', to: '2026-03-05' } }),
+      mark: (whose) => `"staff-${whose}"`,
+    },
     'appeals.list': {
       input: async () => {
         for (const each of WHOSE) await appeals.of(each)

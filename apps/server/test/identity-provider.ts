@@ -100,7 +100,7 @@ export async function identityProvider(clientId: string, secret: string): Promis
     const code = randomUUID()
     const { nonce, code_challenge: challenge, redirect_uri: redirect, state } = wanted
     granted.set(code, { nonce, challenge, redirect, saying })
-    return `${redirect}?${new URLSearchParams({ code, state })}`
+    return `${redirect}?${new URLSearchParams({ code, state }).toString()}`
   }
 }
 
