@@ -5,8 +5,22 @@ import CommentOutlined from '@ant-design/icons/CommentOutlined'
 import FieldTimeOutlined from '@ant-design/icons/FieldTimeOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import SettingOutlined from '@ant-design/icons/SettingOutlined'
+import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserOutlined from '@ant-design/icons/UserOutlined'
-import { listTasks, type AnyRoute, type Role } from '@liangyan/contract'
+import {
+  APPEAL_READERS,
+  addPlan,
+  agreementFigures,
+  type AnyRoute,
+  clausePrecision,
+  listAssignments,
+  listCalibrations,
+  listDoubleScorings,
+  listeningFigures,
+  listPlans,
+  listTasks,
+  type Role,
+} from '@liangyan/contract'
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Words } from '../words/zh-CN/index.ts'
 
@@ -60,7 +74,7 @@ export const PAGES: readonly Page[] = [
   ),
   page(
     { path: '/mine', title: 'mine', roles: ['agent'], menu: { icon: <UserOutlined />, letter: 'm' } },
-    () => import('./mine/page.tsx'),
+    () => import('./my-results/page.tsx'),
   ),
   page(
     {
@@ -76,23 +90,65 @@ export const PAGES: readonly Page[] = [
     () => import('./conversation/page.tsx'),
   ),
   page(
+    { path: '/results', title: 'results', roles: ['team-lead'], menu: { icon: <TeamOutlined />, letter: 'm' } },
+    () => import('./my-results/page.tsx'),
+  ),
+  page(
     {
       path: '/review',
       title: 'review',
-      roles: ['team-lead', 'inspector', 'manager', 'administrator'],
+      roles: listAssignments.roles,
       menu: { icon: <SafetyCertificateOutlined />, letter: 'r' },
     },
-    () => import('./review/page.tsx'),
+    () => import('./review/queue/page.tsx'),
+  ),
+  page({ path: '/review/plans', title: 'review', roles: listPlans.roles }, () => import('./review/plans/page.tsx')),
+  page(
+    { path: '/review/plans/new', title: 'review', roles: addPlan.roles },
+    () => import('./review/plans/new-page.tsx'),
+  ),
+  page(
+    { path: '/review/plans/:id', title: 'review', roles: listPlans.roles },
+    () => import('./review/plans/plan-page.tsx'),
+  ),
+  page(
+    { path: '/review/plans/:id/edit', title: 'review', roles: addPlan.roles },
+    () => import('./review/plans/edit-page.tsx'),
+  ),
+  page(
+    { path: '/review/double', title: 'review', roles: listDoubleScorings.roles },
+    () => import('./review/double/page.tsx'),
+  ),
+  page(
+    { path: '/review/calibrations', title: 'review', roles: listCalibrations.roles },
+    () => import('./review/calibrations/page.tsx'),
+  ),
+  page(
+    { path: '/review/calibrations/:id', title: 'review', roles: listCalibrations.roles },
+    () => import('./review/calibrations/calibration-page.tsx'),
+  ),
+  page(
+    { path: '/review/agreement', title: 'review', roles: agreementFigures.roles },
+    () => import('./review/figures/agreement-page.tsx'),
+  ),
+  page(
+    { path: '/review/curve', title: 'review', roles: listeningFigures.roles },
+    () => import('./review/figures/curve-page.tsx'),
+  ),
+  page(
+    { path: '/review/precision', title: 'review', roles: clausePrecision.roles },
+    () => import('./review/figures/precision-page.tsx'),
   ),
   page(
     {
       path: '/appeals',
       title: 'appeals',
-      roles: ['agent', 'team-lead', 'inspector', 'manager', 'administrator'],
+      roles: APPEAL_READERS,
       menu: { icon: <AuditOutlined />, letter: 'a' },
     },
     () => import('./appeals/page.tsx'),
   ),
+  page({ path: '/appeals/:id', title: 'appeal', roles: APPEAL_READERS }, () => import('./appeals/detail/page.tsx')),
   page(
     { path: '/standards', title: 'standards', roles: 'signed-in', menu: { icon: <BookOutlined />, letter: 's' } },
     () => import('./standards/page.tsx'),

@@ -6,8 +6,10 @@ export const areas: Words['areas'] = {
   conversation: 'Conversation',
   review: 'Review',
   appeals: 'Appeals',
+  appeal: 'Appeal',
   standards: 'Standards',
   mine: 'My results',
+  results: 'Agents’ results',
   tasks: 'Tasks',
   settings: 'Settings',
 }

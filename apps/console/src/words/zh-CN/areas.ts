@@ -5,8 +5,10 @@ export const areas = {
   conversation: '会话详情',
   review: '复核',
   appeals: '申诉',
+  appeal: '申诉详情',
   standards: '规范',
   mine: '我的结果',
+  results: '组员结果',
   tasks: '任务',
   settings: '设置',
 }

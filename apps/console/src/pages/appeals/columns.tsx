@@ -1,0 +1,85 @@
+import type { AppealLine } from '@liangyan/contract'
+import { Tag } from 'antd'
+import type { TFunction } from 'i18next'
+import { Link } from 'react-router'
+import type { GridColumn } from '../../shell/grid-list/index.ts'
+import { Score } from '../../signs/score.tsx'
+import { dateAndTime } from '../../words/moments.ts'
+import styles from './appeals.module.css'
+import { DueChip } from './due-chip.tsx'
+import { StateSign } from './state-sign.tsx'
+
+/** Clauses that are named before the rest is counted. */
+const NAMED = 2
+
+/** The columns of a list of appeals; an agent need not be told who it is. */
+export function columnsFor(
+  t: TFunction,
+  { isAgent, isClosed, back }: { readonly isAgent: boolean; readonly isClosed: boolean; readonly back: string },
+): readonly GridColumn<AppealLine>[] {
+  const column = (
+    id: keyof typeof NAMES,
+    meta: GridColumn<AppealLine>['meta'],
+    cell: (line: AppealLine) => React.ReactNode,
+  ): GridColumn<AppealLine> => ({ id, header: t(NAMES[id]), meta, cell: ({ row }) => cell(row.original) })
+  const columns = [
+    isClosed
+      ? column('settled', { width: 150 }, ({ settledAt }) => settledAt && dateAndTime(settledAt))
+      : column('due', { width: 168 }, ({ due }) => due && <DueChip due={due} />),
+    column('state', { width: 130 }, ({ state }) => <StateSign state={state} />),
+    column('findings', { width: 240, grow: 3 }, (line) => <Contested line={line} t={t} />),
+    column('conversation', { width: 180, grow: 1.2 }, ({ id, conversation, service }) => (
+      <Link to={`/appeals/${id}`} state={{ back }} tabIndex={-1} title={conversation}>
+        <bdi>{conversation}</bdi> {service !== '' && <span className={styles.quiet}>{service}</span>}
+      </Link>
+    )),
+    column('agent', { width: 140, grow: 0.8 }, ({ agent, agentName }) => (
+      <span title={agent}>
+        {agentName} <span className={styles.quiet}>{agent}</span>
+      </span>
+    )),
+    column('team', { width: 110, grow: 0.6 }, ({ team }) => team ?? <span className={styles.quiet}>—</span>),
+    column('score', { width: 150 }, (line) => <ScoreChange line={line} />),
+    column('filed', { width: 150 }, ({ filedAt }) => dateAndTime(filedAt)),
+  ]
+  return isAgent ? columns.filter(({ id }) => id !== 'agent' && id !== 'team') : columns
+}
+
+const NAMES = {
+  due: 'appeals.columns.due',
+  state: 'appeals.columns.state',
+  findings: 'appeals.columns.findings',
+  conversation: 'appeals.columns.conversation',
+  agent: 'appeals.columns.agent',
+  team: 'appeals.columns.team',
+  score: 'appeals.columns.score',
+  filed: 'appeals.columns.filed',
+  settled: 'appeals.columns.settled',
+} as const
+
+function Contested({ line: { findings }, t }: { readonly line: AppealLine; readonly t: TFunction }) {
+  return (
+    <span className={styles.contested} title={findings.map(({ title }) => title).join('、')}>
+      {findings.slice(0, NAMED).map(({ clause, title, outcome }, i) => (
+        <Tag key={`${clause} ${i}`} className={styles.clause} color={outcome === 'upheld' ? 'green' : undefined}>
+          {title}
+        </Tag>
+      ))}
+      {findings.length > NAMED && (
+        <span className={styles.quiet}>{t('appeals.more', { number: findings.length })}</span>
+      )}
+    </span>
+  )
+}
+
+/** Points before and after, where an appeal changed them; else as they stand. */
+export function ScoreChange({ line }: { readonly line: AppealLine }) {
+  const { scoreBefore, scoreAfter, score, outOf, grade, fatal } = line
+  const changed = scoreBefore !== null && scoreAfter !== null && scoreBefore !== scoreAfter
+  return (
+    <span className={styles.score}>
+      {changed && <span className={styles.quiet}>{scoreBefore} →</span>}
+      <Score score={changed ? scoreAfter : score} outOf={outOf} grade={changed ? null : grade} fatal={fatal} />
+    </span>
+  )
+}
