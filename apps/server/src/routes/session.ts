@@ -47,7 +47,7 @@ export function serveSession(serve: Serve, system: System): void {
     const right = await isPassword(found?.user.passwordHash, body.password)
     if (!found || found.user.disabled || !right) {
       if (found) await recordRefusal(system, found, last, request.ip)
-      throw new Refused(401, 'wrong-password', '用户名或密码不正确')
+      throw new Refused(401, 'wrong-password', '账号或密码不正确')
     }
     return signedIn(system, found, reply, request.ip)
   })
