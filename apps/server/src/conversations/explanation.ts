@@ -29,10 +29,11 @@ export function explanationOf(
   if (!explanation) return undefined
   const masked = new Masking(conversation).explanation(explanation)
   const { conclusion, steps, nearest } = tell(masked)
-  const { title, demand, window } = masked
+  const { title, mode, demand, window } = masked
   return {
     clause,
     title,
+    mode,
     demand,
     ...(window !== undefined && { window }),
     conclusion,

@@ -200,6 +200,7 @@ const ExplainedStep = Type.Object({
 export const ClauseExplanation = Type.Object({
   clause: Type.String(),
   title: Type.String(),
+  mode: Type.Enum(['require', 'forbid']),
   /** What is owed or forbidden, and where. */
   demand: Type.String(),
   window: Type.Optional(Type.String()),

@@ -156,6 +156,7 @@ export const conversation: Words['conversation'] = {
   why: {
     title: 'How it was decided',
     demand: 'Demand',
+    forbidden: 'Forbidden',
     window: 'Where',
     conclusion: 'Conclusion',
     nearest: 'What came nearest',

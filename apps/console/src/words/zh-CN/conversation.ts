@@ -154,6 +154,7 @@ export const conversation = {
   why: {
     title: '判定过程',
     demand: '要求',
+    forbidden: '禁止',
     window: '范围',
     conclusion: '结论',
     nearest: '最接近的一处',

@@ -25,6 +25,7 @@ export function WhyDrawer({ id, item, onClose, onTurn }: Props) {
       open={item !== undefined}
       onClose={onClose}
       size={560}
+      mask={false}
       destroyOnHidden
     >
       {item && <Why id={id} clause={item.finding.clause} onTurn={onTurn} />}
@@ -40,11 +41,11 @@ function Why({ id, clause, onTurn }: { readonly id: string; readonly clause: str
     { fresh: Number.POSITIVE_INFINITY },
   )
   if (!data) return error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />
-  const { demand, window, conclusion, steps, nearest } = data
+  const { mode, demand, window, conclusion, steps, nearest } = data
   return (
     <>
       <dl className={styles.facts}>
-        <dt>{t('conversation.why.demand')}</dt>
+        <dt>{t(mode === 'forbid' ? 'conversation.why.forbidden' : 'conversation.why.demand')}</dt>
         <dd>{demand}</dd>
         {window !== undefined && (
           <>

@@ -125,11 +125,19 @@ export function useReview(id: string, assignment: number | undefined): Reviewing
     await autosave.current?.stop()
     await client.call(discardReview, { params: { id: phase.review.id } })
     content.current = undefined
-    setPhase({ kind: 'closed' })
+    // first: a review that is still said to be one's own would be opened again
     await outdate(kept, [readConversation])
+    setPhase({ kind: 'closed' })
   }
 
-  // what is not kept yet when the page is left is sent then
+  const isDirty = phase.kind === 'open' && phase.saving.kind !== 'saved' && phase.saving.kind !== 'lost'
+  useEffect(() => {
+    if (!isDirty) return undefined
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isDirty])
+  // what is not kept yet when another page is opened is sent then
   useEffect(() => () => void autosave.current?.flush(), [])
   return { phase, open, edit, handIn, giveUp, close: () => setPhase({ kind: 'closed' }) }
 }
