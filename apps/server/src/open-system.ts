@@ -10,8 +10,8 @@ import {
   startEmbedded,
   VaultProblem,
 } from '@liangyan/store'
-import { type DestinationStream, pino } from 'pino'
 import { Queue } from './jobs/queue.ts'
+import { openLog } from './log.ts'
 import { type Settings, StartProblem } from './settings.ts'
 import { publishFirstStandard } from './standards/first.ts'
 import { Standards } from './standards/standards.ts'
@@ -26,7 +26,7 @@ export interface OpenSystem {
 
 /** Opens the database (its own where none is given), the vault and the queue. Throws a `StartProblem`. */
 export async function openSystem(settings: Settings, part: 'server' | 'worker'): Promise<OpenSystem> {
-  const log = pino({ level: settings.log, base: { part } }, logTo(settings))
+  const log = openLog(settings, part)
   mkdirSync(settings.data, { recursive: true })
   const closers: (() => Promise<void>)[] = []
   const close = async () => {
@@ -52,14 +52,6 @@ export async function openSystem(settings: Settings, part: 'server' | 'worker'):
     throw error
   }
 }
-
-/** Beside a person at a terminal the log goes into a file; a service manager or container takes it from the output. */
-function logTo(settings: Settings): DestinationStream {
-  if (!process.stdout.isTTY) return pino.destination(1)
-  return pino.destination({ dest: logFile(settings), mkdir: true })
-}
-
-export const logFile = (settings: Settings): string => join(settings.data, 'log', 'liangyan.log')
 
 async function embedded(settings: Settings, closers: (() => Promise<void>)[]): Promise<string> {
   const server = await startEmbedded({ folder: join(settings.data, 'postgres'), say: (line) => console.log(line) })

@@ -1,7 +1,7 @@
 import { sampleUsers } from '@liangyan/store'
 import { SAMPLE_PASSWORD } from './sample/people.ts'
 import type { FirstAdministrator } from './access/first-administrator.ts'
-import { logFile } from './open-system.ts'
+import { logFile } from './log.ts'
 import type { System } from './system.ts'
 
 const ROLE_NAMES: Readonly<Record<string, string>> = {

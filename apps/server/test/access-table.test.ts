@@ -39,6 +39,7 @@ conversations.explain      one    no     own   team  all       all   all     all
 conversations.facets       -      no     yes   yes   yes       yes   yes     yes     yes    yes
 conversations.ingest       -      no     no    no    no        no    no      no      yes    yes
 conversations.upload       -      no     no    no    yes       no    no      yes     yes    yes
+conversations.reinspect    -      no     no    no    no        yes   no      no      yes    yes
 
 overview.read              -      no     yes   yes   yes       yes   yes     yes     yes    yes
 overview.agents            list   no     own   team  all       all   all     all     all    all

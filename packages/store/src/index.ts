@@ -26,6 +26,8 @@ export { type ClauseMoment, type Dimension, DIMENSIONS, type Selection } from '.
 export type { Duties, Hits, Tally } from './schema/figures.ts'
 export * from './queries/filter.ts'
 export * from './queries/history.ts'
+export * from './queries/inspections.ts'
+export * from './queries/inspecting-again.ts'
 export * from './queries/jobs.ts'
 export * from './queries/keys.ts'
 export * from './queries/next-assignment.ts'

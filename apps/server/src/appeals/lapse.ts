@@ -36,7 +36,7 @@ export function watchDeadlines(system: System): void {
     try {
       await moveLapsed(system)
     } catch (error) {
-      system.log.error({ error: String(error) }, 'appeals')
+      system.log.error({ error }, 'appeals')
     }
   })
 }

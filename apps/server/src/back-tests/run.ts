@@ -34,7 +34,7 @@ export async function runBackTest(
   } catch (error) {
     // somebody else begins anew where this process is ended
     if (signal.aborted) throw error
-    log.error({ error: (error as Error).stack }, 'back-test')
+    log.error({ error }, 'back-test')
     await advanceTask(db, task, { state: 'failed', problems: ['系统内部错误，已记入日志；请重新回测'] })
   }
 }

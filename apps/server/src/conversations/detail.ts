@@ -44,7 +44,7 @@ export async function detailOf(
     inspectionId === null ? undefined : readInspection(db, key, inspectionId),
     isBlindFor(system, listed, visitor),
     deciding(db, key),
-    inspectionId === null ? undefined : decidedReview(db, inspectionId, key),
+    inspectionId === null ? undefined : decidedReview(db, key),
     historyOf(db, key, id),
   ])
   const ready = found && (await standards.version(found.inspection.standardVersion))

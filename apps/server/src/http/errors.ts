@@ -20,7 +20,7 @@ const CANNOT_BE_STORED = new Set(['22021', '22P05', '22003', '22008'])
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const { status, code, message, place } = refusalOf(error)
-    if (status >= 500) request.log.error({ error: error.stack, route: request.routeOptions.url }, 'request failed')
+    if (status >= 500) request.log.error({ error, route: request.routeOptions.url }, 'request failed')
     return reply.status(status).send({ error: { code, message, ...(place !== undefined && { place }) } })
   })
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Conversation } from '@liangyan/conversation'
-import { addTask, advanceTask, beginTask, type Database, readTask } from '@liangyan/store'
+import { addTask, advanceTask, beginTask, type Database, readTask, uninspectedAmong } from '@liangyan/store'
 import { type Item, itemsOf } from '../files/items.ts'
 import { Spool } from '../files/spool.ts'
 import { Unreadable } from '../files/unreadable.ts'
@@ -74,7 +74,7 @@ class Import {
     this.#task = task
     this.#tally = tally
     this.#signal = signal
-    this.#uninspected = new Uninspected(system.db)
+    this.#uninspected = new Uninspected(system.db, (keys) => uninspectedAmong(system.db, keys))
   }
 
   async take(items: AsyncGenerator<Item>): Promise<void> {

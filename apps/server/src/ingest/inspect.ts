@@ -3,13 +3,18 @@ import type { Conversation } from '@liangyan/conversation'
 import { riskOf } from '@liangyan/review'
 import {
   addInspections,
+  type Database,
   isUnstorable,
+  judgedByPeople,
   type NewInspection,
+  notInspectedSince,
   sealedOriginals,
   termsOf,
   uninspectedAmong,
   VaultProblem,
 } from '@liangyan/store'
+import type { Again } from '../jobs/queue.ts'
+import { restate } from '../reviews/restate.ts'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { System } from '../system.ts'
 import { tellInspected } from '../webhooks/tell-inspected.ts'
@@ -42,7 +47,15 @@ export function inspected(key: number, conversation: Conversation, ready: ReadyS
 export async function inspectStored(system: System, keys: readonly number[]): Promise<void> {
   const ready = await system.standards.inForce()
   const made = await inspectEach(system, await uninspectedAmong(system.db, keys), ready)
-  await storeEach(system, made, ready)
+  await storeEach(system, made, ready, false)
+}
+
+/** Inspects conversations by a version once more; those that it has inspected since then are left out. */
+export async function inspectAgain(system: System, keys: readonly number[], { version, since }: Again): Promise<void> {
+  const ready = await system.standards.version(version)
+  const left = await notInspectedSince(system.db, keys, version, new Date(since))
+  const made = await inspectEach(system, left, ready)
+  await storeEach(system, made, ready, true)
 }
 
 /**
@@ -66,22 +79,35 @@ async function inspectEach(system: System, keys: readonly number[], ready: Ready
 }
 
 /** Stores inspections, together where the database takes them, else one by one without what it cannot hold. */
-async function storeEach(system: System, made: readonly NewInspection[], ready: ReadyStandard): Promise<void> {
+async function storeEach(
+  system: System,
+  made: readonly NewInspection[],
+  ready: ReadyStandard,
+  again: boolean,
+): Promise<void> {
   try {
-    await system.db.transaction(async (tx) => {
-      const ids = await addInspections(tx, made, { first: true })
-      const stored = made.filter(({ key }) => ids.has(key))
-      await tellInspected(system, tx, stored, ready, false)
-    })
+    await system.db.transaction((tx) => storeTogether(system, tx, made, ready, again))
   } catch (error) {
     if (!isUnstorable(error)) throw error
     if (made.length === 1) passOver(system, made[0].key, error)
-    else for (const one of made) await storeEach(system, [one], ready)
+    else for (const one of made) await storeEach(system, [one], ready, again)
   }
 }
 
-/** What an error says may quote the conversation: the log is told its kind and place. */
+/** What people said before stands, and makes the result anew. */
+async function storeTogether(
+  system: System,
+  tx: Database,
+  made: readonly NewInspection[],
+  ready: ReadyStandard,
+  again: boolean,
+): Promise<void> {
+  const ids = await addInspections(tx, made, { first: !again })
+  const stored = made.filter(({ key }) => ids.has(key))
+  if (again) for (const key of await judgedByPeople(tx, [...ids.keys()])) await restate(tx, system.standards, key)
+  await tellInspected(system, tx, stored, ready, again)
+}
+
 function passOver({ log }: System, key: number, error: unknown): void {
-  const place = error instanceof Error ? error.stack?.split('\n').filter((line) => /^ +at /.test(line)) : undefined
-  log.error({ conversation: key, kind: (error as Error).name, place }, 'conversation cannot be inspected')
+  log.error({ error, conversation: key }, 'conversation cannot be inspected')
 }

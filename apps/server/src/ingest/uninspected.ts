@@ -1,23 +1,36 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Database, jobDepths, uninspectedAmong } from '@liangyan/store'
+import { type Database, jobDepths } from '@liangyan/store'
 
 const PAUSE = 200
 
-/** Conversations that were stored and wait for their inspection by whatever worker is free. */
+/** Conversations that wait for their inspection by whatever worker is free. */
 export class Uninspected {
   readonly #db: Database
+  readonly #leftAmong: (keys: readonly number[]) => Promise<number[]>
   #keys: number[] = []
 
-  constructor(db: Database) {
+  /** @param leftAmong which of these conversations still wait */
+  constructor(db: Database, leftAmong: (keys: readonly number[]) => Promise<number[]>) {
     this.#db = db
+    this.#leftAmong = leftAmong
   }
 
   get count(): number {
     return this.#keys.length
   }
 
+  /** The least of their keys; undefined where none waits. */
+  get first(): number | undefined {
+    return this.#keys.length === 0 ? undefined : Math.min(...this.#keys)
+  }
+
   add(keys: readonly number[]): void {
     this.#keys.push(...keys)
+  }
+
+  /** Waits for none of them any longer; how many there were. */
+  giveUp(): number {
+    return this.#keys.splice(0).length
   }
 
   /**
@@ -27,7 +40,7 @@ export class Uninspected {
   async downTo(most: number, signal: AbortSignal, advanced: () => Promise<void>): Promise<void> {
     while (this.#keys.length > most) {
       const asked = (await jobDepths(this.#db)).has('inspect')
-      const left = await uninspectedAmong(this.#db, this.#keys)
+      const left = await this.#leftAmong(this.#keys)
       if (left.length < this.#keys.length) {
         this.#keys = left
         await advanced()

@@ -21,7 +21,7 @@ export function watchFolder(system: System): void {
     } catch (error) {
       // a share that is out of reach stays so for a while: said once
       const { message } = error as Error
-      if (message !== trouble) system.log.error({ error: message }, 'watched folder')
+      if (message !== trouble) system.log.error({ error }, 'watched folder')
       trouble = message
     }
   })

@@ -1,12 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
+import type { ConversationFilter } from '@liangyan/contract'
 import { type Database, sql } from '@liangyan/store'
 import type { FastifyBaseLogger } from 'fastify'
 import { fromDrizzle, PgBoss } from 'pg-boss'
+import { toldOf } from '../log.ts'
 
 /** The kinds of work there are, and what each is told. */
 export interface Jobs {
-  /** Conversations that arrived and are not inspected yet. */
-  inspect: { readonly keys: readonly number[] }
+  /** Conversations that arrived and are not inspected yet; or, `again`, those not inspected by a version since then. */
+  inspect: { readonly keys: readonly number[]; readonly again?: Again }
+  /** Conversations to inspect again, as the list filters them. */
+  reinspect: { readonly task: number; readonly filter: ConversationFilter }
   /** A file that was handed in: its name where it came from, and where it is, in the spool or the watched folder. */
   import: {
     readonly task: number
@@ -31,6 +35,12 @@ export interface Jobs {
 }
 export type JobName = keyof Jobs
 
+/** A version of the standard, and since when what it has inspected counts as inspected again (ISO 8601). */
+export interface Again {
+  readonly version: number
+  readonly since: string
+}
+
 /** A worker that died is missed after this long, in seconds; the shortest that the queue allows. */
 const HEARTBEAT = 10
 const QUEUES: Readonly<
@@ -40,6 +50,7 @@ const QUEUES: Readonly<
   >
 > = {
   inspect: { expireInSeconds: 300, retryLimit: 20 },
+  reinspect: { expireInSeconds: 24 * 3600 - 1, retryLimit: 1_000 },
   // each restart of the program counts as one; whether it gets on is the import's own care
   import: { expireInSeconds: 24 * 3600 - 1, retryLimit: 1_000 },
   'check-standard': { expireInSeconds: 1_800, retryLimit: 5 },
@@ -76,7 +87,7 @@ export class Queue {
       superviseIntervalSeconds: 5,
       application_name: 'liangyan queue',
     })
-    boss.on('error', (error) => log.error({ error: error.message }, 'queue'))
+    boss.on('error', (error) => log.error({ error }, 'queue'))
     await boss.start()
     for (const [name, options] of Object.entries(QUEUES)) {
       await boss.createQueue(name, { ...options, heartbeatSeconds: HEARTBEAT, retryDelay: 1, deleteAfterSeconds: 3600 })
@@ -95,8 +106,17 @@ export class Queue {
   /** Does work of a kind in this process until the queue is closed; the signal tells work that lasts to stop. */
   async work<N extends JobName>(name: N, does: (told: Jobs[N], signal: AbortSignal) => Promise<void>): Promise<void> {
     await this.#boss.work<Jobs[N]>(name, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
-      if (job) await does(job.data, AbortSignal.any([job.signal, this.closing]))
+      if (job)
+        await does(job.data, AbortSignal.any([job.signal, this.closing])).catch((error: unknown) =>
+          this.#note(name, error),
+        )
     })
+  }
+
+  /** What goes wrong is logged; the queue, which keeps what it is thrown, is not told more than the log. */
+  #note(name: JobName, error: unknown): never {
+    if (!this.closing.aborted) this.#log.error({ error, job: name }, 'job failed')
+    throw new Error(JSON.stringify(toldOf(error)))
   }
 
   /** Aborted when the queue is being closed: work that only waits should end. */
@@ -108,7 +128,7 @@ export class Queue {
   repeat(pause: number, does: () => Promise<void>): void {
     const again = async () => {
       while (!this.closing.aborted) {
-        await does().catch((error: Error) => this.#log.error({ error: error.stack }, 'again later'))
+        await does().catch((error: unknown) => this.#log.error({ error }, 'again later'))
         await setTimeout(pause, undefined, { signal: this.closing, ref: false }).catch(() => undefined)
       }
     }

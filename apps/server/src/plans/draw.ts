@@ -58,7 +58,7 @@ export async function drawFrom(system: System, told: { readonly plan: number; re
     if (problem !== undefined) await advanceTask(db, told.task, { state: 'failed', problems: [problem] })
   } catch (error) {
     if (error instanceof DrawnMeanwhile) throw error
-    log.error({ error: error instanceof Error ? error.stack : String(error), plan: told.plan }, 'drawing failed')
+    log.error({ error, plan: told.plan }, 'drawing failed')
     await advanceTask(db, told.task, {
       state: 'failed',
       problems: ['抽取未完成，原因已记入系统日志，请稍后再试或联系管理员'],

@@ -13,7 +13,7 @@ export function drawWhenDue(system: System): void {
     try {
       await askDueDrawings(system)
     } catch (error) {
-      system.log.error({ error: error instanceof Error ? error.message : String(error) }, 'due drawings')
+      system.log.error({ error }, 'due drawings')
     }
   })
 }

@@ -118,7 +118,7 @@ async function opened(
 
 async function beginningContent(tx: Database, { inspection, rows }: UnderReview): Promise<ReviewContent> {
   const comments = await lastOpinions(tx, inspection.id)
-  const before = await decidedReview(tx, inspection.id, inspection.conversationKey)
+  const before = await decidedReview(tx, inspection.conversationKey)
   return contentFrom(rows, comments, before && contentOf(before))
 }
 

@@ -17,7 +17,7 @@ export async function restate(
   const held = await holdConversation(tx, conversationKey)
   if (!held || held.inspectionId === null) return
   const { standard, inspection, rows } = await underReview(tx, standards, conversationKey, held.inspectionId, false)
-  const review = await decidedReview(tx, held.inspectionId, conversationKey)
+  const review = await decidedReview(tx, conversationKey)
   const judged = review ? contentOf(review).judged : []
   const result = resultAfterReview(
     standard,

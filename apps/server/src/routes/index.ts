@@ -16,6 +16,7 @@ import { serveProposals } from './proposals.ts'
 import { serveResults } from './results.ts'
 import { serveReviewFigures } from './review-figures.ts'
 import { serveExplanations } from './explanations.ts'
+import { serveReinspection } from './reinspection.ts'
 import { serveReviews } from './reviews.ts'
 import { serveSample } from './sample.ts'
 import { serveSession } from './session.ts'
@@ -55,6 +56,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveTeams(serve, system)
   serveKeys(serve, system)
   serveUploads(serve, system)
+  serveReinspection(serve, system)
   serveWebhooks(serve, system)
   serveSettings(serve, system)
   serveSingleSignOn(serve, system)

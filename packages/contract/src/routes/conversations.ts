@@ -116,6 +116,16 @@ export const uploadConversations = route({
   }),
   answer: Task,
 })
+export const reinspectConversations = route({
+  name: 'conversations.reinspect',
+  method: 'POST',
+  path: '/api/conversations/reinspect',
+  summary: 'Inspect conversations again by the version in force, as a task; what people said of findings stands',
+  roles: ['standard-owner', 'administrator'],
+  scope: 'standards:write',
+  body: Type.Object({ filter: ConversationFilter }),
+  answer: Task,
+})
 export const forgetConversation = route({
   name: 'conversations.forget',
   method: 'DELETE',

@@ -10,7 +10,7 @@ import {
   users,
 } from '../schema/index.ts'
 import type { PageOf } from './conversation-list.ts'
-import type { FindingRow } from './conversations.ts'
+import type { FindingRow } from './inspections.ts'
 
 const p = exampleProposals
 export type ExampleProposalRow = typeof p.$inferSelect

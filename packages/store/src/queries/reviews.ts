@@ -32,18 +32,9 @@ export async function openReviewOf(db: Database, assignmentId: number): Promise<
   return one(db, and(eq(reviews.assignmentId, assignmentId), eq(reviews.state, 'open')))
 }
 
-/** The last review handed in that decided the result of this inspection. */
-export async function decidedReview(db: Database, inspectionId: number, key: number): Promise<NamedReview | undefined> {
-  return one(
-    db,
-    and(
-      eq(reviews.conversationKey, key),
-      eq(reviews.inspectionId, inspectionId),
-      eq(reviews.state, 'done'),
-      reviews.counts,
-    ),
-    true,
-  )
+/** The last review handed in that decided the conversation's result; it stands when the conversation is inspected again. */
+export async function decidedReview(db: Database, key: number): Promise<NamedReview | undefined> {
+  return one(db, and(eq(reviews.conversationKey, key), eq(reviews.state, 'done'), reviews.counts), true)
 }
 
 /** Begins a review; undefined where somebody else was quicker to begin the one that decides, or this assignment's. */
