@@ -168,6 +168,7 @@ standards.backTests        -      no     no    no    no        yes   no      no 
 standards.backTest         -      no     no    no    no        yes   no      no      yes    no
 standards.flips            -      no     no    no    no        yes   no      no      yes    no
 
+system.read                -      no     no    no    no        no    no      no      yes    no
 audit.list                 -      no     no    no    no        no    no      yes     yes    no
 audit.actions              -      no     no    no    no        no    no      yes     yes    no
 audit.export               -      no     no    no    no        no    no      yes     yes    no

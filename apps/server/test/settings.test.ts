@@ -8,6 +8,7 @@ import {
   changeCalendar,
   entrance,
   readSettings,
+  readSystem,
   type ScorecardWeights,
   scorecardWeights,
   type AnswerOf,
@@ -149,4 +150,12 @@ test('the weights of the scorecard in force are shown with what takes the points
   for (const { judgedBy, by, why } of items)
     expect(judgedBy === 'rules' ? by.length : (why ?? '').length).toBeGreaterThan(0)
   expect(items.flatMap(({ by }) => by).filter((title) => /^[a-z-]+$/.test(title))).toEqual([])
+})
+
+test('the state of the system is told to administrators', async () => {
+  const state = await administrator.get<AnswerOf<typeof readSystem>>(readSystem)
+  expect(state).toMatchObject({ conversations: 0, originals: 0, singleSignOn: null, watching: false, url: null })
+  expect(state.database.size).toBeGreaterThan(1_000_000)
+  expect(state.database.version).toMatch(/^\d+/)
+  expect(state.standard).toEqual({ number: 1, title: '内置规范', since: expect.any(String) })
 })

@@ -19,6 +19,7 @@ import * as settingRoutes from './routes/settings.ts'
 import * as singleSignOnRoutes from './routes/single-sign-on.ts'
 import * as standardLifeRoutes from './routes/standard-life.ts'
 import * as standardRoutes from './routes/standards.ts'
+import * as systemRoutes from './routes/system.ts'
 import * as taskRoutes from './routes/tasks.ts'
 import * as teamRoutes from './routes/teams.ts'
 import * as userRoutes from './routes/users.ts'
@@ -70,6 +71,7 @@ export * from './routes/settings.ts'
 export * from './routes/single-sign-on.ts'
 export * from './routes/standard-life.ts'
 export * from './routes/standards.ts'
+export * from './routes/system.ts'
 export * from './routes/tasks.ts'
 export * from './routes/teams.ts'
 export * from './routes/users.ts'
@@ -100,6 +102,7 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     userRoutes,
     webhookRoutes,
     settingRoutes,
+    systemRoutes,
     singleSignOnRoutes,
     auditRoutes,
     sampleRoutes,

@@ -24,6 +24,7 @@ import { serveSettings } from './settings.ts'
 import { serveSingleSignOn } from './single-sign-on.ts'
 import { serveStandardLife } from './standard-life.ts'
 import { serveStandards } from './standards.ts'
+import { serveSystem } from './system.ts'
 import { serveTasks } from './tasks.ts'
 import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
@@ -59,6 +60,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveReinspection(serve, system)
   serveWebhooks(serve, system)
   serveSettings(serve, system)
+  serveSystem(serve, system)
   serveSingleSignOn(serve, system)
   serveAudit(serve, system)
 }

@@ -81,7 +81,7 @@ async function claimsBroughtBack(
     })
     return tokens.claims()
   } catch (error) {
-system.log.warn({ error: reasonOf(error) }, 'single sign-on: answer')
+    system.log.warn({ error: reasonOf(error) }, 'single sign-on: answer')
     return undefined
   }
 }
