@@ -136,8 +136,8 @@ describe('precision of clauses', () => {
       if (precision?.of === confirmed + overturned)
         expect(precision).toEqual(proportionOf(confirmed, confirmed + overturned))
     }
-    const lows = items.flatMap(({ precision }) => precision?.low ?? [])
-    expect(lows).toEqual(lows.toSorted((a, b) => a - b))
+    const highs = items.flatMap(({ precision }) => precision?.high ?? [])
+    expect(highs).toEqual(highs.toSorted((a, b) => a - b))
     const later = { query: { from: new Date(Date.now() + DAY).toISOString() } }
     expect(await manager.get(clausePrecision, later)).toEqual({ items: [] })
     const owner = await person('standard-owner')

@@ -8,10 +8,10 @@ import SettingOutlined from '@ant-design/icons/SettingOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserOutlined from '@ant-design/icons/UserOutlined'
 import {
-  APPEAL_READERS,
   addPlan,
   agreementFigures,
   type AnyRoute,
+  APPEAL_READERS,
   clausePrecision,
   listAssignments,
   listCalibrations,

@@ -6,7 +6,7 @@ import type { System } from '../system.ts'
 
 /**
  * How far each clause can be relied on, from what people said of its findings in conversations of a period: the clause
- * whose precision may be the lowest first. What was found without a clause, by its criterion alone, is no clause's.
+ * that is surely the least precise first. What was found without a clause, by its criterion alone, is no clause's.
  */
 export async function clausePrecisions({ db, standards }: System, period: Period): Promise<ClausePrecision[]> {
   const { standard, titles } = await standards.inForce()
@@ -22,5 +22,5 @@ export async function clausePrecisions({ db, standards }: System, period: Period
       precision: precision ?? null,
       recall: recall ?? null,
     }))
-    .sort((a, b) => (a.precision?.low ?? 2) - (b.precision?.low ?? 2) || b.missed - a.missed)
+    .sort((a, b) => (a.precision?.high ?? 2) - (b.precision?.high ?? 2) || b.missed - a.missed)
 }

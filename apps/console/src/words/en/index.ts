@@ -1,12 +1,15 @@
 import type { Words } from '../zh-CN/index.ts'
 import { appeals } from './appeals.ts'
 import { areas } from './areas.ts'
+import { calibrations } from './calibrations.ts'
 import { conversation } from './conversation.ts'
 import { conversations } from './conversations.ts'
 import { entrance } from './entrance.ts'
 import { figures } from './figures.ts'
 import { mine } from './mine.ts'
 import { overview } from './overview.ts'
+import { plans } from './plans.ts'
+import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -17,12 +20,15 @@ import { vocabulary } from './vocabulary.ts'
 export const en: Words = {
   appeals,
   areas,
+  calibrations,
   conversation,
   conversations,
   entrance,
   figures,
   mine,
   overview,
+  plans,
+  quality,
   review,
   settings,
   shell,

@@ -1,5 +1,0 @@
-import { PlannedPage } from '../../shell/states/index.ts'
-
-export function Content() {
-  return <PlannedPage />
-}
