@@ -43,6 +43,14 @@ conversations.reinspect    -      no     no    no    no        yes   no      no 
 
 overview.read              -      no     yes   yes   yes       yes   yes     yes     yes    yes
 overview.agents            list   no     own   team  all       all   all     all     all    all
+conversations.exportCsv    -      no     yes   yes   yes       yes   yes     yes     yes    yes
+conversations.exportWorkbook -    no     yes   yes   yes       yes   yes     yes     yes    yes
+overview.read              -      no     yes   yes   yes       yes   yes     yes     yes    yes
+overview.agents            -      no     yes   yes   yes       yes   yes     yes     yes    yes
+views.list                 -      no     yes   yes   yes       yes   yes     yes     yes    no
+views.add                  -      no     yes   yes   yes       yes   yes     yes     yes    no
+views.change               -      no     yes   yes   yes       yes   yes     yes     yes    no
+views.remove               -      no     yes   yes   yes       yes   yes     yes     yes    no
 
 tasks.list                 -      no     no    no    yes       yes   no      yes     yes    yes
 tasks.read                 -      no     no    no    yes       yes   no      yes     yes    yes

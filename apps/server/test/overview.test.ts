@@ -1,10 +1,19 @@
-import { type FigurePart, type Overview, overviewAgents, type OverviewQuery, readOverview } from '@liangyan/contract'
+import {
+  type ConversationFilter,
+  countConversations,
+  type FigurePart,
+  type Overview,
+  overviewAgents,
+  type OverviewQuery,
+  readOverview,
+} from '@liangyan/contract'
 import {
   addConversations,
   addInspections,
   addStandardVersion,
   addTeam,
   changedDaysWaiting,
+  DAY,
   deleteConversations,
   markDaysChanged,
   publishVersion,
@@ -238,6 +247,43 @@ async function happen(one: Spec<typeof change>): Promise<void> {
   ])
   return markDaysChanged(db, [started_at])
 }
+
+test('every number of the overview leads to as many conversations', async () => {
+  await empty()
+  // by the version in force: an older one may have had a clause elsewhere, or on trial
+  const specs = fc.sample(conversation, { numRuns: 120, seed: 4 })
+  await receive(
+    specs.map((one) => ({ ...one, inspection: one.inspection && { ...one.inspection, version: 1, trial: null } })),
+  )
+  await makeChangedFigures(system, AbortSignal.timeout(60_000))
+  const overview = await manager.get<Overview>(readOverview, { query: { from: FIRST_DAY, to: LAST_DAY } })
+  const [from, to] = [startOfDay(FIRST_DAY).toISOString(), new Date(+startOfDay(LAST_DAY) + DAY - 1).toISOString()]
+  const led = async (filter: Partial<ConversationFilter>) =>
+    (await manager.get<{ count: number }>(countConversations, { query: { from, to, ...filter } })).count
+  const { totals, moments } = overview
+  expect(await led({})).toBe(totals.conversations)
+  expect(await led({ verdict: 'broken' })).toBe(totals.found)
+  expect(await led({ verdict: 'undecided' })).toBe(totals.undecided)
+  expect(await led({ fatal: true })).toBe(totals.fatal)
+  for (const { id, conversations } of overview.clauses)
+    expect(await led({ clause: id, verdict: 'broken' })).toBe(conversations)
+  for (const { id, conversations } of overview.criteria)
+    expect(await led({ criterion: id, verdict: 'broken' })).toBe(conversations)
+  for (const { grade, conversations } of overview.grades) expect(await led({ grade })).toBe(conversations)
+  for (const bar of overview.scores)
+    expect(await led({ scoreFrom: bar.from, scoreTo: bar.to === 100 ? 100 : bar.to - 0.01 })).toBe(bar.conversations)
+  for (const { hour, conversations } of overview.hours) expect(await led({ hour })).toBe(conversations)
+  for (const { id, conversations } of overview.contacts) if (id) expect(await led({ contact: id })).toBe(conversations)
+  for (const { id, conversations } of overview.services) if (id) expect(await led({ service: id })).toBe(conversations)
+  for (const { id, conversations } of overview.channels) expect(await led({ channel: id })).toBe(conversations)
+  for (const { id, conversations } of overview.teams)
+    if (id) expect(await led({ team: Number(id) })).toBe(conversations)
+  expect(moments.length).toBeGreaterThan(2)
+  for (const { title, broken, forbidden } of moments) {
+    const conversations = await led({ moment: title, verdict: 'broken' })
+    expect(conversations > 0).toBe(broken + forbidden > 0)
+  }
+})
 
 test('a day that is changed while its figures are made is made once more, by a job that nobody had to ask for', async () => {
   await empty()

@@ -7,6 +7,7 @@ import * as conversationRoutes from './routes/conversations.ts'
 import * as doubleScoringRoutes from './routes/double-scorings.ts'
 import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
+import * as exportRoutes from './routes/exports.ts'
 import * as overviewRoutes from './routes/overview.ts'
 import * as planRoutes from './routes/plans.ts'
 import * as proposalRoutes from './routes/proposals.ts'
@@ -24,6 +25,7 @@ import * as taskRoutes from './routes/tasks.ts'
 import * as teamRoutes from './routes/teams.ts'
 import * as userRoutes from './routes/users.ts'
 import * as webhookRoutes from './routes/webhooks.ts'
+import * as viewRoutes from './routes/views.ts'
 import type { AnyRoute } from './route.ts'
 
 export * from './audit-actions.ts'
@@ -52,6 +54,7 @@ export * from './shapes/tasks.ts'
 export * from './shapes/webhooks.ts'
 export * from './routes/appeals.ts'
 export * from './routes/assignments.ts'
+export * from './shapes/views.ts'
 export * from './routes/back-tests.ts'
 export * from './routes/calibrations.ts'
 export * from './routes/audit.ts'
@@ -59,6 +62,7 @@ export * from './routes/conversations.ts'
 export * from './routes/double-scorings.ts'
 export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
+export * from './routes/exports.ts'
 export * from './routes/overview.ts'
 export * from './routes/plans.ts'
 export * from './routes/proposals.ts'
@@ -76,6 +80,7 @@ export * from './routes/tasks.ts'
 export * from './routes/teams.ts'
 export * from './routes/users.ts'
 export * from './routes/webhooks.ts'
+export * from './routes/views.ts'
 
 /** Every route there is, by name. */
 export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
@@ -83,6 +88,8 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     sessionRoutes,
     backTestRoutes,
     overviewRoutes,
+    exportRoutes,
+    viewRoutes,
     standardRoutes,
     standardLifeRoutes,
     draftRoutes,

@@ -59,7 +59,7 @@ CREATE TABLE "example_proposals" (
 CREATE TABLE "conversations" (
 	"key" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "conversations_key_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"id" text NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
 	"duration" integer NOT NULL,
 	"turns" integer NOT NULL,
 	"channel" text DEFAULT '' NOT NULL,
@@ -92,7 +92,7 @@ CREATE TABLE "findings" (
 	"inspection_id" bigint NOT NULL,
 	"position" smallint NOT NULL,
 	"current" boolean DEFAULT true NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
 	"clause" text NOT NULL,
 	"criterion" text NOT NULL,
 	"kind" text,
@@ -117,7 +117,7 @@ CREATE TABLE "inspections" (
 --> statement-breakpoint
 CREATE TABLE "originals" (
 	"conversation_key" bigint PRIMARY KEY NOT NULL,
-	"started_at" timestamp with time zone NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
 	"sealed" "bytea" NOT NULL
 );
 --> statement-breakpoint

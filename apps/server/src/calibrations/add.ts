@@ -9,9 +9,10 @@ import {
   reviewersWithLoad,
   type ReviewerRow,
 } from '@liangyan/store'
+import { filterFor } from '../conversations/filter.ts'
 import { unusable } from '../http/refused.ts'
 import { filterAt } from '../plans/period.ts'
-import { filterOf } from '../routes/conversations.ts'
+import type { System } from '../system.ts'
 
 type Wanted = BodyOf<typeof addRoute>
 
@@ -19,9 +20,9 @@ type Wanted = BodyOf<typeof addRoute>
 const FEWEST = 5
 
 /** Stores a calibration; its number. Refused where it cannot be carried out. */
-export async function newCalibration(tx: Database, wanted: Wanted, createdBy: number | null, now: Date) {
+export async function newCalibration(system: System, tx: Database, wanted: Wanted, createdBy: number | null) {
   const inspectors = await inspectorsOf(tx, wanted)
-  const chosen = await conversationsOf(tx, wanted, now)
+  const chosen = await conversationsOf(system, tx, wanted)
   for (const { id, agent } of chosen) {
     const own = inspectors.find(({ staffNumber }) => staffNumber !== null && staffNumber === agent)
     if (own) throw unusable(`会话 ${id} 是${own.name}本人的会话，请换一通会话或另选人员`, 'body/conversations')
@@ -40,11 +41,12 @@ async function inspectorsOf(tx: Database, { inspectors }: Wanted): Promise<Revie
   return may
 }
 
-async function conversationsOf(tx: Database, { conversations, draw }: Wanted, now: Date): Promise<Calibratable[]> {
+async function conversationsOf(system: System, tx: Database, { conversations, draw }: Wanted): Promise<Calibratable[]> {
   if ((conversations === undefined) === (draw === undefined))
     throw unusable('请选择会话，或指定随机抽取的范围，二者取一', 'body/conversations')
   if (draw) {
-    const drawn = await inspectedAtRandom(tx, filterOf(filterAt(draw.filter, now)), draw.size, randomInt(2 ** 40))
+    const filter = await filterFor(system, filterAt(draw.filter, system.now()))
+    const drawn = await inspectedAtRandom(tx, filter, draw.size, randomInt(2 ** 40))
     if (drawn.length < FEWEST)
       throw unusable(`符合条件的会话只有 ${drawn.length} 通，至少需要 ${FEWEST} 通，请放宽范围`, 'body/draw/filter')
     return drawn

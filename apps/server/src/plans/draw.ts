@@ -24,7 +24,7 @@ import {
   reviewersWithLoad,
 } from '@liangyan/store'
 import { conflict } from '../http/refused.ts'
-import { filterOf } from '../routes/conversations.ts'
+import { filterFor } from '../conversations/filter.ts'
 import type { System } from '../system.ts'
 import { allot } from './allotment.ts'
 import { leastReviewers } from './checks.ts'
@@ -81,7 +81,7 @@ async function drawn(
   const now = system.now()
   const filter = filterAt(plan.filter as PlanFilter, now)
   const rule = plan.rule as SamplingRule
-  const candidates = await readAll(db, filter, (done) => advanceTask(db, told.task, { done }))
+  const candidates = await readAll(system, filter, (done) => advanceTask(db, told.task, { done }))
   const seed = randomBytes(16).toString('hex')
   const { drawn, population } = drawSample(rule, candidates, { seed })
   if (drawn.length > LARGEST_SAMPLE)
@@ -131,12 +131,12 @@ async function drawn(
 }
 
 async function readAll(
-  db: Database,
+  system: System,
   filter: ConversationFilter,
   advance: (done: number) => Promise<void>,
 ): Promise<Drawable[]> {
   const candidates: Drawable[] = []
-  for await (const page of drawableConversations(db, filterOf(filter))) {
+  for await (const page of drawableConversations(system.db, await filterFor(system, filter))) {
     for (const one of page) candidates.push(one)
     await advance(candidates.length)
   }

@@ -1,7 +1,7 @@
 import type { PlanFilter, PlanPreview, SamplingRule } from '@liangyan/contract'
 import { sampleSize } from '@liangyan/review'
 import { countDrawable } from '@liangyan/store'
-import { filterOf } from '../routes/conversations.ts'
+import { filterFor } from '../conversations/filter.ts'
 import type { System } from '../system.ts'
 import { filterAt } from './period.ts'
 
@@ -12,9 +12,9 @@ export interface Previewed {
 }
 
 /** What a plan would draw now. */
-export async function preview({ db, now }: System, { rule, filter, doubleShare }: Previewed): Promise<PlanPreview> {
-  const meant = filterAt(filter, now())
-  const { agents, drawnBefore } = await countDrawable(db, filterOf(meant))
+export async function preview(system: System, { rule, filter, doubleShare }: Previewed): Promise<PlanPreview> {
+  const meant = filterAt(filter, system.now())
+  const { agents, drawnBefore } = await countDrawable(system.db, await filterFor(system, meant))
   const { population, drawn, heldOut } = sampleSize(rule, agents)
   const doubled = Math.round(drawn * doubleShare)
   return {

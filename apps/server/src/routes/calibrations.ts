@@ -37,7 +37,7 @@ export function serveCalibrations(serve: Serve, system: System): void {
 
   serve(addRoute, async ({ body, visitor, request }) => {
     const id = await db.transaction(async (tx) => {
-      const id = await newCalibration(tx, body, personOf(visitor), now())
+      const id = await newCalibration(system, tx, body, personOf(visitor))
       const detail = { calibration: id, inspectors: body.inspectors }
       await record(tx, { ...actorOf(visitor, request), action: 'calibration.add', subject: body.name, detail })
       return id

@@ -1,5 +1,4 @@
 import {
-  type ConversationFilter,
   type ConversationLine,
   countConversations as countRoute,
   forgetConversation,
@@ -13,7 +12,6 @@ import { validate } from '@liangyan/conversation'
 import {
   countConversations,
   deleteConversations,
-  type Filter,
   listConversations,
   type ListedConversation,
   listedConversation,
@@ -31,6 +29,7 @@ import { storableText } from '../ingest/storable.ts'
 import type { System } from '../system.ts'
 import { revealedTurn } from '../conversations/reveal.ts'
 import { detailOf } from '../conversations/detail.ts'
+import { filterFor } from '../conversations/filter.ts'
 
 export function serveConversations(serve: Serve, system: System): void {
   const { db } = system
@@ -38,7 +37,11 @@ export function serveConversations(serve: Serve, system: System): void {
   serve(listRoute, async ({ query, visitor }) => {
     const { after, limit = 50, order, ...filter } = query
     try {
-      const page = await listConversations(db, filterOf(filter), sightOf(visitor), { after, limit, order })
+      const page = await listConversations(db, await filterFor(system, filter), sightOf(visitor), {
+        after,
+        limit,
+        order,
+      })
       return { items: page.items.map(lineOf), next: page.next }
     } catch (error) {
       if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
@@ -47,7 +50,7 @@ export function serveConversations(serve: Serve, system: System): void {
   })
 
   serve(countRoute, async ({ query, visitor }) => {
-    const count = await countConversations(db, filterOf(query), sightOf(visitor))
+    const count = await countConversations(db, await filterFor(system, query), sightOf(visitor))
     return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED }
   })
 
@@ -118,11 +121,6 @@ export function serveConversations(serve: Serve, system: System): void {
 function idIn(value: unknown): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
   return typeof id === 'string' ? storableText(id.slice(0, 200)) : ''
-}
-
-/** A filter as the contract writes it, for the store. */
-export function filterOf({ from, to, ...rest }: ConversationFilter): Filter {
-  return { ...rest, ...(from !== undefined && { from: new Date(from) }), ...(to !== undefined && { to: new Date(to) }) }
 }
 
 /** A conversation as the contract shows it in lists; its schema leaves the rest out of the answer. */

@@ -10,6 +10,7 @@ import { serveDoubleScorings } from './double-scorings.ts'
 import { serveDrafts } from './drafts.ts'
 import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
+import { serveExports } from './exports.ts'
 import { serveOverview } from './overview.ts'
 import { servePlans } from './plans.ts'
 import { serveProposals } from './proposals.ts'
@@ -30,6 +31,7 @@ import { serveTeams } from './teams.ts'
 import { serveUploads } from './uploads.ts'
 import { serveUsers } from './users.ts'
 import { serveWebhooks } from './webhooks.ts'
+import { serveViews } from './views.ts'
 
 /** Every route of the contract is answered here; a test holds the two against each other. */
 export function serveAll(serve: Serve, system: System): void {
@@ -51,6 +53,7 @@ export function serveAll(serve: Serve, system: System): void {
   serveDrafts(serve, system)
   serveStandardLife(serve, system)
   serveStandards(serve, system)
+  serveExports(serve, system)
   serveBackTests(serve, system)
   serveTasks(serve, system)
   serveUsers(serve, system)
@@ -63,4 +66,5 @@ export function serveAll(serve: Serve, system: System): void {
   serveSystem(serve, system)
   serveSingleSignOn(serve, system)
   serveAudit(serve, system)
+  serveViews(serve, system)
 }

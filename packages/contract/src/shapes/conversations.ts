@@ -19,7 +19,9 @@ export const conversationFilter = {
   grade: Type.Optional(Word),
   criterion: Type.Optional(Word),
   clause: Type.Optional(Word),
-  /** With `criterion` or `clause`: found broken or undecided. Alone: has any such finding. */
+  /** Something of this moment was broken or is undecided. */
+  moment: Type.Optional(Word),
+  /** With `criterion`, `clause` or `moment`: found broken or undecided. Alone: has any such finding. */
   verdict: Type.Optional(Type.Union([Type.Literal('broken'), Type.Literal('undecided')])),
   fatal: Type.Optional(Type.Boolean()),
   reviewState: Type.Optional(Type.Enum(['none', 'assigned', 'reviewed', 'appealed', 'settled'])),

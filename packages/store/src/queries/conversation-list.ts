@@ -89,15 +89,21 @@ function afterRow(after: string | undefined, order: ListOrder | undefined): SQL 
   return sql`(${c.startedAt}, ${c.key}) < (${place}::timestamptz, ${key}::bigint)`
 }
 
-/** Beyond this many nobody counts. */
+/** Beyond this many nobody counts for a list. */
 export const MOST_COUNTED = 10_000
 
-export async function countConversations(db: Database, filter: Filter, sight: Sight): Promise<number> {
+/** How many there are; one more than `most` where there are more. */
+export async function countConversations(
+  db: Database,
+  filter: Filter,
+  sight: Sight,
+  most = MOST_COUNTED,
+): Promise<number> {
   const some = db
     .select({ one: sql`1` })
     .from(c)
     .where(and(matching(db, filter), seenBy(sight)))
-    .limit(MOST_COUNTED + 1)
+    .limit(most + 1)
     .as('some')
   const [{ count }] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
   return count

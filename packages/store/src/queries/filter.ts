@@ -1,4 +1,4 @@
-import { and, eq, exists, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, eq, exists, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { likePattern, termsOfWords } from '../search-terms.ts'
 import { assignments, conversations, findings, transcripts } from '../schema/index.ts'
@@ -19,6 +19,8 @@ export interface Filter {
   readonly grade?: string | undefined
   readonly criterion?: string | undefined
   readonly clause?: string | undefined
+  /** Any of these. */
+  readonly clauses?: readonly string[] | undefined
   readonly verdict?: string | undefined
   readonly fatal?: boolean | undefined
   readonly reviewState?: string | undefined
@@ -79,8 +81,9 @@ export function matching(db: Database, f: Filter): SQL | undefined {
   )
 }
 
-function foundIn(db: Database, { criterion, clause, verdict }: Filter): SQL | undefined {
-  if (criterion === undefined && clause === undefined) {
+/** Clauses on trial cost nothing: only who asks for such a clause by name, whatever the verdict, finds them. */
+function foundIn(db: Database, { criterion, clause, clauses, verdict }: Filter): SQL | undefined {
+  if (criterion === undefined && clause === undefined && clauses === undefined) {
     if (verdict === undefined) return undefined
     return verdict === 'broken' ? sql`${c.broken} > 0` : sql`${c.undecided} > 0`
   }
@@ -94,6 +97,8 @@ function foundIn(db: Database, { criterion, clause, verdict }: Filter): SQL | un
           sql`${findings.current}`,
           criterion === undefined ? undefined : eq(findings.criterion, criterion),
           clause === undefined ? undefined : eq(findings.clause, clause),
+          clause === undefined || verdict !== undefined ? eq(findings.trial, false) : undefined,
+          clauses === undefined ? undefined : inArray(findings.clause, [...clauses]),
           verdict === undefined ? standsAtAll : verdict === 'broken' ? standsBroken : standsUndecided,
         ),
       ),

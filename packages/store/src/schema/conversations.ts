@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, real, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { bytes, moment, searchTerms } from './columns.ts'
+import { bytes, millisecond, moment, searchTerms } from './columns.ts'
 import { teams } from './people.ts'
 
 /**
@@ -12,7 +12,7 @@ export const conversations = pgTable(
   {
     key: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     id: text().notNull(),
-    startedAt: moment('started_at').notNull(),
+    startedAt: millisecond('started_at').notNull(),
     /** Milliseconds. */
     duration: integer().notNull(),
     turns: integer().notNull(),
@@ -84,7 +84,7 @@ export const originals = pgTable(
     conversationKey: bigint('conversation_key', { mode: 'number' })
       .primaryKey()
       .references(() => conversations.key, { onDelete: 'cascade' }),
-    startedAt: moment('started_at').notNull(),
+    startedAt: millisecond('started_at').notNull(),
     sealed: bytes().notNull(),
   },
   (t) => [index('originals_time').on(t.startedAt)],
@@ -123,7 +123,7 @@ export const findings = pgTable(
     position: smallint().notNull(),
     /** Whether it belongs to the inspection in force. */
     current: boolean().notNull().default(true),
-    startedAt: moment('started_at').notNull(),
+    startedAt: millisecond('started_at').notNull(),
     clause: text().notNull(),
     criterion: text().notNull(),
     kind: text(),

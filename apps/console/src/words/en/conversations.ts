@@ -47,6 +47,7 @@ export const conversations: Words['conversations'] = {
     grade: 'Grade',
     criterion: 'Criterion',
     clause: 'Clause',
+    moment: 'Moment',
     verdict: 'Verdict',
     fatal: 'Fatal item',
     reviewState: 'Review state',

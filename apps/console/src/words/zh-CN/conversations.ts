@@ -45,6 +45,7 @@ export const conversations = {
     grade: '等级',
     criterion: '评分项',
     clause: '条款',
+    moment: '情景',
     verdict: '判定',
     fatal: '一票否决',
     reviewState: '复核状态',
