@@ -45,8 +45,6 @@ overview.read              -      no     yes   yes   yes       yes   yes     yes
 overview.agents            list   no     own   team  all       all   all     all     all    all
 conversations.exportCsv    -      no     yes   yes   yes       yes   yes     yes     yes    yes
 conversations.exportWorkbook -    no     yes   yes   yes       yes   yes     yes     yes    yes
-overview.read              -      no     yes   yes   yes       yes   yes     yes     yes    yes
-overview.agents            -      no     yes   yes   yes       yes   yes     yes     yes    yes
 views.list                 -      no     yes   yes   yes       yes   yes     yes     yes    no
 views.add                  -      no     yes   yes   yes       yes   yes     yes     yes    no
 views.change               -      no     yes   yes   yes       yes   yes     yes     yes    no
