@@ -115,7 +115,7 @@ function excerptOf(
     ...(channel !== '' && channel !== 'phone' && { channel }),
     ...(direction === 'outbound' && { direction }),
     ...(service !== '' && { service }),
-    ...(queue !== '' && { queue }),
+    ...(whole && queue !== '' && { queue }),
     ...(whole && { startedAt: bankTime(startedAt), ...plainAttributes(record.attributes) }),
   }
   return {

@@ -54,7 +54,7 @@ function clauseOf(
   }
 }
 
-function placeOf({ conversation, startedAt, turns, detail }: OwnPlace): ToImprove['places'][number] {
+function placeOf({ conversation, startedAt, turns, detail, text }: OwnPlace): ToImprove['places'][number] {
   const { evidence, suggestion } = detail as FindingDetail
   const [first] = evidence
   return {
@@ -62,6 +62,7 @@ function placeOf({ conversation, startedAt, turns, detail }: OwnPlace): ToImprov
     startedAt: new Date(startedAt).toISOString(),
     turn: first?.turn ?? turns[0] ?? null,
     quote: first?.quote ?? '',
+    said: first && text !== null ? { text, start: first.start, end: first.end } : null,
     say: suggestion ?? null,
   }
 }

@@ -30,6 +30,8 @@ const Place = Type.Object({
   /** Null where the whole conversation proves it. */
   turn: Maybe(Type.Integer()),
   quote: Type.String(),
+  /** All that was said in that turn, personal data masked, and where in it the words are. */
+  said: Maybe(Type.Object({ text: Type.String(), start: Type.Integer(), end: Type.Integer() })),
   /** What to say instead of just these words. */
   say: Maybe(Type.String()),
 })

@@ -8,6 +8,7 @@ import {
   findings,
   inspections,
   reviews,
+  transcripts,
   users,
 } from '../schema/index.ts'
 import { type PageOf, UnknownPlace } from './conversation-list.ts'
@@ -131,6 +132,8 @@ export interface OwnPlace {
   readonly startedAt: string
   readonly turns: readonly number[]
   readonly detail: unknown
+  /** Masked words of the turn that the first evidence lies in; null where there is none. */
+  readonly text: string | null
 }
 
 function brokenBy(selection: OwnSelection): SQL {
@@ -153,8 +156,13 @@ export async function mostBroken(
     select clause, min(criterion) as criterion, max(standard_version) as "standardVersion", count(*)::int as findings,
       count(distinct key)::int as conversations,
       coalesce(jsonb_agg(jsonb_build_object('conversation', conversation, 'startedAt', started_at, 'turns', turns,
-        'detail', detail) order by place) filter (where place <= ${most.places}), '[]') as places
-    from numbered group by clause
+        'detail', detail, 'text', text) order by place) filter (where place <= ${most.places}), '[]') as places
+    from (
+      select numbered.*, case when place <= ${most.places} then (
+        select turn ->> 'text' from ${transcripts} t, jsonb_array_elements(t.record -> 'turns') turn
+        where t.conversation_key = numbered.key and turn -> 'index' = detail #> '{evidence,0,turn}') end as text
+      from numbered) told
+    group by clause
     order by count(*) desc, count(distinct key) desc, clause limit ${most.clauses}`)
   return rows
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { GridColumn } from '../../shell/grid-list/index.ts'
 import { Score } from '../../signs/score.tsx'
 import { dateAndTime } from '../../words/moments.ts'
+import type { View } from './address.ts'
 import styles from './appeals.module.css'
 import { DueChip } from './due-chip.tsx'
 import { StateSign } from './state-sign.tsx'
@@ -12,10 +13,10 @@ import { StateSign } from './state-sign.tsx'
 /** Clauses that are named before the rest is counted. */
 const NAMED = 2
 
-/** The columns of a list of appeals; an agent need not be told who it is. */
+/** The columns of a list of appeals; agents need not be told who it is, nor anybody whose turn it is when it is theirs. */
 export function columnsFor(
   t: TFunction,
-  { isAgent, isClosed, back }: { readonly isAgent: boolean; readonly isClosed: boolean; readonly back: string },
+  { isAgent, view, back }: { readonly isAgent: boolean; readonly view: View; readonly back: string },
 ): readonly GridColumn<AppealLine>[] {
   const column = (
     id: keyof typeof NAMES,
@@ -23,26 +24,27 @@ export function columnsFor(
     cell: (line: AppealLine) => React.ReactNode,
   ): GridColumn<AppealLine> => ({ id, header: t(NAMES[id]), meta, cell: ({ row }) => cell(row.original) })
   const columns = [
-    isClosed
-      ? column('settled', { width: 150 }, ({ settledAt }) => settledAt && dateAndTime(settledAt))
-      : column('due', { width: 168 }, ({ due }) => due && <DueChip due={due} />),
-    column('state', { width: 130 }, ({ state }) => <StateSign state={state} />),
-    column('findings', { width: 240, grow: 3 }, (line) => <Contested line={line} t={t} />),
-    column('conversation', { width: 180, grow: 1.2 }, ({ id, conversation, service }) => (
+    view === 'closed'
+      ? column('settled', { width: 142 }, ({ settledAt }) => settledAt && dateAndTime(settledAt))
+      : column('due', { width: 172 }, ({ due }) => due && <DueChip due={due} />),
+    column('state', { width: 122 }, ({ state }) => <StateSign state={state} />),
+    column('findings', { width: 200, grow: 3 }, (line) => <Contested line={line} t={t} />),
+    column('conversation', { width: 150, grow: 1.4 }, ({ id, conversation, service }) => (
       <Link to={`/appeals/${id}`} state={{ back }} tabIndex={-1} title={conversation}>
         <bdi>{conversation}</bdi> {service !== '' && <span className={styles.quiet}>{service}</span>}
       </Link>
     )),
-    column('agent', { width: 140, grow: 0.8 }, ({ agent, agentName }) => (
+    column('agent', { width: 116, grow: 0.6 }, ({ agent, agentName }) => (
       <span title={agent}>
         {agentName} <span className={styles.quiet}>{agent}</span>
       </span>
     )),
-    column('team', { width: 110, grow: 0.6 }, ({ team }) => team ?? <span className={styles.quiet}>—</span>),
-    column('score', { width: 150 }, (line) => <ScoreChange line={line} />),
-    column('filed', { width: 150 }, ({ filedAt }) => dateAndTime(filedAt)),
+    column('team', { width: 92, grow: 0.6 }, ({ team }) => team ?? <span className={styles.quiet}>—</span>),
+    column('score', { width: 116 }, (line) => <ScoreChange line={line} />),
+    column('filed', { width: 142 }, ({ filedAt }) => dateAndTime(filedAt)),
   ]
-  return isAgent ? columns.filter(({ id }) => id !== 'agent' && id !== 'team') : columns
+  const left = new Set([...(isAgent ? ['agent', 'team'] : []), ...(view === 'todo' ? ['state'] : [])])
+  return columns.filter(({ id }) => !left.has(id ?? ''))
 }
 
 const NAMES = {

@@ -27,10 +27,7 @@ export function AppealList({ choice, onClear }: Props) {
   const { role } = useMe()
   const { view, ...filter } = choice
   const back = appealsAddress(choice)
-  const columns = useMemo(
-    () => columnsFor(t, { isAgent: role === 'agent', isClosed: view === 'closed', back }),
-    [t, role, view, back],
-  )
+  const columns = useMemo(() => columnsFor(t, { isAgent: role === 'agent', view, back }), [t, role, view, back])
   const state = view === 'todo' || view === 'closed' ? view : 'open'
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useList(listAppeals, {
     query: { ...filter, state, limit: PAGE },

@@ -2,7 +2,7 @@ import { addableFindings, type ConversationDetail } from '@liangyan/contract'
 import { useState, useMemo, useRef } from 'react'
 import type { TextAreaRef } from 'antd/es/input/TextArea.js'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { useRoute } from '../../api/index.ts'
 import { EmptyState } from '../../shell/states/index.ts'
 import styles from './conversation.module.css'
@@ -49,7 +49,8 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
     () => itemsOf(inspection?.findings ?? [], openPhase?.content, turns, addable?.items ?? []),
     [inspection, openPhase?.content, turns, addable],
   )
-  const reading = useReading(items, turns)
+  const [search] = useSearchParams()
+  const reading = useReading(items, turns, turnIn(search.get('turn'), turns))
   const reveal = useReveal(conversation.id)
   const [asksReveal, setAsksReveal] = useState(false)
   const [why, setWhy] = useState<Item>()
@@ -159,4 +160,9 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
       <RevealDialog open={asksReveal} onReveal={reveal.reveal} onClose={() => setAsksReveal(false)} />
     </div>
   )
+}
+
+/** The turn that the address names; undefined where there is none such. */
+function turnIn(written: string | null, turns: ConversationDetail['turns']): number | undefined {
+  return turns.find(({ index }) => String(index) === written)?.index
 }

@@ -22,17 +22,23 @@ export interface Reading {
   readonly step: (by: 1 | -1) => void
 }
 
-export function useReading(items: readonly Item[], turns: readonly { readonly index: number }[]): Reading {
-  const [selected, setSelected] = useState<string>()
-  const [current, setCurrent] = useState<number>()
+/** @param opened the turn that a link leads to, with the finding that lies there */
+export function useReading(
+  items: readonly Item[],
+  turns: readonly { readonly index: number }[],
+  opened?: number,
+): Reading {
+  const [selected, setSelected] = useState(
+    () => items.find(({ finding }) => opened !== undefined && finding.turns.includes(opened))?.key,
+  )
+  const [current, setCurrent] = useState(opened)
   const [tab, setTab] = useState<Tab>('findings')
 
   function choose(item: Item | undefined): void {
     if (!item) return
     setSelected(item.key)
     setTab('findings')
-    const turn = item.finding.turns[0] ?? item.finding.evidence[0]?.turn
-    if (turn !== undefined) setCurrent(turn)
+    setCurrent(item.finding.turns[0] ?? item.finding.evidence[0]?.turn)
   }
   const at = items.findIndex(({ key }) => key === selected)
   return {
@@ -41,7 +47,7 @@ export function useReading(items: readonly Item[], turns: readonly { readonly in
     tab,
     choose: (key, turn) => {
       setSelected(key)
-      if (turn !== undefined) setCurrent(turn)
+      setCurrent(turn)
     },
     select: (key) => choose(items.find((item) => item.key === key)),
     go: setCurrent,

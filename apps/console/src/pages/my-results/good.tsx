@@ -14,13 +14,15 @@ interface Props {
   readonly choice: ResultsChoice
 }
 
-/** Moments that are named. */
+/** Moments that are named, and the share of duties kept from which one was done well. */
 const MOMENTS = 8
+const WELL = 0.8
 
 /** What was good: it stands first. */
 export function Good({ results, choice }: Props) {
   const { t } = useTranslation()
-  const { clean, moments, praised, comments } = results.good
+  const { clean, praised, comments } = results.good
+  const moments = results.good.moments.filter(({ duties, kept }) => kept / duties >= WELL)
   const period = { from: startOfDay(choice.from), to: endOfDay(choice.to), agent: results.agent.number }
   return (
     <section className={styles.panel} aria-label={t('mine.good.title')}>
@@ -33,23 +35,19 @@ export function Good({ results, choice }: Props) {
           <b>{figure(clean.conversations)}</b>
           {clean.longestRun > 1 && <span>{t('mine.good.run', { count: clean.longestRun })}</span>}
         </div>
-        <div className={styles.tile}>
-          <span>
-            <HeartOutlined aria-hidden /> {t('mine.good.praised')}
-          </span>
-          {praised.conversations === 0 ? (
-            <span>{t('mine.good.noPraise')}</span>
-          ) : (
-            <>
-              <b>
-                <Link to={listAddress({ filter: { ...period, contact: 'praise' } })}>
-                  {figure(praised.conversations)}
-                </Link>
-              </b>
-              <span>{t('mine.good.praisedText', { count: praised.conversations })}</span>
-            </>
-          )}
-        </div>
+        {praised.conversations > 0 && (
+          <div className={styles.tile}>
+            <span>
+              <HeartOutlined aria-hidden /> {t('mine.good.praised')}
+            </span>
+            <b>
+              <Link to={listAddress({ filter: { ...period, contact: 'praise' } })}>
+                {figure(praised.conversations)}
+              </Link>
+            </b>
+            <span>{t('mine.good.praisedText', { count: praised.conversations })}</span>
+          </div>
+        )}
       </div>
       {comments.map(({ conversation, startedAt, text }) => (
         <blockquote key={conversation} className={styles.comment}>

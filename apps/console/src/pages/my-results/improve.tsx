@@ -99,13 +99,13 @@ function Clause({ one, agent, choice, isOwn }: ClauseProps) {
         <div>
           <h4>{t(isOwn ? 'mine.improve.places' : 'mine.improve.placesOf')}</h4>
           <ul className={styles.places}>
-            {places.map(({ conversation, startedAt, turn, quote, say: instead }, i) => (
+            {places.map(({ conversation, startedAt, turn, quote, said, say: instead }, i) => (
               <li key={`${conversation} ${turn} ${i}`}>
                 <Link
                   to={`/conversations/${encodeURIComponent(conversation)}${turn === null ? '' : `?turn=${turn}`}`}
                   className={styles.place}
                 >
-                  {quote === '' ? t('mine.improve.whole') : `“${quote}”`}
+                  {said === null ? quote || t('mine.improve.whole') : <Said said={said} />}
                 </Link>
                 <span className={page.quiet}>{dateAndTime(startedAt)}</span>
                 {instead !== null && !say.includes(instead) && <p className={styles.instead}>→ {instead}</p>}
@@ -115,5 +115,16 @@ function Clause({ one, agent, choice, isOwn }: ClauseProps) {
         </div>
       </div>
     </li>
+  )
+}
+
+/** What was said, the words that are meant marked. */
+function Said({ said: { text, start, end } }: { readonly said: NonNullable<ToImprove['places'][number]['said']> }) {
+  return (
+    <>
+      “{text.slice(0, start)}
+      <mark className={styles.mark}>{text.slice(start, end)}</mark>
+      {text.slice(end)}”
+    </>
   )
 }

@@ -75,8 +75,10 @@ function optionOf({ days }: Results, ownName: string, t: TFunction): EChartsCore
     },
     yAxis: {
       type: 'value',
-      scale: true,
-      max: (value: { readonly max: number }) => Math.max(100, Math.ceil(value.max)),
+      // in fives, so that the lines lie on round numbers
+      min: ({ min }: { readonly min: number }) => Math.max(0, Math.floor((min - 1) / 5) * 5),
+      max: ({ max }: { readonly max: number }) => Math.ceil(max / 5) * 5,
+      minInterval: 5,
       splitLine: { lineStyle: { color: COLOURS.line } },
     },
     series: [

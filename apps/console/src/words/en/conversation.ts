@@ -136,9 +136,8 @@ export const conversation: Words['conversation'] = {
     appeal: {
       file: 'Appealed',
       support: 'Team lead supports the appeal',
-      decline: 'Team lead does not support the appeal',
+      reject: 'Team lead does not support the appeal',
       withdraw: 'Withdrew the appeal',
-      escalate: 'Passed to an inspector',
       decide: 'Decided the appeal',
       lapse: 'Deadline passed',
     },

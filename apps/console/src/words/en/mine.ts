@@ -34,7 +34,6 @@ export const mine: Words['mine'] = {
     kept: '{{kept}} of {{duties}}',
     praised: 'Praise',
     praisedText: '{{count}} customers came to praise',
-    noPraise: 'No praise recorded in this time',
     comments: 'Reviewers’ comments',
     see: 'Open conversation',
     all: 'all {{count}}',

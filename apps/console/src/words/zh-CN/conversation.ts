@@ -134,9 +134,8 @@ export const conversation = {
     appeal: {
       file: '提出申诉',
       support: '班组长支持申诉',
-      decline: '班组长不支持申诉',
+      reject: '班组长不支持申诉',
       withdraw: '撤回申诉',
-      escalate: '提交质检员裁定',
       decide: '裁定申诉',
       lapse: '逾期自动处理',
     },

@@ -63,11 +63,15 @@ export function ContestedCard({ number, contested, conversation, isSelected, onS
         <dt>{t('appeals.detail.sources')}</dt>
         <dd>
           {sources.length === 0 && <span className={styles.quiet}>{t('appeals.detail.noSources')}</span>}
-          {sources.map((source) => (
-            <p key={source.id} className={styles.source}>
-              {source.text} <span className={styles.quiet}>{source.document}</span>
-            </p>
-          ))}
+          <Sources sources={sources.slice(0, NAMED)} />
+          {sources.length > NAMED && (
+            <details>
+              <summary className={styles.more}>
+                {t('appeals.detail.moreSources', { count: sources.length - NAMED })}
+              </summary>
+              <Sources sources={sources.slice(NAMED)} />
+            </details>
+          )}
         </dd>
         {suggestion !== undefined && (
           <>
@@ -86,6 +90,17 @@ export function ContestedCard({ number, contested, conversation, isSelected, onS
       {proposal !== null && <ProposalOfFinding id={proposal} />}
     </article>
   )
+}
+
+/** Sentences that are shown at once. */
+const NAMED = 2
+
+function Sources({ sources }: Pick<AppealedFinding['finding'], 'sources'>) {
+  return sources.map(({ id, text, document }) => (
+    <p key={id} className={styles.source}>
+      {text} <span className={styles.quiet}>{document}</span>
+    </p>
+  ))
 }
 
 function Judging({ finding, decision }: { readonly finding: number; readonly decision: Decision }) {

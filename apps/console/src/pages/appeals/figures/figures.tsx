@@ -99,6 +99,7 @@ function Tile({ name, value, text }: TileProps) {
 const DAY = 24
 
 function timeTaken(t: TFunction, hours: number): string {
+  if (hours < 1) return t('appeals.figures.withinHour')
   return hours < 2 * DAY
     ? t('appeals.figures.hours', { number: figure(hours) })
     : t('appeals.figures.days', { number: figure(hours / DAY) })

@@ -119,6 +119,7 @@ function Choice({ finding, reason, onChoose, onReason }: ChoiceProps) {
       <Checkbox checked={reason !== undefined} onChange={({ target }) => onChoose(target.checked)}>
         <b>{title}</b> <span className={styles.quiet}>{criterionTitle}</span>
       </Checkbox>
+      {evidence.length === 0 && <p className={styles.whole}>{t('conversation.wholeConversation')}</p>}
       {evidence.map(({ turn, start, quote, from }) => (
         <blockquote key={`${turn} ${start}`} className={styles.quote}>
           <span className={styles.quiet}>{from === undefined ? `#${turn + 1}` : clock(from)}</span> {quote}

@@ -3,6 +3,7 @@ import EyeOutlined from '@ant-design/icons/EyeOutlined'
 import type { ConversationDetail } from '@liangyan/contract'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { AppealButton } from '../../appeals/appeal-button.tsx'
 
 interface Props {
   readonly detail: ConversationDetail
@@ -14,9 +15,10 @@ interface Props {
 
 export function HeadActions({ detail, isRevealed, onReveal, onBegin }: Props) {
   const { t } = useTranslation()
-  const { mayReveal, review, reviewing } = detail
+  const { mayReveal, review, reviewing, conversation, blind } = detail
   return (
     <>
+      {!blind && <AppealButton conversation={conversation.id} />}
       {mayReveal && !isRevealed && (
         <Button icon={<EyeOutlined />} onClick={onReveal} aria-keyshortcuts="v">
           {t('conversation.head.reveal')}
