@@ -74,7 +74,7 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
     <div className={styles.page}>
       <Head
         detail={detail}
-        result={openPhase?.result ?? (phase.kind === 'done' ? phase.result : undefined)}
+        result={openPhase?.result}
         back={back}
         actions={
           <HeadActions

@@ -1,6 +1,7 @@
 import type { AddableFinding, ConversationDetail } from '@liangyan/contract'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../shell/states/index.ts'
 import { figure } from '../../words/figures.ts'
 import { Commitments } from './commitments.tsx'
 import styles from './conversation.module.css'
@@ -57,7 +58,7 @@ export function SidePanel(props: Props) {
         <Findings
           items={items}
           selected={reading.selected}
-          nothing={nothingText()}
+          nothing={nothing()}
           costOf={costOf}
           onSelect={reading.select}
           onWhy={onWhy}
@@ -90,9 +91,15 @@ export function SidePanel(props: Props) {
     record: () => <Record history={detail.history} attributes={attributes} />,
   }
 
-  function nothingText(): string {
-    if (phase.kind !== 'open') return t('conversation.noFindings')
-    return t(phase.review.blind ? 'conversation.noFindingsBlind' : 'conversation.noFindingsReview')
+  function nothing(): ReactNode {
+    if (phase.kind !== 'open') return <EmptyState title={t('conversation.noFindings')} />
+    const { blind } = phase.review
+    return (
+      <EmptyState
+        title={t(blind ? 'conversation.noFindingsBlind' : 'conversation.noFindingsReview')}
+        text={t(blind ? 'conversation.noFindingsBlindText' : 'conversation.noFindingsReviewText')}
+      />
+    )
   }
   function costOf({ position, stands, finding }: Item): string | undefined {
     if (stands !== 'broken' || finding.trial) return undefined

@@ -29,7 +29,7 @@ export function usePageKeys({ reading, items, back, onReveal, onBegin, onNext, o
     { keys: ['ArrowUp'], label: t('conversation.keys.previousTurn'), act: () => reading.step(-1) },
     ...TABS.map((tab, i) => ({
       keys: [String(i + 1)],
-      label: `${t('conversation.keys.tab')}：${t(`conversation.${tab}`)}`,
+      label: t('conversation.keys.tab', { tab: t(`conversation.${tab}`) }),
       act: () => reading.show(tab),
     })),
     ...only(selected && !selected.draft ? () => onWhy(selected) : undefined, 'w', t('conversation.keys.why')),

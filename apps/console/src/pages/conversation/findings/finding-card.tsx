@@ -94,7 +94,7 @@ function Quotes({ item: { finding }, all }: { readonly item: Item; readonly all:
       <p className={styles.where}>
         {turns.length === 0
           ? t('conversation.wholeConversation')
-          : turns.map((turn) => t('conversation.turn', { number: turn + 1 })).join('、')}
+          : turns.map((turn) => t('conversation.turn', { number: turn + 1 })).join(t('conversation.comma'))}
       </p>
     )
   return [...Map.groupBy(shown, ({ turn }) => turn)].map(([turn, quotes]) => (
@@ -141,7 +141,9 @@ function Details({ item, onWhy }: Pick<Props, 'item' | 'onWhy'>) {
       )}
       {!draft && <Sources sources={sources} />}
       <p className={styles.basis}>
-        {t('conversation.finding.decidedBy')}：{decidedBy.map((basis) => basisName(t, basis)).join('、')}
+        {t('conversation.finding.decidedBy', {
+          basis: decidedBy.map((basis) => basisName(t, basis)).join(t('conversation.comma')),
+        })}
       </p>
       {!draft && (
         <p className={styles.links}>

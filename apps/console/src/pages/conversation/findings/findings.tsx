@@ -1,6 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../../shell/states/index.ts'
 import type { Item } from '../items.ts'
 import { FindingCard } from './finding-card.tsx'
 import styles from './findings.module.css'
@@ -8,7 +7,8 @@ import styles from './findings.module.css'
 interface Props {
   readonly items: readonly Item[]
   readonly selected: string | undefined
-  readonly nothing: string
+  /** Stands there instead of an empty list. */
+  readonly nothing: ReactNode
   /** What an item costs, in points, as the scorecard has it; undefined where no item of it names the finding. */
   readonly costOf: (item: Item) => string | undefined
   readonly onSelect: (key: string) => void
@@ -24,7 +24,7 @@ export function Findings({ items, selected, nothing, costOf, onSelect, onWhy, ac
   useEffect(() => {
     if (selected !== undefined) list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'nearest' })
   }, [selected])
-  if (items.length === 0) return <EmptyState title={nothing} />
+  if (items.length === 0) return nothing
   return (
     <ol ref={list} className={styles.list} aria-label={t('conversation.findings')}>
       {items.map((item) => (

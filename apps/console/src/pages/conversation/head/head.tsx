@@ -25,7 +25,8 @@ export function Head({ detail, result, back, actions }: Props) {
   const { t } = useTranslation()
   const { conversation, inspection, blind } = detail
   const { id, channel, direction, service, sample, reviewState } = conversation
-  const way = [nameOf(t, 'channel', channel), direction === '' ? '' : nameOf(t, 'direction', direction)].join('')
+  const names = { channel: nameOf(t, 'channel', channel), direction: nameOf(t, 'direction', direction) }
+  const way = direction === '' ? names.channel : t('conversation.head.way', names)
   return (
     <header className={styles.head}>
       <LinkButton
@@ -64,7 +65,12 @@ export function Head({ detail, result, back, actions }: Props) {
 function Facts({ detail: { conversation, inspection } }: Pick<Props, 'detail'>) {
   const { t } = useTranslation()
   const { startedAt, agent, agentName, team, duration } = conversation
-  const who = agentName === null ? agent : agent === '' ? agentName : `${agentName}（${agent}）`
+  const who =
+    agentName === null
+      ? agent
+      : agent === ''
+        ? agentName
+        : t('conversation.head.person', { name: agentName, number: agent })
   const facts: [string, string | null][] = [
     ['', dateAndTime(startedAt)],
     [t('conversation.head.agent'), who === '' ? t('vocabulary.unknown.agent') : who],

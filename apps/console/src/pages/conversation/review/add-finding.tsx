@@ -138,7 +138,7 @@ function useOptions(addable: readonly AddableFinding[]) {
   return useMemo(() => {
     const options = addable.map((one) => ({
       value: valueOf(one),
-      label: one.moment === '' ? one.title : `${one.title}（${one.moment}）`,
+      label: one.moment === '' ? one.title : `${one.title} · ${one.moment}`,
       words: [one.title, one.moment, one.criterionTitle, one.kindTitle, one.clause, one.criterion]
         .join(' ')
         .toLowerCase(),

@@ -21,7 +21,9 @@ export function TakeOverNote({ phase, detail: { reviewing, mayReview }, onTakeOv
       <Alert
         type="warning"
         showIcon
-        title={`${errorText(t, phase.error)}${others ? `。${t('conversation.review.takeOverText')}` : ''}`}
+        title={
+          others ? t('conversation.review.another', { refusal: errorText(t, phase.error) }) : errorText(t, phase.error)
+        }
         closable={{ onClose }}
         action={
           others && (
@@ -59,7 +61,7 @@ export function LostNote({ phase, onReload }: { readonly phase: Phase; readonly 
     <Alert
       type="error"
       showIcon
-      title={`${t('conversation.review.lost')}：${errorText(t, phase.saving.error)}`}
+      title={t('conversation.review.lost', { reason: errorText(t, phase.saving.error) })}
       action={
         <Button size="small" onClick={onReload}>
           {t('conversation.review.reload')}

@@ -44,13 +44,10 @@ export function ReviewBar({ phase, items, comment, onComment, onAdd, onHandIn, o
         autoSize={{ minRows: 1, maxRows: 4 }}
         value={content.comment}
         maxLength={4000}
-        placeholder={`${t('conversation.review.overallHint')}（M）`}
+        placeholder={t('conversation.review.overallHint')}
         aria-label={t('conversation.review.overall')}
         aria-keyshortcuts="m"
         onChange={({ target }) => onComment(target.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape') currentTarget.blur()
-        }}
       />
       <SavingSign phase={phase} />
       <Button onClick={onAdd} aria-keyshortcuts="a">

@@ -22,6 +22,8 @@ export function useReviewKeys(keys: Keys): void {
   const { isReviewing, isAsking, selected, deeds, onAdd, onScore, onComment, onHandIn, onNext } = keys
   const { t } = useTranslation()
   const press = useEffectEvent((event: KeyboardEvent) => {
+    // out of a field, so that letters are keys again; dialogs close by themselves
+    if (event.key === 'Escape' && isField(event.target)) event.target.blur()
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || isAsking) return
     event.preventDefault()
     onHandIn()
@@ -52,5 +54,11 @@ export function useReviewKeys(keys: Keys): void {
           { keys: [']'], label: t('conversation.keys.next'), act: onNext },
         ]
       : [],
+  )
+}
+
+function isField(target: EventTarget | null): target is HTMLElement {
+  return (
+    target instanceof HTMLElement && target.matches('input, textarea') && target.closest('[role="dialog"]') === null
   )
 }

@@ -1,5 +1,6 @@
 import type { JudgedItem, ShownScorecard } from '@liangyan/contract'
 import { Input, InputNumber } from 'antd'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './scorecard.module.css'
 
@@ -31,7 +32,9 @@ export function JudgedField({ item: { id, title, most, why }, judged, onJudge }:
           step={1}
           value={judged?.off ?? null}
           placeholder={t('conversation.card.unjudged')}
+          onFocus={({ target }) => target.select()}
           aria-label={`${title} ${t('conversation.card.off')}`}
+          onKeyDown={leave}
           onChange={(off) => onJudge(id, off === null ? null : { off, comment: judged?.comment ?? '' })}
         />
         <span className={styles.most}>{t('conversation.card.most', { points: most })}</span>
@@ -42,9 +45,15 @@ export function JudgedField({ item: { id, title, most, why }, judged, onJudge }:
           maxLength={2000}
           placeholder={t('conversation.card.commentHint')}
           aria-label={`${title} ${t('conversation.card.comment')}`}
+          onKeyDown={leave}
           onChange={({ target }) => judged && onJudge(id, { off: judged.off, comment: target.value })}
         />
       </div>
     </>
   )
+}
+
+/** Escape leaves the field: the page's keys are keys again. */
+function leave({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): void {
+  if (key === 'Escape') currentTarget.blur()
 }

@@ -27,8 +27,9 @@ const BETWEEN = 4
 const AXIS = 18
 const BOTTOM = MARKS + LANE * 2 + BETWEEN
 const HEIGHT = BOTTOM + AXIS
-/** Left of it stand the speakers. */
-const LEFT = 48
+/** Left of it stand the speakers: narrow names, or wide ones. */
+const NARROW = 48
+const WIDE = 76
 const RIGHT = 14
 const TICK = 90
 const SIGN = 22
@@ -39,11 +40,12 @@ export function Timeline({ turns, events, items, selected, current, onSelect, on
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
   const lanes = useMemo(() => lanesOf(turns, events), [turns, events])
-  const scale = (width - LEFT - RIGHT) / lanes.length
-  const x = (at: number) => LEFT + at * scale
+  const left = nameOf(t, 'speaker', 'customer').length > 3 ? WIDE : NARROW
+  const scale = (width - left - RIGHT) / lanes.length
+  const x = (at: number) => left + at * scale
 
   function jump({ clientX, currentTarget }: MouseEvent<SVGSVGElement>) {
-    const at = (clientX - currentTarget.getBoundingClientRect().left - LEFT) / scale
+    const at = (clientX - currentTarget.getBoundingClientRect().left - left) / scale
     const nearest = nearestTurn(lanes, at)
     if (nearest !== undefined) onCurrent(nearest)
   }
@@ -77,7 +79,7 @@ export function Timeline({ turns, events, items, selected, current, onSelect, on
           </svg>
         )}
       </div>
-      <Legend lanes={lanes} />
+      <Legend lanes={lanes} left={left} />
     </section>
   )
 }
@@ -99,7 +101,7 @@ function Ground({ lanes, x, width }: Drawn & { readonly width: number }) {
         <g key={speaker}>
           <text
             className={styles.who}
-            x={LEFT - 10}
+            x={x(0) - 10}
             y={laneOf(speaker) + LANE / 2}
             dominantBaseline="central"
             textAnchor="end"
@@ -108,9 +110,9 @@ function Ground({ lanes, x, width }: Drawn & { readonly width: number }) {
           </text>
           <rect
             className={styles.lane}
-            x={LEFT}
+            x={x(0)}
             y={laneOf(speaker)}
-            width={width - LEFT - RIGHT}
+            width={x(lanes.length) - x(0)}
             height={LANE}
             rx={3}
           />
@@ -225,14 +227,20 @@ const SHAPES = {
   hangup: 'M0 0a3.5 3.5 0 1 0 .01 0z',
 } as const
 
-function Legend({ lanes }: { readonly lanes: Lanes }) {
+function Legend({ lanes, left }: { readonly lanes: Lanes; readonly left: number }) {
   const { t } = useTranslation()
   const { shares, timed, overlaps } = lanes
-  if (!timed) return <p className={styles.legend}>{t('conversation.timeline.untimed')}</p>
+  const style = { marginLeft: left }
+  if (!timed)
+    return (
+      <p className={styles.legend} style={style}>
+        {t('conversation.timeline.untimed')}
+      </p>
+    )
   if (!shares) return null
   const parts = partsOf(shares, lanes.length)
   return (
-    <ul className={styles.legend}>
+    <ul className={styles.legend} style={style}>
       {PARTS.filter((part) => shares[part] > 0).map((part) => (
         <li key={part}>
           <span className={`${styles.swatch} ${styles[part]}`} />

@@ -64,7 +64,7 @@ function eventText(t: TFunction, event: ConversationEvent): string {
     case 'transfer':
       return to === undefined ? t('conversation.event.transfer') : t('conversation.event.transferTo', { to })
     case 'ticket':
-      return text === undefined ? t('conversation.event.ticket') : `${t('conversation.event.ticket')}：${text}`
+      return text === undefined ? t('conversation.event.ticket') : t('conversation.event.ticketOf', { text })
     case 'hangup':
       return t(`conversation.event.hangupBy.${by ?? 'line'}`)
   }
