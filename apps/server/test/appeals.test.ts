@@ -1,4 +1,5 @@
 import {
+  addWebhook,
   type Appealable,
   appealableConversation,
   type AppealCounts,
@@ -7,6 +8,10 @@ import {
   appealFigures,
   type ConversationLine,
   countAppeals,
+  type Delivery,
+  listDeliveries,
+  removeWebhook,
+  type Webhook,
   decideAppeal,
   listAppeals,
   listConversations,
@@ -129,6 +134,40 @@ describe('the way of an appeal', () => {
     ])
     expect(refusal(await tryFile(agent, id, [address]))).toMatchObject({ status: 409, code: 'no-further-round' })
     expect(await trail(id)).toEqual(['appeal.file', 'appeal.answer', 'appeal.decide'])
+  })
+
+  test('who listens is told of the filing and of the outcome, without anybody’s words', async () => {
+    const events = ['appeal.filed', 'appeal.settled']
+    const { webhook } = await administrator.get<{ webhook: Webhook }>(addWebhook, {
+      // nobody answers there: what is to be sent is all that matters
+      body: { name: '绩效系统', url: 'http://127.0.0.1:9/hook', events },
+    })
+    const { id, tone, address } = await published()
+    const { id: appeal } = await file(agent, id, [tone, address])
+    await answer(lead, appeal)
+    await decide(inspector, appeal, { [tone]: true, [address]: false })
+    const { items } = await administrator.get<{ items: Delivery[] }>(listDeliveries, { params: { id: webhook.id } })
+    const told = items.map(({ event, body }) => [event, (body as { data: unknown }).data]).toReversed()
+    const about = { appeal, conversation: id, agent: '坐席 3107' }
+    const findings = [
+      { finding: tone, clause: 'tone-curt' },
+      { finding: address, clause: 'address-with-nin' },
+    ].toSorted((a, b) => a.finding - b.finding)
+    const outcome = (finding: number) => (finding === tone ? 'upheld' : 'rejected')
+    expect(told).toEqual([
+      ['appeal.filed', { ...about, due: '2026-02-24T15:59:59.000Z', findings: expect.arrayContaining(findings) }],
+      [
+        'appeal.settled',
+        {
+          ...about,
+          outcome: 'partly-upheld',
+          findings: findings.map((one) => ({ ...one, outcome: outcome(one.finding) })),
+          scoreBefore: 93,
+          scoreAfter: 98,
+        },
+      ],
+    ])
+    await administrator.get(removeWebhook, { params: { id: webhook.id } })
   })
 
   test('the lead may reject it, and then it is closed', async () => {

@@ -48,7 +48,8 @@ export async function decide(system: System, id: number, by: Reviewer, body: Dec
     const scoreAfter = await scoreOf(tx, about.key)
     await moveAppeal(tx, id, { state: after.stage, scoreBefore, scoreAfter })
     for (const finding of upheld) await propose(tx, finding, examples.get(finding))
-    await tellSettled(system, held, after)
+    const outcomes = new Map(decided.map(({ findingId, outcome }) => [findingId, outcome]))
+    await tellSettled(system, held, after, outcomes, { scoreBefore, scoreAfter })
     const detail = { appeal: appeal.id, outcome: after.stage, upheld, scoreBefore, scoreAfter, reason }
     await record(tx, { ...actor, action: 'appeal.decide', subject: about.id, detail })
   })

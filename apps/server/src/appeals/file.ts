@@ -17,6 +17,7 @@ import { asReviewed } from '../reviews/content.ts'
 import type { Reviewer } from '../reviews/begin.ts'
 import type { System } from '../system.ts'
 import { currentCourse, takerOf } from './course.ts'
+import { tellFiled } from './messages.ts'
 import { stepped } from './step.ts'
 import { termsOf } from './terms.ts'
 
@@ -63,6 +64,7 @@ export async function file(
     )
     await addAppealStep(tx, { appealId: id, byId: userId, action: 'file', reason: reason.trim(), at: now })
     await setReviewState(tx, key, 'appealed')
+    await tellFiled(system, tx, about, id, after, rows)
     await record(tx, {
       ...actor,
       action: 'appeal.file',

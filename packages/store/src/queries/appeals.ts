@@ -22,6 +22,8 @@ export interface StoredAppeal extends AppealRow {
 export interface AppealCase {
   readonly key: number
   readonly id: string
+  /** Staff number. */
+  readonly agent: string
   /** The user whose conversation it is; null where nobody has its staff number. */
   readonly agentId: number | null
   readonly teamId: number | null
@@ -40,6 +42,7 @@ export async function appealCases(db: Database, keys: readonly number[]): Promis
     .select({
       key: conversations.key,
       id: conversations.id,
+      agent: conversations.agent,
       agentId: users.id,
       teamId: sql<number | null>`coalesce(${conversations.teamId}, ${users.teamId})`,
       publishedAt: publishedAt.mapWith(appeals.publishedAt),
