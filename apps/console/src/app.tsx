@@ -17,10 +17,19 @@ import { theme } from './shell/theme.ts'
 
 const MODAL = { styles: { header: { marginBottom: 16 } } }
 
+/** Where people want less motion there is none, and nothing waits for the end of one. */
+const calmTheme = { ...theme, token: { ...theme.token, motion: false } }
+const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 export function App() {
   const locale = useLocale()
   return (
-    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }} modal={MODAL}>
+    <ConfigProvider
+      theme={isCalm ? calmTheme : theme}
+      locale={locale}
+      button={{ autoInsertSpace: false }}
+      modal={MODAL}
+    >
       <Messages>
         <Asking>
           <KeyboardListener>
