@@ -86,7 +86,7 @@ function sentenceOf(t: TFunction, { action, version, score, step }: HistoryEntry
       return t('conversation.history.revealed')
     case 'appeal':
       // the steps are data: one that has no name stands for itself
-      return (t as (key: string, options: object) => string)(`conversation.history.appeal.${step}`, {
+      return (t as (key: string, options: object) => string)(`appeals.step.${step}`, {
         defaultValue: step,
       })
   }

@@ -140,14 +140,6 @@ export const conversation: Words['conversation'] = {
     reviewed: 'Reviewed: {{score}} points',
     takenOver: 'Took the review over',
     revealed: 'Looked at the original',
-    appeal: {
-      file: 'Appealed',
-      support: 'Team lead supports the appeal',
-      reject: 'Team lead does not support the appeal',
-      withdraw: 'Withdrew the appeal',
-      decide: 'Decided the appeal',
-      lapse: 'Deadline passed',
-    },
   },
   reveal: {
     title: 'Show original',

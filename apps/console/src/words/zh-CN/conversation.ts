@@ -137,14 +137,6 @@ export const conversation = {
     reviewed: '完成复核，得 {{score}} 分',
     takenOver: '接手复核',
     revealed: '查看原文',
-    appeal: {
-      file: '提出申诉',
-      support: '班组长支持申诉',
-      reject: '班组长不支持申诉',
-      withdraw: '撤回申诉',
-      decide: '裁定申诉',
-      lapse: '逾期自动处理',
-    },
   },
   reveal: {
     title: '显示原文',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMe } from '../../../shell/session.ts'
 import { nameOf } from '../../../words/names.ts'
+import { ProposeButton } from '../../appeals/proposals/propose-button.tsx'
 import { Badge } from '../badge.tsx'
 import type { Item } from '../items.ts'
 import styles from './findings.module.css'
@@ -165,6 +166,7 @@ function Details({ item, onWhy }: Pick<Props, 'item' | 'onWhy'>) {
           <Link to={`/conversations?${new URLSearchParams({ clause }).toString()}`}>
             {t('conversation.finding.others')}
           </Link>
+          <ProposeButton finding={finding} className={styles.why} />
         </p>
       )}
     </div>
