@@ -82,9 +82,10 @@ test('an Excel file holds the same, as texts and numbers', async () => {
   const written = await csv(inspector, { order: 'risk' })
   expect(head).toEqual(Object.keys(written[0]))
   expect(rows).toHaveLength(written.length)
-  const asText = (value: unknown) => (value === null ? '' : String(value))
   for (const [place, row] of rows.slice(0, 100).entries()) {
-    expect(row.map(asText)).toEqual(Object.values(written[place]).map((value) => value.replace(/^'(?=[=+\-@])/, '')))
+    expect(row.map((value) => value?.toString() ?? '')).toEqual(
+      Object.values(written[place]).map((value) => value.replace(/^'(?=[=+\-@])/, '')),
+    )
   }
   const column = head.indexOf('业务')
   expect(rows.some((row) => row[column] === FORMULA)).toBe(true)

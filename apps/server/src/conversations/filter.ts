@@ -2,17 +2,17 @@ import type { ConversationFilter } from '@liangyan/contract'
 import type { Filter } from '@liangyan/store'
 import type { System } from '../system.ts'
 
-/** A filter as the contract writes it, for the store. */
-export function filterOf({ from, to, ...rest }: Omit<ConversationFilter, 'moment'>): Filter {
-  return { ...rest, ...(from !== undefined && { from: new Date(from) }), ...(to !== undefined && { to: new Date(to) }) }
-}
-
-/** The same where it may name a moment: its clauses are those of the version in force. */
+/** A filter as the contract writes it, for the store; a moment's clauses are those of the version in force. */
 export async function filterFor(
   { standards }: Pick<System, 'standards'>,
-  { moment, ...rest }: ConversationFilter,
+  { from, to, moment, ...rest }: ConversationFilter,
 ): Promise<Filter> {
-  return { ...filterOf(rest), ...(moment !== undefined && { clauses: await clausesOf(standards, moment) }) }
+  return {
+    ...rest,
+    ...(from !== undefined && { from: new Date(from) }),
+    ...(to !== undefined && { to: new Date(to) }),
+    ...(moment !== undefined && { clauses: await clausesOf(standards, moment) }),
+  }
 }
 
 /** Clauses of a moment, and of those that are part of it. */

@@ -10,8 +10,8 @@ import {
   readTask,
   type TaskRow,
 } from '@liangyan/store'
+import { filterFor } from '../conversations/filter.ts'
 import type { Again, Jobs } from '../jobs/queue.ts'
-import { filterOf } from '../routes/conversations.ts'
 import type { System } from '../system.ts'
 import { Uninspected } from './uninspected.ts'
 
@@ -59,7 +59,7 @@ export async function reinspect(system: System, told: Jobs['reinspect'], signal:
 async function begun(system: System, { filter }: Jobs['reinspect'], task: TaskRow): Promise<Progress> {
   if (task.result !== null) return task.result as Progress
   const { db, standards } = system
-  const { total, last } = await extentOf(db, filterOf(filter))
+  const { total, last } = await extentOf(db, await filterFor(system, filter))
   // published a moment ago, perhaps by another process
   standards.changed()
   const { id: version } = await standards.inForce()
@@ -93,7 +93,7 @@ class Reinspection {
 
   async run(): Promise<void> {
     const { db } = this.#system
-    const filter = filterOf(this.#told.filter)
+    const filter = await filterFor(this.#system, this.#told.filter)
     const { last } = this.#progress
     for (;;) {
       this.#signal.throwIfAborted()

@@ -6,14 +6,16 @@ import type { ToPacker } from './workbook.ts'
 
 const data: Cell[][] = []
 
-parentPort?.on('message', async (told: ToPacker) => {
-  if ('rows' in told) {
-    for (const row of told.rows) data.push(row.map(data.length === 0 ? heading : cell))
-    return
-  }
-  const columns = told.widths.map((width) => ({ width }))
-  parentPort?.postMessage(await writeWorkbook(data, { sheet: told.sheet, columns, stickyRowsCount: 1 }).toBuffer())
+parentPort?.on('message', (told: ToPacker) => {
+  if ('rows' in told) for (const row of told.rows) data.push(row.map(data.length === 0 ? heading : cell))
+  else void pack(told.sheet, told.widths)
 })
+
+async function pack(sheet: string, widths: readonly number[]): Promise<void> {
+  const columns = widths.map((width) => ({ width }))
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(await writeWorkbook(data, { sheet, columns, stickyRowsCount: 1 }).toBuffer())
+}
 
 /** What XML cannot hold, and the most characters that a cell may have. */
 // oxlint-disable-next-line no-control-regex -- these are what is taken out

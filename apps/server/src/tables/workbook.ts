@@ -49,6 +49,7 @@ async function pack<T>(
     thread.once('error', reject)
     signal?.addEventListener('abort', () => reject(signal.reason))
   })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   const say = (told: ToPacker) => thread.postMessage(told)
   const handOver = async () => {
     for await (const chunk of chunksOf(columns, rows)) {

@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, sql } from 'drizzle-orm'
+import { and, between, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Database } from '../../database.ts'
 import { changedDays, conversations, dayFigures, type Duties, teams, users } from '../../schema/index.ts'
 import { DAY, startOfDay } from '../changed-days.ts'
@@ -32,11 +32,9 @@ export async function makeFigures(db: Database, day: string, moments: readonly C
   })
 }
 
-const MEASURES = [
-  ...['conversations', 'scored', 'points', 'found', 'undecided', 'fatal', 'reviewed', 'findings'],
-  ...['scores', 'grades', 'hours', 'contacts', 'clauses', 'criteria', 'moments'],
-]
-const COLUMNS = sql.raw(['day', 'dimension', 'value', 'service', ...MEASURES].join(', '))
+const PLACE = ['day', 'dimension', 'value', 'service']
+const MEASURES = Object.values(getTableColumns(dayFigures)).flatMap(({ name }) => (PLACE.includes(name) ? [] : name))
+const COLUMNS = sql.raw([...PLACE, ...MEASURES].join(', '))
 const COLUMNS_MADE = sql.raw(['day::date', 'dimension', 'value', 'service', ...MEASURES].join(', '))
 const MEASURES_OF = (row: string) => sql.raw(MEASURES.map((name) => `${row}.${name}`).join(', '))
 const TAKEN_OVER = sql.raw(MEASURES.map((name) => `${name} = excluded.${name}`).join(', '))

@@ -78,7 +78,7 @@ export async function readParts(
       jsonb_agg(jsonb_build_array(stretch, scored, points) order by stretch) as course, (count(*) over ())::int as all
     from stretches group by part order by ${ORDERS[order]}, part limit ${limit}`)
   return {
-    parts: found.rows.map(({ all: _, ...part }) => part),
+    parts: found.rows,
     all: found.rows[0]?.all ?? 0,
   }
 }
