@@ -179,6 +179,8 @@ export const appeals: Words['appeals'] = {
     madeUp: 'Personal data is made up',
     reproduces: 'Read alone, it is judged as the conversation was',
     differs: 'Read alone, it is judged otherwise than the conversation was; please look at the context',
+    propose: 'Propose as example',
+    proposed: 'Proposed; see Appeals › Proposed examples',
     add: 'Add to draft',
     edit: 'Edit and add',
     dismiss: 'Leave out',

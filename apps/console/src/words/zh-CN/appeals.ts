@@ -176,6 +176,8 @@ export const appeals = {
     madeUp: '个人信息已换成虚构内容',
     reproduces: '单独运行这段对话，现行规范的判定与原会话一致',
     differs: '单独运行这段对话，判定与原会话不一致，请核对上下文',
+    propose: '提议为示例',
+    proposed: '已提议，可在“申诉 › 示例提案”中查看',
     add: '加入草稿规范',
     edit: '修改后加入',
     dismiss: '不采纳',

@@ -1,7 +1,9 @@
-import type { AppealedFinding } from '@liangyan/contract'
+import { STANDARD_READERS, type AppealedFinding } from '@liangyan/contract'
 import { Input, Radio, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { mayOpen } from '../../../access.ts'
+import { useMe } from '../../../shell/session.ts'
 import { nameOf } from '../../../words/names.ts'
 import { ProposalOfFinding } from '../proposals/proposal-of-finding.tsx'
 import { OutcomeSign } from '../state-sign.tsx'
@@ -22,6 +24,7 @@ interface Props {
 /** A finding that is appealed against: the clause, the words that prove it, the agent's reason, what is decided. */
 export function ContestedCard({ number, contested, conversation, isSelected, onSelect, decision }: Props) {
   const { t } = useTranslation()
+  const { role } = useMe()
   const { finding, reason, outcome, outcomeReason, turns, events, proposal } = contested
   const { id, title, criterionTitle, severity, sources, suggestion, advice, comment, by } = finding
   return (
@@ -36,7 +39,11 @@ export function ContestedCard({ number, contested, conversation, isSelected, onS
       <header className={styles.cardHead}>
         <span className={styles.number}>{number}</span>
         <h2 className={styles.clause}>
-          <Link to={`/standards?clause=${encodeURIComponent(finding.clause)}`}>{title}</Link>
+          {mayOpen({ roles: STANDARD_READERS }, role) ? (
+            <Link to={`/standards/clauses/${encodeURIComponent(finding.clause)}`}>{title}</Link>
+          ) : (
+            title
+          )}
         </h2>
         <span className={styles.quiet}>{criterionTitle}</span>
         <Tag color={severity === 'minor' ? undefined : 'red'}>{nameOf(t, 'severity', severity)}</Tag>

@@ -33,7 +33,7 @@ export function ProposalCard({ proposal, isWithin = false }: Props) {
         <Tag color={expect === 'pass' ? 'green' : 'red'}>{t(`appeals.proposals.expect.${expect}`)}</Tag>
         {!isWithin && (
           <span className={styles.links}>
-            <Link to={`/standards?clause=${encodeURIComponent(clause)}`}>{t('appeals.proposals.clause')}</Link>
+            <Link to={`/standards/clauses/${encodeURIComponent(clause)}`}>{t('appeals.proposals.clause')}</Link>
             <Link to={`/conversations/${encodeURIComponent(conversation)}`}>{t('appeals.proposals.conversation')}</Link>
             {appeal !== null && <Link to={`/appeals/${appeal}`}>{t('appeals.proposals.appeal')}</Link>}
           </span>
@@ -47,7 +47,9 @@ export function ProposalCard({ proposal, isWithin = false }: Props) {
         </span>
         <span className={styles.quiet}>{t('appeals.proposals.madeUp')}</span>
         {addedTo && (
-          <Link to={`/standards?version=${addedTo.id}&file=${encodeURIComponent(addedTo.file)}`}>
+          <Link
+            to={`/standards/versions/${addedTo.id}/edit?${new URLSearchParams({ file: addedTo.file, line: String(addedTo.line) }).toString()}`}
+          >
             {t('appeals.proposals.addedTo', { title: addedTo.title, file: addedTo.file, line: addedTo.line })}
           </Link>
         )}

@@ -1,0 +1,81 @@
+import { type AppealLine, listAppeals, type StandardVersion, listStandardVersions } from '@liangyan/contract'
+import { expect, test } from 'vitest'
+import { reviewing } from '../apps/server/test/reviewing.ts'
+import { browsing } from './browsing.ts'
+
+const whole = await browsing()
+const { person, visit } = whole
+const administrator = await person('administrator')
+const agent = await person('agent', { staffNumber: '坐席 3107', team: '信用卡组' })
+const lead = await person('team-lead', { team: '信用卡组' })
+const inspector = await person('inspector')
+const owner = await person('standard-owner')
+const { call } = reviewing(whole, administrator)
+
+const REASON = '客户先说粗话，我在复述他的原话'
+
+test('an agent appeals, the lead supports it, the inspector upholds one of two by keys, the example goes into the draft', async () => {
+  const id = await call()
+  const filing = await visit(agent, `/conversations/${id}`)
+  await filing.getByRole('button', { name: '申诉' }).click()
+  const dialog = filing.getByRole('dialog', { name: '提出申诉' })
+  await dialog.getByText('还剩 3 个工作日').waitFor()
+  const boxes = dialog.getByRole('checkbox')
+  await expect.poll(() => boxes.count()).toBe(2)
+  await dialog.getByRole('button', { name: '提交申诉' }).click()
+  await dialog.getByText('请至少选择一项').waitFor()
+  for (const box of await boxes.all()) await box.check()
+  await dialog.getByLabel('总的理由').fill(REASON)
+  await dialog.getByRole('button', { name: '提交申诉' }).click()
+  await filing.getByRole('link', { name: /申诉 · 待班组长处理/ }).click()
+  await filing.getByRole('heading', { name: /申诉详情/ }).waitFor()
+  await filing.getByRole('button', { name: '撤回申诉' }).waitFor()
+
+  const answering = await visit(lead, '/appeals')
+  await answering.getByRole('tab', { name: /待我处理 1/ }).waitFor()
+  await answering.getByRole('row', { name: new RegExp(id) }).waitFor()
+  await answering.keyboard.press('Enter')
+  await answering.getByText(REASON).waitFor()
+  await answering.keyboard.press('c')
+  await answering.keyboard.insertText('已听录音，情况属实')
+  await answering.keyboard.press('Control+Enter')
+  await answering.getByText('支持申诉，转交质检员').waitFor()
+
+  const deciding = await visit(inspector, '/appeals')
+  await deciding.getByRole('row', { name: new RegExp(id) }).waitFor()
+  await deciding.keyboard.press('Enter')
+  await deciding.getByText('还有 2 项未裁定').waitFor()
+  const tone = deciding.getByRole('article').filter({ hasText: '滚' }).first()
+  const isFirst = (await deciding.getByRole('article').first().innerText()).includes('滚')
+  for (const key of isFirst ? ['y', 'n'] : ['n', 'y']) await deciding.keyboard.press(key)
+  await deciding.getByText('提交后不能更改').waitFor()
+  await deciding.keyboard.press('c')
+  await deciding.keyboard.insertText('录音证实是复述')
+  await deciding.keyboard.press('Control+Enter')
+  await deciding.getByText('93 →').waitFor()
+  await tone.getByText('# pass: tone-curt').waitFor()
+  const { items } = await inspector.get<{ items: AppealLine[] }>(listAppeals)
+  expect(items).toMatchObject([{ conversation: id, state: 'partly-upheld', scoreBefore: 93, scoreAfter: 98 }])
+
+  const adding = await visit(owner, '/appeals')
+  await adding.getByRole('button', { name: '加入草稿规范' }).click()
+  await adding.getByText('没有待处理的示例提案').waitFor()
+  await adding.getByText('已加入草稿', { exact: true }).click()
+  await adding.getByRole('link', { name: /已加入草稿“补充示例”/ }).waitFor()
+  const { items: versions } = await owner.get<{ items: StandardVersion[] }>(listStandardVersions)
+  expect(versions[0]).toMatchObject({ state: 'draft', title: '补充示例' })
+})
+
+test('an agent sees own results, what was good first, and says that a result is read', async () => {
+  const id = await call()
+  const page = await visit(agent, '/mine?from=2026-03-01&to=2026-03-31')
+  await page.getByText(/接待 \d+ 通/).waitFor()
+  const titles = await page.getByRole('heading', { level: 2 }).allInnerTexts()
+  expect(titles.slice(0, 3).map((title) => title.trim())).toEqual(['做得好的', '得分走势', '这样说更好'])
+  await page.getByText('你自己看协议去，滚。').first().waitFor()
+  const row = page.getByRole('row', { name: new RegExp(id) })
+  await row.getByRole('button', { name: '确认已阅' }).click()
+  await row.getByText(/已阅 \d\d-\d\d/).waitFor()
+  await row.getByRole('link', { name: new RegExp(id) }).click()
+  await page.getByRole('heading', { name: id }).waitFor()
+})
