@@ -20,6 +20,7 @@ import {
 import { changedDaysWaiting, settleChangedDay, sql } from '@liangyan/store'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { moveLapsed } from '../src/appeals/lapse.ts'
+import { inspectAgain } from '../src/ingest/inspect.ts'
 import {
   answer,
   answering,
@@ -225,6 +226,19 @@ describe('the way of an appeal', () => {
     expect(conversation.score).toBe(98)
     expect(inspection?.findings.map(({ opinion }) => opinion).sort()).toEqual(['machine', 'machine', 'overturned'])
   })
+})
+
+test('what an appeal has upheld stands when the conversation is inspected again', async () => {
+  const call = await supported()
+  await decide(second, call.appeal, { [call.tone]: true, [call.address]: false })
+  const { rows } = await db.execute<{ key: string }>(sql`select key from conversations where id = ${call.id}`)
+  const { id: version } = await system.standards.inForce()
+  await inspectAgain(system, [Number(rows[0].key)], { version, since: new Date().toISOString() })
+  const { conversation, inspection } = await read(second, call.id)
+  expect(conversation).toMatchObject({ score: 98, reviewState: 'settled' })
+  const now = inspection!.findings.find(({ clause }) => clause === 'tone-curt')!
+  expect(now.id).not.toBe(call.tone)
+  expect(now).toMatchObject({ opinion: 'overturned', stands: 'kept' })
 })
 
 describe('deadlines', () => {

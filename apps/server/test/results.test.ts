@@ -216,7 +216,17 @@ test('a result is acknowledged by its agent alone, and anew when it changes', as
   expect(await unread()).toBe(1)
   expect(await acknowledge(agents[0])).toBe(200)
   expect(await unread()).toBe(0)
-  await db.execute(sql`update inspections set made_at = now() + interval '1 minute'`)
+  const again = async (points: number) =>
+    db.execute(sql`
+      with made as (insert into inspections (conversation_key, standard_version, made_at, scorecard, verdicts, commitments)
+        select conversation_key, standard_version, now() + interval '1 minute',
+          jsonb_set(scorecard, '{total}', to_jsonb(${points}::int)), verdicts, commitments
+        from inspections order by id limit 1 returning id, conversation_key)
+      update conversations set inspection_id = made.id from made where key = made.conversation_key`)
+  // inspected again with the same result, and with another
+  await again(90)
+  expect(await unread()).toBe(0)
+  await again(70)
   expect(await unread()).toBe(1)
 })
 
