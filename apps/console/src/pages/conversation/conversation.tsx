@@ -104,22 +104,22 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
           onCurrent={reading.go}
         />
       )}
-      <div className={styles.halves}>
-        <Transcript
-          turns={turns}
-          events={events}
-          items={items}
-          selected={reading.selected}
-          current={reading.current}
-          revealed={reveal.revealed}
-          onSelect={reading.select}
-          onCurrent={reading.go}
-        />
-        {inspection === null ? (
-          <section className={styles.side}>
-            <EmptyState title={t('conversation.notInspected')} text={t('conversation.notInspectedText')} />
-          </section>
-        ) : (
+      {inspection === null ? (
+        <section className={`${styles.side} ${styles.whole}`}>
+          <EmptyState whole title={t('conversation.notInspected')} text={t('conversation.notInspectedText')} />
+        </section>
+      ) : (
+        <div className={styles.halves}>
+          <Transcript
+            turns={turns}
+            events={events}
+            items={items}
+            selected={reading.selected}
+            current={reading.current}
+            revealed={reveal.revealed}
+            onSelect={reading.select}
+            onCurrent={reading.go}
+          />
           <SidePanel
             detail={detail}
             inspection={inspection}
@@ -132,8 +132,8 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
             why={why}
             onWhy={setWhy}
           />
-        )}
-      </div>
+        </div>
+      )}
       {openPhase && (
         <>
           <ReviewBar

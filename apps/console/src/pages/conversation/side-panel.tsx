@@ -64,16 +64,17 @@ export function SidePanel(props: Props) {
           onWhy={onWhy}
           actions={
             phase.kind === 'open'
-              ? (item) => (
-                  <CardActions
-                    item={item}
-                    isSelected={item.key === reading.selected}
-                    field={desk.field}
-                    deeds={desk.deeds}
-                    onField={desk.keepField}
-                    onClose={desk.closeField}
-                  />
-                )
+              ? (item) =>
+                  isActive(item) && (
+                    <CardActions
+                      item={item}
+                      isSelected={item.key === reading.selected}
+                      field={desk.field}
+                      deeds={desk.deeds}
+                      onField={desk.keepField}
+                      onClose={desk.closeField}
+                    />
+                  )
               : undefined
           }
         />
@@ -91,6 +92,8 @@ export function SidePanel(props: Props) {
     record: () => <Record history={detail.history} attributes={attributes} />,
   }
 
+  // a card without actions is drawn once
+  const isActive = ({ key }: Item) => key === reading.selected || key === desk.field?.key
   function nothing(): ReactNode {
     if (phase.kind !== 'open') return <EmptyState title={t('conversation.noFindings')} />
     const { blind } = phase.review
@@ -105,7 +108,8 @@ export function SidePanel(props: Props) {
     if (stands !== 'broken' || finding.trial) return undefined
     const cost = costs.get(position)
     if (cost === 'same') return t('conversation.finding.samePlace')
-    if (cost === undefined || cost === 'capped') return t('conversation.finding.costsNothing')
+    if (cost === 'capped') return t('conversation.finding.capped')
+    if (cost === undefined) return t('conversation.finding.costsNothing')
     if (cost === 'fatal') return t('vocabulary.severity.fatal')
     return `−${figure(cost.points)}`
   }

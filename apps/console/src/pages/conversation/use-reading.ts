@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { isOpen, type Item } from './items.ts'
 
 export const TABS = ['findings', 'scorecard', 'commitments', 'record'] as const
@@ -34,36 +34,45 @@ export function useReading(
   const [current, setCurrent] = useState(opened)
   const [tab, setTab] = useState<Tab>('findings')
 
-  function choose(item: Item | undefined): void {
-    if (!item) return
-    setSelected(item.key)
-    setTab('findings')
-    setCurrent(item.finding.turns[0] ?? item.finding.evidence[0]?.turn)
-  }
-  const at = items.findIndex(({ key }) => key === selected)
-  return {
-    selected,
-    current,
-    tab,
-    choose: (key, turn) => {
-      setSelected(key)
-      setCurrent(turn)
-    },
-    select: (key) => choose(items.find((item) => item.key === key)),
-    go: setCurrent,
-    show: setTab,
-    move: (by) => {
-      if (at < 0) choose(by === 1 ? items[0] : items.at(-1))
-      else choose(items[Math.min(Math.max(at + by, 0), items.length - 1)])
-    },
-    nextOpen: () => {
-      const others = [...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))]
-      choose(others.find(isOpen))
-    },
-    step: (by) => {
-      const place = turns.findIndex(({ index }) => index === current)
-      const next = turns[place < 0 ? (by === 1 ? 0 : turns.length - 1) : place + by]
-      if (next) setCurrent(next.index)
-    },
-  }
+  // what moves stays the same function, so that only what changes is drawn anew
+  const latest = useRef({ items, turns, selected, current })
+  useLayoutEffect(() => {
+    latest.current = { items, turns, selected, current }
+  })
+  const moving = useMemo(() => {
+    function choose(item: Item | undefined): void {
+      if (!item) return
+      setSelected(item.key)
+      setTab('findings')
+      setCurrent(item.finding.turns[0] ?? item.finding.evidence[0]?.turn)
+    }
+    const place = () => latest.current.items.findIndex(({ key }) => key === latest.current.selected)
+    return {
+      choose: (key: string, turn: number | undefined) => {
+        setSelected(key)
+        setCurrent(turn)
+      },
+      select: (key: string) => choose(latest.current.items.find((item) => item.key === key)),
+      go: (turn: number) => setCurrent(turn),
+      show: (tab: Tab) => setTab(tab),
+      move: (by: 1 | -1) => {
+        const { items } = latest.current
+        const at = place()
+        if (at < 0) choose(by === 1 ? items[0] : items.at(-1))
+        else choose(items[Math.min(Math.max(at + by, 0), items.length - 1)])
+      },
+      nextOpen: () => {
+        const { items } = latest.current
+        const at = place()
+        choose([...items.slice(at + 1), ...items.slice(0, Math.max(at, 0))].find(isOpen))
+      },
+      step: (by: 1 | -1) => {
+        const { turns, current } = latest.current
+        const at = turns.findIndex(({ index }) => index === current)
+        const next = turns[at < 0 ? (by === 1 ? 0 : turns.length - 1) : at + by]
+        if (next) setCurrent(next.index)
+      },
+    }
+  }, [])
+  return { selected, current, tab, ...moving }
 }

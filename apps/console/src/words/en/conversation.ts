@@ -1,7 +1,6 @@
 import type { Words } from '../zh-CN/index.ts'
 
 export const conversation: Words['conversation'] = {
-  back: 'Back',
   backToList: 'Back to the list',
   transcript: 'Transcript',
   findings: 'Findings',
@@ -28,9 +27,6 @@ export const conversation: Words['conversation'] = {
     contact: 'Reason of contact',
     version: 'Standard v{{number}}',
     machine: 'Machine',
-    reviewed: 'Reviewed',
-    points: 'points',
-    outOf: 'of {{points}}',
     blind: 'Blind',
     blindText: 'The machine’s result and others’ scores are hidden until you hand in',
     hidden: 'Shown when handed in',
@@ -81,8 +77,7 @@ export const conversation: Words['conversation'] = {
     noSources: 'No source sentence is recorded',
     moreSources: '{{count}} more sentences',
     comment: 'Reviewer',
-    deducts: '−{{points}}',
-    cappedAt: 'At this item’s limit of {{points}}',
+    capped: 'Item at its limit',
     costsNothing: 'Costs nothing',
     samePlace: 'Counted once here',
     answeredBroken: 'Found broken',
@@ -102,10 +97,7 @@ export const conversation: Words['conversation'] = {
     person: 'a person',
   },
   card: {
-    group: '{{points}} / {{outOf}}',
-    full: 'Full',
     all: 'Show all {{count}} items',
-    deductionsOnly: 'Deductions only',
     byPerson: 'By a person',
     notApplicable: 'Does not apply',
     fatal: 'Fatal',
@@ -114,11 +106,6 @@ export const conversation: Words['conversation'] = {
     comment: 'Comment',
     commentHint: 'Comment (optional)',
     unjudged: 'Not judged',
-    why: 'What is judged',
-    sources: 'Source of the item',
-    evidence: 'Evidence',
-    noDeductions: 'Nothing deducted',
-    judgeHint: 'No rule can judge these {{count}} items; the reviewer does. What is not judged costs nothing.',
   },
   promise: {
     none: 'The agent promised nothing',
@@ -188,7 +175,6 @@ export const conversation: Words['conversation'] = {
     clauseHint: 'Type a name, moment or id',
     byClause: 'Clauses',
     byCriterion: 'Criteria',
-    clauseMissing: 'Choose a clause or criterion',
     comment: 'Comment',
     commentHint: 'Comment (optional)',
     addDone: 'Add',

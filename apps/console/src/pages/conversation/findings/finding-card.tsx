@@ -1,6 +1,6 @@
 import { STANDARD_READERS } from '@liangyan/contract'
 import { Tag } from 'antd'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMe } from '../../../shell/session.ts'
@@ -22,7 +22,8 @@ interface Props {
 }
 
 /** A finding: what, where, why; all of it where it is selected. */
-export function FindingCard({ item, isSelected, cost, onSelect, onWhy, actions }: Props) {
+export const FindingCard = memo(function FindingCard(props: Props) {
+  const { item, isSelected, cost, onSelect, onWhy, actions } = props
   const { t } = useTranslation()
   const { finding, stands, tone, number } = item
   const label = `${t('conversation.finding.number', { number })} ${finding.title}`
@@ -71,7 +72,7 @@ export function FindingCard({ item, isSelected, cost, onSelect, onWhy, actions }
       {isSelected && <Details item={item} onWhy={onWhy} />}
     </li>
   )
-}
+})
 
 const OPINION_COLOURS: Readonly<Record<string, string>> = { confirmed: 'green', overturned: 'default', added: 'cyan' }
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { Item } from '../items.ts'
 import type { Lanes } from './lanes.ts'
 import styles from './timeline.module.css'
@@ -14,13 +15,15 @@ interface Props {
   readonly onSelect: (key: string) => void
 }
 
-/** Pixels: half a mark, and how far apart two of them stand at least. */
+/** Pixels: half a mark, how far apart two of them stand at least, and half of one where there is no room for numbers. */
 const RADIUS = 8
 const APART = 17
+const DOT = 3.5
 
 /** Findings above the lanes, each over the turn that proves it; those of the whole conversation have no place here. */
 export function Finds({ lanes, items, selected, x, right, bottom, onSelect }: Props) {
-  const placed = places(lanes, items, x, right)
+  const placed = useMemo(() => places(lanes, items, x, right), [lanes, items, x, right])
+  const crowded = placed.length * APART > right / 2
   return (
     <g>
       {placed.map(({ item, at, over }) => (
@@ -37,10 +40,16 @@ export function Finds({ lanes, items, selected, x, right, bottom, onSelect }: Pr
         >
           <title>{item.finding.title}</title>
           {item.key === selected && <line x1={over} x2={over} y1={RADIUS * 2} y2={bottom} />}
-          <circle cx={at} cy={RADIUS + 1} r={RADIUS} />
-          <text x={at} y={RADIUS + 1} textAnchor="middle" dominantBaseline="central">
-            {item.number}
-          </text>
+          {crowded && item.key !== selected ? (
+            <circle cx={over} cy={RADIUS + 1} r={DOT} />
+          ) : (
+            <>
+              <circle cx={crowded ? over : at} cy={RADIUS + 1} r={RADIUS} />
+              <text x={crowded ? over : at} y={RADIUS + 1} textAnchor="middle" dominantBaseline="central">
+                {item.number}
+              </text>
+            </>
+          )}
         </g>
       ))}
     </g>

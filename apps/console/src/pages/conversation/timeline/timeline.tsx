@@ -1,6 +1,6 @@
 import type { ConversationEvent, MaskedTurn } from '@liangyan/contract'
 import type { TFunction } from 'i18next'
-import { useMemo, useRef, useState, useLayoutEffect, type MouseEvent, type RefObject } from 'react'
+import { memo, useCallback, useMemo, useRef, useState, useLayoutEffect, type MouseEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { figure } from '../../../words/figures.ts'
 import { clock } from '../../../words/moments.ts'
@@ -42,7 +42,7 @@ export function Timeline({ turns, events, items, selected, current, onSelect, on
   const lanes = useMemo(() => lanesOf(turns, events), [turns, events])
   const left = nameOf(t, 'speaker', 'customer').length > 3 ? WIDE : NARROW
   const scale = (width - left - RIGHT) / lanes.length
-  const x = (at: number) => left + at * scale
+  const x = useCallback((at: number) => left + at * scale, [left, scale])
 
   function jump({ clientX, currentTarget }: MouseEvent<SVGSVGElement>) {
     const at = (clientX - currentTarget.getBoundingClientRect().left - left) / scale
@@ -65,7 +65,8 @@ export function Timeline({ turns, events, items, selected, current, onSelect, on
             <title>{t('conversation.timeline.jump')}</title>
             <Ground lanes={lanes} x={x} width={width} />
             <Waits lanes={lanes} x={x} />
-            <Turns lanes={lanes} x={x} current={current} items={items} />
+            <Turns lanes={lanes} x={x} items={items} />
+            <Here lanes={lanes} x={x} current={current} />
             <Moments lanes={lanes} x={x} />
             <Finds
               lanes={lanes}
@@ -89,7 +90,7 @@ interface Drawn {
   readonly x: (at: number) => number
 }
 
-function Ground({ lanes, x, width }: Drawn & { readonly width: number }) {
+const Ground = memo(function Ground({ lanes, x, width }: Drawn & { readonly width: number }) {
   const { t } = useTranslation()
   const ticks = lanes.timed ? ticksOf(lanes.length, Math.max(2, width / TICK)) : []
   // where something happened stands its sign instead
@@ -130,11 +131,11 @@ function Ground({ lanes, x, width }: Drawn & { readonly width: number }) {
       ))}
     </g>
   )
-}
+})
 
 const laneOf = (speaker: 'customer' | 'agent') => MARKS + (speaker === 'agent' ? LANE + BETWEEN : 0)
 
-function Waits({ lanes: { waits, overlaps }, x }: Drawn) {
+const Waits = memo(function Waits({ lanes: { waits, overlaps }, x }: Drawn) {
   const { t } = useTranslation()
   return (
     <g>
@@ -168,15 +169,14 @@ function Waits({ lanes: { waits, overlaps }, x }: Drawn) {
       ))}
     </g>
   )
-}
+})
 
-function Turns({ lanes, x, current, items }: Drawn & Pick<Props, 'current' | 'items'>) {
+const Turns = memo(function Turns({ lanes, x, items }: Drawn & Pick<Props, 'items'>) {
   const toneOf = useMemo(() => {
     const standing = items.filter(({ stands }) => stands !== 'kept')
     return new Map(standing.toReversed().flatMap(({ tone, finding }) => finding.turns.map((turn) => [turn, tone])))
   }, [items])
   const spoken = lanes.turns.filter(({ speaker }) => speaker !== 'system')
-  const here = lanes.turns.find(({ index }) => index === current)
   return (
     <g>
       {spoken.map(({ index, speaker, from, to }) => (
@@ -191,21 +191,27 @@ function Turns({ lanes, x, current, items }: Drawn & Pick<Props, 'current' | 'it
           rx={2}
         />
       ))}
-      {here && (
-        <rect
-          className={styles.here}
-          x={x(here.from) - 2.5}
-          y={MARKS - 2.5}
-          width={Math.max(7, x(here.to) - x(here.from) + 4)}
-          height={BOTTOM - MARKS + 5}
-          rx={3}
-        />
-      )}
     </g>
+  )
+})
+
+/** A frame around the turn that is read. */
+function Here({ lanes, x, current }: Drawn & Pick<Props, 'current'>) {
+  const here = lanes.turns.find(({ index }) => index === current)
+  if (!here) return null
+  return (
+    <rect
+      className={styles.here}
+      x={x(here.from) - 2.5}
+      y={MARKS - 2.5}
+      width={Math.max(7, x(here.to) - x(here.from) + 4)}
+      height={BOTTOM - MARKS + 5}
+      rx={3}
+    />
   )
 }
 
-function Moments({ lanes: { moments }, x }: Drawn) {
+const Moments = memo(function Moments({ lanes: { moments }, x }: Drawn) {
   const { t } = useTranslation()
   return (
     <g>
@@ -218,7 +224,7 @@ function Moments({ lanes: { moments }, x }: Drawn) {
       ))}
     </g>
   )
-}
+})
 
 /** Below the line of a moment: an arrow for a transfer, a sheet for a ticket, a dot for the end. */
 const SHAPES = {

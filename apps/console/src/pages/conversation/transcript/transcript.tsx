@@ -39,13 +39,14 @@ export function Transcript(props: Props) {
             if (item.kind === 'event')
               return <EventLine key={`e${item.event.type}${item.at}`} event={item.event} at={item.at} />
             const { turn } = item
+            const found = marked.get(turn.index) ?? NOTHING
             return (
               <Turn
                 key={turn.index}
                 turn={turn}
-                marked={marked.get(turn.index) ?? NOTHING}
+                marked={found}
                 original={revealed?.turns.get(turn.index)}
-                selected={selected}
+                selected={found.some(({ item }) => item.key === selected) ? selected : undefined}
                 isCurrent={current === turn.index}
                 onSelect={onSelect}
                 onCurrent={onCurrent}
@@ -77,10 +78,22 @@ function markedByTurn(items: readonly Item[]): Map<number, MarkedItem[]> {
 function showTurn(scroller: HTMLElement | null, turn: number): void {
   const element = scroller?.querySelector<HTMLElement>(`[data-turn="${turn}"]`)
   if (!scroller || !element) return
+  const distance = distanceFrom(scroller, element)
+  if (distance === 0) return
+  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  if (!calm && Math.abs(distance) < scroller.clientHeight) {
+    scroller.scrollBy({ top: distance, behavior: 'smooth' })
+    return
+  }
+  // what is far away has not been drawn yet, and its height is a guess: looked at again when it is
+  scroller.scrollBy({ top: distance })
+  requestAnimationFrame(() => scroller.scrollBy({ top: distanceFrom(scroller, element) }))
+}
+
+/** How far to scroll until the element stands well within view; 0 where it does, pixels. */
+function distanceFrom(scroller: HTMLElement, element: HTMLElement): number {
   const [outer, inner] = [scroller.getBoundingClientRect(), element.getBoundingClientRect()]
   const margin = Math.min(120, outer.height / 4)
-  if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin) return
-  const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-  const top = scroller.scrollTop + inner.top - outer.top - outer.height / 3
-  scroller.scrollTo({ top, behavior: calm ? 'auto' : 'smooth' })
+  if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin) return 0
+  return inner.top - outer.top - outer.height / 3
 }
