@@ -1,6 +1,6 @@
 import { type AppealCounts, type AppealLine, countAppeals, listAppeals } from '@liangyan/contract'
 import { addConversations, addTeam, sql } from '@liangyan/store'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Client, running } from './running.ts'
 

@@ -1,7 +1,7 @@
 import type { Event, Turn } from '@liangyan/conversation'
 import { redact } from '@liangyan/language'
 import { parseDialogues } from '@liangyan/standard'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { withMadeUp } from '../src/proposals/made-up.ts'
 import { written } from '../src/proposals/notation.ts'
@@ -75,7 +75,7 @@ test('what is written is read again: who said what, what happened between, where
 const shape = (event: Event) => {
   if (event.type === 'transfer') return [event.type, event.to && plain(event.to)]
   if (event.type === 'ticket') return [event.type, event.text && plain(event.text)]
-  return event.type === 'hangup' ? [event.type] : [event.type, event.end! - event.start]
+  return event.type === 'hangup' ? [event.type] : [event.type, Math.round(event.end! - event.start)]
 }
 
 test('with its times, turns last as long and lie as far apart as they did', () => {

@@ -16,7 +16,7 @@ import {
   startOfDay,
   versionInForce,
 } from '@liangyan/store'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeChangedFigures } from '../src/figures/making.ts'
 import { type Client, running } from './running.ts'

@@ -20,7 +20,7 @@ export async function resultLines(system: System, items: readonly OwnResult[]): 
 }
 
 function resultLine(
-  { key: _, startedAt, acknowledgedAt, criteria, ...line }: OwnResult,
+  { startedAt, acknowledgedAt, criteria, ...line }: OwnResult,
   about: AppealCase,
   terms: Terms,
   titles: Titles,
