@@ -126,8 +126,10 @@ describe('a review', () => {
     const listed = async (query: Record<string, unknown>) =>
       (await inspector.get<{ items: ConversationLine[] }>(listConversations, { query })).items.map((line) => line.id)
     expect(await listed({ clause: 'address-with-nin' })).not.toContain(id)
-    expect(await listed({ clause: 'answer-the-question', verdict: 'broken' })).toContain(id)
-    expect(await listed({ clause: 'answer-the-question', verdict: 'undecided' })).not.toContain(id)
+    expect(await listed({ clause: 'tone-curt', verdict: 'broken' })).toContain(id)
+    expect(await listed({ clause: 'hold-ask-first', verdict: 'broken' })).toContain(id)
+    expect(await listed({ clause: 'hold-ask-first', verdict: 'undecided' })).not.toContain(id)
+    expect(await listed({ clause: 'answer-the-question' })).toContain(id)
     expect(await listed({ criterion: 'hold-without-consent' })).toContain(id)
     expect(await listed({ reviewState: 'reviewed' })).toContain(id)
   })
