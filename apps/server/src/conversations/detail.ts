@@ -17,10 +17,10 @@ import {
 import { personOf, type Visitor } from '../access/visitor.ts'
 import { asReviewed, contentOf } from '../reviews/content.ts'
 import { resultAfterReview } from '../reviews/result.ts'
-import { lineOf } from '../routes/conversations.ts'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { Titles } from '../standards/titles.ts'
 import type { System } from '../system.ts'
+import { lineOf } from './line.ts'
 import { shownScorecard } from './scorecard.ts'
 
 const MAY_REVEAL = new Set(['team-lead', 'inspector', 'administrator'])

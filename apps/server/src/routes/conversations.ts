@@ -1,5 +1,4 @@
 import {
-  type ConversationLine,
   countConversations as countRoute,
   forgetConversation,
   ingestConversations,
@@ -13,7 +12,6 @@ import {
   countConversations,
   deleteConversations,
   listConversations,
-  type ListedConversation,
   listedConversation,
   MOST_COUNTED,
   record,
@@ -29,6 +27,7 @@ import { storableText } from '../ingest/storable.ts'
 import type { System } from '../system.ts'
 import { revealedTurn } from '../conversations/reveal.ts'
 import { detailOf } from '../conversations/detail.ts'
+import { lineOf } from '../conversations/line.ts'
 import { filterFor } from '../conversations/filter.ts'
 
 export function serveConversations(serve: Serve, system: System): void {
@@ -121,9 +120,4 @@ export function serveConversations(serve: Serve, system: System): void {
 function idIn(value: unknown): string {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
   return typeof id === 'string' ? storableText(id.slice(0, 200)) : ''
-}
-
-/** A conversation as the contract shows it in lists; its schema leaves the rest out of the answer. */
-export function lineOf({ startedAt, ...line }: ListedConversation): ConversationLine {
-  return { ...line, startedAt: startedAt.toISOString() }
 }
