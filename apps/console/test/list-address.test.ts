@@ -25,6 +25,7 @@ const parts = {
   grade: word,
   criterion: word,
   clause: word,
+  moment: word,
   verdict: fc.constantFrom('broken' as const, 'undecided' as const),
   fatal: fc.boolean(),
   reviewState: fc.constantFrom('none', 'assigned', 'reviewed', 'appealed', 'settled'),

@@ -81,6 +81,13 @@ export class Client {
     })
   }
 
+  /** A download that may be refused, or that takes a while to be made; held in memory. */
+  async download<R extends AnyRoute>(route: R, input: Omit<InputOf<R>, 'body'>): Promise<Blob> {
+    const response = await this.reach(this.link(route, input), { method: route.method, credentials: 'same-origin' })
+    if (!response.ok) this.read(response.status, await response.text())
+    return response.blob()
+  }
+
   /** The address of a download, for a link: the browser fetches and names the file. */
   link<R extends AnyRoute>(route: R, input: Omit<InputOf<R>, 'body'>): string {
     const { params, query } = input as Loose

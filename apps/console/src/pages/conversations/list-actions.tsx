@@ -2,7 +2,9 @@ import { uploadConversations, type ConversationFilter } from '@liangyan/contract
 import type { ComponentType } from 'react'
 import { mayOpen } from '../../access.ts'
 import { useMe } from '../../shell/session.ts'
+import { ExportButton } from './export-button.tsx'
 import type { ListChoice } from './list-address.ts'
+import { SavedViews } from './saved-views.tsx'
 import { UploadButton } from './upload-button.tsx'
 
 /** What a button above the list is given: what is shown now, the same as the server is asked with, and how to show other. */
@@ -17,8 +19,8 @@ function Upload() {
   return mayOpen(uploadConversations, role) ? <UploadButton /> : null
 }
 
-/** The buttons above the list, left to right. Saved views and exports are added here. */
-const ACTIONS: readonly ComponentType<ListActionProps>[] = [Upload]
+/** The buttons above the list, left to right. */
+const ACTIONS: readonly ComponentType<ListActionProps>[] = [SavedViews, ExportButton, Upload]
 
 export function ListActions(props: ListActionProps) {
   return ACTIONS.map((Action, index) => <Action key={index} {...props} />)

@@ -1,0 +1,111 @@
+import type { Overview, OverviewMoment } from '@liangyan/contract'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { figure, percent } from '../../words/figures.ts'
+import type { Leads } from './choice.ts'
+import { groundOf } from './colours.ts'
+import { Matrix } from './matrix.tsx'
+import styles from './overview.module.css'
+import { Panel } from './panel.tsx'
+import { kept } from './shares.ts'
+
+const VIEWS = ['list', 'matrix'] as const
+type View = (typeof VIEWS)[number]
+
+interface Props {
+  readonly overview: Overview
+  readonly leads: Leads
+  /** Narrows everything to one service. */
+  readonly onService: (service: string) => void
+}
+
+/** How the duties of each moment were kept: worst first, or each moment in each service. */
+export function Moments({ overview, leads, onService }: Props) {
+  const { t } = useTranslation()
+  const [view, setView] = useState<View>('list')
+  const { moments } = overview
+  return (
+    <Panel
+      area="moments"
+      title={t('overview.moments.title')}
+      text={t('overview.moments.text')}
+      actions={
+        <Segmented<View>
+          size="small"
+          aria-label={t('overview.moments.show')}
+          value={view}
+          options={VIEWS.map((value) => ({ value, label: t(`overview.moments.${value}`) }))}
+          onChange={setView}
+        />
+      }
+    >
+      {moments.length === 0 ? (
+        <p className={styles.nothing}>{t('overview.moments.none')}</p>
+      ) : view === 'list' ? (
+        <Ranking moments={moments} leads={leads} />
+      ) : (
+        <Matrix overview={overview} leads={leads} onService={onService} />
+      )}
+    </Panel>
+  )
+}
+
+function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment[]; readonly leads: Leads }) {
+  const { t } = useTranslation()
+  const due = moments.filter(({ duties }) => duties > 0).sort((a, b) => (kept(a) ?? 1) - (kept(b) ?? 1))
+  const forbidden = moments.filter((one) => one.forbidden > 0).sort((a, b) => b.forbidden - a.forbidden)
+  return (
+    <div className={styles.scrolling}>
+      <div className={styles.rowHead} aria-hidden="true">
+        <span className={styles.space} />
+        <span className={styles.number}>{t('overview.moments.broken')}</span>
+        <span className={styles.number}>{t('overview.moments.duties')}</span>
+        <span className={styles.rate}>{t('overview.moments.kept')}</span>
+      </div>
+      <ol className={styles.rows}>
+        {due.map((one) => (
+          <li key={one.title}>
+            <Link
+              className={styles.row}
+              to={leads({ moment: one.title, verdict: 'broken' })}
+              aria-label={t('overview.moments.spoken', {
+                title: one.title,
+                duties: figure(one.duties),
+                kept: percent(one.duties - one.broken, one.duties),
+              })}
+            >
+              <span className={styles.rowTitle}>{one.title}</span>
+              {one.within !== null && <span className={styles.within}>{one.within}</span>}
+              <span className={styles.number}>{figure(one.broken)}</span>
+              <span className={`${styles.number} ${styles.quiet}`}>{figure(one.duties)}</span>
+              <span className={styles.rate}>
+                <span className={styles.rateBar} style={{ background: groundOf(kept(one) ?? 1) }}>
+                  {percent(one.duties - one.broken, one.duties)}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+      {forbidden.length > 0 && (
+        <>
+          <h3 className={styles.subtitle}>{t('overview.moments.forbidden')}</h3>
+          <ul className={styles.tags}>
+            {forbidden.map((one) => (
+              <li key={one.title}>
+                <Link
+                  to={leads({ moment: one.title, verdict: 'broken' })}
+                  aria-label={t('overview.moments.spokenForbidden', { title: one.title, number: one.forbidden })}
+                >
+                  {one.title} <b>{figure(one.forbidden)}</b>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
