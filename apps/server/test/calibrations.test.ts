@@ -11,8 +11,10 @@ import {
   listAssignments,
   listCalibrations,
   readCalibration,
+  reassign,
   removeCalibration,
   type ReviewContent,
+  takeAssignment,
 } from '@liangyan/contract'
 import { agreementOf, confusionTable } from '@liangyan/review'
 import { sql } from '@liangyan/store'
@@ -27,7 +29,7 @@ const { db } = system
 const administrator = await person('administrator')
 const manager = await person('manager')
 const [a, b, c] = [await person('inspector'), await person('inspector'), await person('inspector')]
-const { fill } = planning(whole, administrator)
+const { fill, add, draw, drawnBy, forget } = planning(whole, administrator)
 const ids = await fill(8)
 
 afterEach(async () => {
@@ -182,6 +184,29 @@ describe('a calibration', () => {
     expect((await a.get<{ items: Assignment[] }>(listAssignments)).items).toEqual([])
   })
 
+  test('keeps who scores it blind from reviewing it otherwise meanwhile', async () => {
+    const free = await add(manager, { rule: { kind: 'random', size: 8 } })
+    await draw(manager, free)
+    await create({ conversations: ids.slice(0, 5), inspectors: [a.id, b.id] })
+    const taking = async (who: Client) =>
+      (await who.get<{ items: Assignment[] }>(listAssignments, { query: { whose: 'free' } })).items
+    const forA = await taking(a)
+    expect(forA.map(({ conversation }) => conversation.id).sort()).toEqual(ids.slice(5).sort())
+    const forC = await taking(c)
+    expect(forC).toHaveLength(8)
+    const [blind] = forC.filter(({ conversation }) => conversation.id === ids[0])
+    expect((await a.ask(takeAssignment, { params: { id: blind.id } })).statusCode).toBe(409)
+    const body = { assignments: [blind.id], reviewer: a.id }
+    expect(await manager.get(reassign, { body })).toMatchObject({
+      refused: [{ message: expect.stringContaining('正在盲评') }],
+    })
+    await forget()
+    const later = await add(manager, { rule: { kind: 'random', size: 8 }, reviewers: [a.id] })
+    await draw(manager, later)
+    expect((await drawnBy(later)).map(({ id }) => id).sort()).toEqual(ids.slice(5).sort())
+    await forget()
+  })
+
   test('that cannot be carried out is refused with the way out', async () => {
     const own = await person('inspector', { staffNumber: 'A0' })
     const refused = async (body: Record<string, unknown>) => {
@@ -193,6 +218,9 @@ describe('a calibration', () => {
     expect(await refused({ conversations: ids.slice(0, 5), inspectors: [a.id, manager.id] })).toContain('不担任质检')
     expect(await refused({ conversations: ids, inspectors: [a.id, own.id] })).toContain('本人的会话')
     expect(await refused({ draw: { size: 5, filter: { service: '没有的业务' } } })).toContain('只有 0 通')
+    await create({ conversations: ids.slice(0, 5), inspectors: [a.id, c.id] })
+    expect(await refused({ conversations: ids.slice(0, 5) })).toMatch(/已分派给inspector .*且尚未完成/)
+    expect(await refused({ draw: { size: 5, filter: {} } })).toContain('只有 3 通')
     expect((await a.ask(addCalibration, { body: {} })).statusCode).toBe(403)
   })
 })

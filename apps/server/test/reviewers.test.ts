@@ -84,7 +84,7 @@ describe('two inspectors', () => {
 })
 
 describe('assignments', () => {
-  test('come by rank, own ones and those that are anybody’s; handing in finishes them', async () => {
+  test('come by rank, own ones before those that are anybody’s; handing in finishes them', async () => {
     const reviewer = await person('inspector')
     const [first, other, last] = [await call(), await call(), await call()]
     const own = await assign(first, reviewer, { rank: 1 })
@@ -95,8 +95,9 @@ describe('assignments', () => {
         query: { ...(after !== undefined && { after }) },
       })
     expect(await next(reviewer)).toMatchObject({ next: { id: own, conversation: first }, left: 3 })
-    expect(await next(reviewer, own)).toMatchObject({ next: { id: free, conversation: other } })
-    expect(await next(reviewer, behind)).toMatchObject({ next: { id: own } })
+    expect(await next(reviewer, own)).toMatchObject({ next: { id: behind, conversation: last } })
+    expect(await next(reviewer, behind)).toMatchObject({ next: { id: free, conversation: other } })
+    expect(await next(reviewer, free)).toMatchObject({ next: { id: own } })
     expect((await next(second)).left).toBe(1)
 
     const taken = await open(second, other, { assignment: free })

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { type addCalibration as addRoute, type BodyOf, REVIEWERS } from '@liangyan/contract'
 import {
   addCalibration,
+  alreadyAssigned,
   type Calibratable,
   type Database,
   inspectedAmong,
@@ -26,6 +27,16 @@ export async function newCalibration(system: System, tx: Database, wanted: Wante
   for (const { id, agent } of chosen) {
     const own = inspectors.find(({ staffNumber }) => staffNumber !== null && staffNumber === agent)
     if (own) throw unusable(`会话 ${id} 是${own.name}本人的会话，请换一通会话或另选人员`, 'body/conversations')
+  }
+  const [taken] = await alreadyAssigned(
+    tx,
+    chosen.map(({ key }) => key),
+    inspectors.map(({ id }) => id),
+  )
+  if (taken) {
+    const { id } = chosen.find(({ key }) => key === taken.key)!
+    const { name } = inspectors.find((each) => each.id === taken.userId)!
+    throw unusable(`会话 ${id} 已分派给${name}复核且尚未完成，请换一通会话`, 'body/conversations')
   }
   return addCalibration(
     tx,

@@ -8,6 +8,7 @@ import {
   readAssignment,
   reviewersWithLoad,
   type ReviewerRow,
+  scoredBlind,
   sharersOfSample,
 } from '@liangyan/store'
 import { conflict } from '../http/refused.ts'
@@ -52,5 +53,6 @@ export async function barrierTo(
     return { message: `这是${to.name}本人的会话，须由他人复核` }
   const fellows = held.doubleScoringId === null ? [] : await fellowsOf(tx, held)
   if (held.reviewerId !== to.id && fellows.includes(to.id)) return { message: `${to.name}已参与该会话的双评` }
+  if ((await scoredBlind(tx, to.id, [held.conversationKey])).size > 0) return { message: `${to.name}正在盲评该会话` }
   return undefined
 }

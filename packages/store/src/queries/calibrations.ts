@@ -187,7 +187,7 @@ export async function inspectedAmong(db: Database, ids: readonly string[]): Prom
     .where(and(inArray(c.id, [...ids]), isNotNull(c.inspectionId)))
 }
 
-/** So many inspected conversations at random; the same seed draws the same. */
+/** So many inspected conversations that nobody is to review, at random; the same seed draws the same. */
 export async function inspectedAtRandom(
   db: Database,
   filter: Filter,
@@ -195,10 +195,27 @@ export async function inspectedAtRandom(
   seed: number,
 ): Promise<Calibratable[]> {
   const c = conversations
+  const waiting = db
+    .select({ one: sql`1` })
+    .from(a)
+    .where(and(eq(a.conversationKey, c.key), isNull(a.doneAt)))
   return db
     .select({ key: c.key, id: c.id, agent: c.agent })
     .from(c)
-    .where(and(matching(db, filter), isNotNull(c.inspectionId)))
+    .where(and(matching(db, filter), isNotNull(c.inspectionId), notExists(waiting)))
     .orderBy(sql`hashtextextended(${c.id}, ${seed}::bigint)`)
     .limit(size)
+}
+
+/** Which of these people are to review which of these conversations already. */
+export async function alreadyAssigned(
+  db: Database,
+  keys: readonly number[],
+  userIds: readonly number[],
+): Promise<{ readonly key: number; readonly userId: number }[]> {
+  const rows = await db
+    .select({ key: a.conversationKey, userId: a.reviewerId })
+    .from(a)
+    .where(and(inArray(a.conversationKey, [...keys]), inArray(a.reviewerId, [...userIds]), isNull(a.doneAt)))
+  return rows.flatMap(({ key, userId }) => (userId === null ? [] : [{ key, userId }]))
 }

@@ -15,12 +15,14 @@ export interface WaitingAssignment {
 
 const open = (userId: number): SQL | undefined => and(isNull(a.doneAt), or(eq(a.reviewerId, userId), freeFor(userId)))
 
-/** Anybody's, but for a third scoring of what this person has scored. */
+/** Anybody's, but for a third scoring of what this person has scored, and for what this person is to score blind. */
 export function freeFor(userId: number): SQL | undefined {
   return and(
     isNull(a.reviewerId),
     sql`not exists (select from ${a} own
       where own.double_scoring_id = ${a.doubleScoringId} and own.reviewer_id = ${userId})`,
+    sql`not exists (select from ${a} own where own.conversation_key = ${a.conversationKey}
+      and own.reviewer_id = ${userId} and own.blind and own.done_at is null)`,
   )
 }
 
@@ -67,21 +69,27 @@ export async function finishAssignment(db: Database, id: number): Promise<void> 
 }
 
 /**
- * The reviewer's next open assignment by rank, own ones and those that are anybody's; after the one given, where one is
- * given, and from the beginning again behind the last.
+ * The reviewer's next open assignment, own ones by rank before those that are anybody's; after the one given, where one
+ * is given, and from the beginning again behind the last.
  */
 export async function nextAssignment(
   db: Database,
   userId: number,
   after?: number,
 ): Promise<WaitingAssignment | undefined> {
-  const [from] = after === undefined ? [] : await db.select({ rank: a.rank }).from(a).where(eq(a.id, after))
-  const behind = from && sql`(${a.rank}, ${a.id}) > (${from.rank}, ${after})`
+  const [from] =
+    after === undefined
+      ? []
+      : await db.select({ rank: a.rank, reviewerId: a.reviewerId }).from(a).where(eq(a.id, after))
+  const behind =
+    from && sql`(${isAnybodys}, ${a.rank}, ${a.id}) > (${from.reviewerId === null}, ${from.rank}, ${after})`
   const [next] = (from && (await waiting(db, userId, behind))) ?? []
   if (next) return next
   const [first] = await waiting(db, userId, after === undefined ? undefined : ne(a.id, after))
   return first
 }
+
+const isAnybodys = sql`${a.reviewerId} is null`
 
 /** Why it was drawn would tell who scores blind what the machine thinks of it. */
 const shownReason = sql<string>`case when ${a.blind} then 'blind' else ${a.reason} end`
@@ -92,7 +100,7 @@ async function waiting(db: Database, userId: number, more: SQL | undefined): Pro
     .from(a)
     .innerJoin(conversations, eq(conversations.key, a.conversationKey))
     .where(and(open(userId), more))
-    .orderBy(asc(a.rank), asc(a.id))
+    .orderBy(isAnybodys, asc(a.rank), asc(a.id))
     .limit(1)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { assignments, conversations, samples, samplingPlans, tasks, users } from '../schema/index.ts'
 import type { PageOf } from './conversation-list.ts'
@@ -133,7 +133,7 @@ export interface Drawable {
   readonly risk: number
 }
 
-/** Conversations that have been inspected and that no plan has drawn. */
+/** Conversations that have been inspected, that no plan has drawn, and that nobody is to score for a calibration. */
 function drawable(db: Database, filter: Filter) {
   return and(matching(db, filter), isNotNull(conversations.inspectionId), notExists(drawnBefore(db)))
 }
@@ -142,7 +142,12 @@ function drawnBefore(db: Database) {
   return db
     .select({ one: sql`1` })
     .from(assignments)
-    .where(and(eq(assignments.conversationKey, conversations.key), isNotNull(assignments.sampleId)))
+    .where(
+      and(
+        eq(assignments.conversationKey, conversations.key),
+        or(isNotNull(assignments.sampleId), isNull(assignments.doneAt)),
+      ),
+    )
 }
 
 /** All that may be drawn, in pages, the oldest first. */
