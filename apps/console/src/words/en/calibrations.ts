@@ -48,7 +48,7 @@ export const calibrations: Words['calibrations'] = {
   remove: 'Delete',
   removeAsk: 'Delete “{{name}}”?',
   removed: 'Calibration deleted',
-  openText: 'Open: nobody sees the others’ scores before it is ended.',
+  openText: 'Open: scores are shown to nobody else before it is ended.',
   nothing: 'Nothing was handed in',
   nothingText: 'Nobody had handed in a scoring when it was ended, so there is no result.',
   people: 'Between inspectors',

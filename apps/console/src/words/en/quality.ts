@@ -30,10 +30,9 @@ export const quality: Words['quality'] = {
     empty: 'Nothing to compare in this period',
     emptyPeople: 'Shown once both of a double scoring have handed in.',
     emptyMachine: 'Shown once blind reviews have been handed in.',
-    details: 'Show who said what',
   },
   curve: {
-    text: 'How many more bad conversations are found by listening in the order of risk than at random; from this bank’s reviews.',
+    text: "How many more bad conversations are found by listening in the order of risk than at random; from the bank's own reviews.",
     plan: 'Plan',
     anyPlan: 'All risk plans',
     budget: 'Conversations to listen to',
@@ -57,7 +56,6 @@ export const quality: Words['quality'] = {
     byRisk: 'By risk',
     atRandom: 'At random (expected)',
     interval: 'At random, 95 % interval',
-    tableView: 'As a table',
     missing: '{{count}} more random hold-outs needed',
     missingText:
       'Hold-outs are drawn at random whatever their risk; only they tell without bias how many bad ones there are. The curve appears once {{least}} have been reviewed.',

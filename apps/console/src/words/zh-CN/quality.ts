@@ -22,7 +22,6 @@ export const quality = {
     empty: '此期间没有可比较的评分',
     emptyPeople: '双评的两人都提交后，这里显示一致性。',
     emptyMachine: '盲评提交后，这里显示与机检的一致性。',
-    details: '展开判定对照',
   },
   curve: {
     text: '同样听 N 通，按风险排序比随机抽听多发现多少问题会话。数据来自本行复核结果。',
@@ -49,7 +48,6 @@ export const quality = {
     byRisk: '按风险排序',
     atRandom: '随机抽听（预计）',
     interval: '随机抽听 95% 区间',
-    tableView: '数据表',
     missing: '还需要 {{count}} 条随机留样',
     missingText:
       '随机留样不论风险高低随机抽取，只有它能无偏地估计总体中问题会话的比例。至少复核 {{least}} 条后显示成效曲线。',

@@ -24,7 +24,6 @@ export const review = {
     title: '风险构成',
     'points-lost': '失分',
     complaint: '客户投诉',
-    finding: '命中',
     none: '机检未发现风险信号',
     hint: '各项为单独出现时的风险；多项合成总风险，用于排序，不是概率。',
     value: '风险 {{value}}',
@@ -39,7 +38,6 @@ export const review = {
     done: '已完成',
     progress: '进度',
     everything: '全部',
-    ofAll: '近 30 天完成 {{done}}，待复核 {{open}}',
     freeCount: '待领取 {{count}}',
     start: '开始复核',
     startNothing: '队列中没有待复核的会话',
@@ -85,7 +83,6 @@ export const review = {
     emptyAll: '没有符合条件的任务',
     toPlans: '查看抽检计划',
     keys: { group: '复核队列', start: '开始复核' },
-    sample: '第 {{id}} 次抽取',
     end: '共 {{number}} 项',
   },
   double: {
@@ -94,7 +91,6 @@ export const review = {
     state: { waiting: '待评分', agreed: '一致', arbitration: '待仲裁', arbitrated: '已仲裁' },
     columns: {
       conversation: '会话',
-      plan: '计划',
       scorers: '评分人',
       difference: '分差',
       state: '状态',
@@ -121,7 +117,6 @@ export const review = {
     same: '各项扣分一致',
     notApplied: '不适用',
     none: '未扣',
-    comment: '总评',
     open: '查看会话',
   },
 }

@@ -91,7 +91,9 @@ function columnsFor(t: TFunction): TableColumnsType<Calibration> {
               format={() => t('plans.progress', { done, total })}
               aria-label={t('calibrations.columns.progress')}
             />
-            <span className={`${panel.quiet} ${panel.small}`}>{row.inspectors.map(({ name }) => name).join('、')}</span>
+            <span className={`${panel.quiet} ${panel.small}`}>
+              {row.inspectors.map(({ name }) => name).join(t('plans.separator'))}
+            </span>
           </>
         )
       },

@@ -1,7 +1,7 @@
 import type { ListeningFigures } from '@liangyan/contract'
 import { LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import * as echarts from 'echarts/core'
+import { type EChartsCoreOption, init, use as include } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
@@ -9,15 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { COLOURS, FONT } from '../../../shell/theme.ts'
 import { figure } from '../../../words/figures.ts'
 
-echarts.use([
-  LineChart,
-  GridComponent,
-  TooltipComponent,
-  LegendComponent,
-  MarkLineComponent,
-  AriaComponent,
-  SVGRenderer,
-])
+include([LineChart, GridComponent, TooltipComponent, LegendComponent, MarkLineComponent, AriaComponent, SVGRenderer])
 
 type Effort = NonNullable<ListeningFigures['effort']>
 
@@ -28,7 +20,7 @@ export function ListeningChart({ effort }: { readonly effort: Effort }) {
   useEffect(() => {
     const element = place.current
     if (!element) return
-    const chart = echarts.init(element, undefined, { renderer: 'svg' })
+    const chart = init(element, undefined, { renderer: 'svg' })
     chart.setOption(optionOf(effort, t))
     const watching = new ResizeObserver(() => chart.resize())
     watching.observe(element)
@@ -45,7 +37,7 @@ function summary({ gain }: Effort, t: TFunction): string {
   return `${t('quality.curve.gain', { count: gain.listened })} ${gained}`
 }
 
-function optionOf({ points, rate, gain }: Effort, t: TFunction): echarts.EChartsCoreOption {
+function optionOf({ points, rate, gain }: Effort, t: TFunction): EChartsCoreOption {
   const found = points.map(({ listened, foundByRisk }) => [listened, foundByRisk])
   const along = (share: number) => points.map(({ listened }) => [listened, listened * share])
   const line = { type: 'line' as const, showSymbol: false, smooth: false }

@@ -85,7 +85,9 @@ function columnsFor(t: TFunction): TableColumnsType<PlanSample> {
       title: t('plans.history.columns.reasons'),
       render: (_, { reasons, rule }) => (
         <span title={ruleText(t, rule)}>
-          {reasons.map(({ reason, count }) => `${t(`review.reason.${reason as 'risk'}`)} ${figure(count)}`).join('，')}
+          {reasons
+            .map(({ reason, count }) => `${t(`review.reason.${reason as 'risk'}`)} ${figure(count)}`)
+            .join(t('plans.separator'))}
         </span>
       ),
     },

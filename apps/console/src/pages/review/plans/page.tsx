@@ -96,12 +96,12 @@ function columnsFor(t: TFunction, titles: Titles, writes: boolean): TableColumns
       key: 'filter',
       title: t('plans.columns.filter'),
       width: 170,
-      render: (_, { filter }) => filterTexts(t, filter, titles).join('，'),
+      render: (_, { filter }) => filterTexts(t, filter, titles).join(t('plans.separator')),
     },
     {
       key: 'repeats',
       title: t('plans.columns.repeats'),
-      width: 186,
+      width: 210,
       render: (_, { repeats, nextDrawAt }) => (
         <>
           {t(`plans.repeats.${repeats}`)}

@@ -52,7 +52,11 @@ function Facts({ plan }: { readonly plan: Plan }) {
       column={3}
       items={[
         { key: 'rule', label: t('plans.columns.rule'), children: ruleText(t, rule) },
-        { key: 'filter', label: t('plans.columns.filter'), children: filterTexts(t, filter, titles).join('，') },
+        {
+          key: 'filter',
+          label: t('plans.columns.filter'),
+          children: filterTexts(t, filter, titles).join(t('plans.separator')),
+        },
         {
           key: 'repeats',
           label: t('plans.columns.repeats'),

@@ -61,5 +61,5 @@ export function periodText(t: TFunction, { lastDays, from, to }: Pick<PlanFilter
 }
 
 export function reviewersText(t: TFunction, { reviewers }: Pick<Plan, 'reviewers'>): string {
-  return reviewers.length === 0 ? t('plans.anybody') : reviewers.map(({ name }) => name).join('、')
+  return reviewers.length === 0 ? t('plans.anybody') : reviewers.map(({ name }) => name).join(t('plans.separator'))
 }

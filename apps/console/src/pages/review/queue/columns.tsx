@@ -39,7 +39,7 @@ export function columnsFor(t: TFunction, action: (row: Assignment) => ReactNode)
     column('agent', { width: 78, grow: 0.4 }, ({ conversation: { agent, agentName } }) => agentName ?? agent),
     column('service', { width: 74, grow: 0.4 }, ({ conversation }) => conversation.service),
     column('duration', { width: 56, align: 'end' }, ({ conversation }) => clock(conversation.duration)),
-    column('reason', { width: 86 }, (row) => <Reason row={row} t={t} />),
+    column('reason', { width: 92 }, (row) => <Reason row={row} t={t} />),
     column('risk', { width: 88 }, ({ judged }) =>
       judged?.risk == null ? (
         <span className={styles.quiet}>—</span>
@@ -61,7 +61,7 @@ export function columnsFor(t: TFunction, action: (row: Assignment) => ReactNode)
     {
       id: 'action',
       header: t('review.queue.columns.action'),
-      meta: { width: 64 },
+      meta: { width: 72 },
       cell: ({ row }) => action(row.original),
     },
   ]

@@ -101,10 +101,15 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
     {
       key: 'conversation',
       title: t('review.queue.columns.conversation'),
-      ellipsis: true,
-      render: (_, { conversation }) => (
-        <Link to={`/conversations/${encodeURIComponent(conversation.id)}`} state={{ back: '/review' }}>
-          {conversation.id}
+      width: 150,
+      render: (_, { conversation: { id } }) => (
+        <Link
+          to={`/conversations/${encodeURIComponent(id)}`}
+          state={{ back: '/review' }}
+          title={id}
+          className={styles.id}
+        >
+          <bdi>{id}</bdi>
         </Link>
       ),
     },
@@ -130,7 +135,12 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
       key: 'risk',
       title: t('review.queue.columns.risk'),
       width: 100,
-      render: (_, { judged }) => judged?.risk != null && <RiskMark risk={judged.risk} parts={judged.riskParts} />,
+      render: (_, { judged }) =>
+        judged?.risk == null ? (
+          <span className={styles.quiet}>—</span>
+        ) : (
+          <RiskMark risk={judged.risk} parts={judged.riskParts} />
+        ),
     },
     {
       key: 'score',
