@@ -8,11 +8,12 @@ import SettingOutlined from '@ant-design/icons/SettingOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserOutlined from '@ant-design/icons/UserOutlined'
 import {
+  APPEAL_READERS,
   addPlan,
   agreementFigures,
   type AnyRoute,
-  APPEAL_READERS,
   clausePrecision,
+  createDraft,
   listAssignments,
   listCalibrations,
   listDoubleScorings,
@@ -152,6 +153,34 @@ export const PAGES: readonly Page[] = [
   page(
     { path: '/standards', title: 'standards', roles: 'signed-in', menu: { icon: <BookOutlined />, letter: 's' } },
     () => import('./standards/page.tsx'),
+  ),
+  page(
+    { path: '/standards/clauses/:clause', title: 'standards', roles: 'signed-in' },
+    () => import('./standards/clause/page.tsx'),
+  ),
+  page(
+    { path: '/standards/versions', title: 'standards', roles: 'signed-in' },
+    () => import('./standards/versions/page.tsx'),
+  ),
+  page(
+    { path: '/standards/versions/:id', title: 'standards', roles: 'signed-in' },
+    () => import('./standards/versions/version-page.tsx'),
+  ),
+  page(
+    { path: '/standards/versions/:id/edit', title: 'standards', roles: EVERYBODY_BUT_AGENTS },
+    () => import('./standards/editor/page.tsx'),
+  ),
+  page(
+    { path: '/standards/versions/:id/new-clause', title: 'standards', roles: createDraft.roles },
+    () => import('./standards/form/page.tsx'),
+  ),
+  page(
+    { path: '/standards/compare', title: 'standards', roles: EVERYBODY_BUT_AGENTS },
+    () => import('./standards/compare/page.tsx'),
+  ),
+  page(
+    { path: '/standards/back-tests/:id', title: 'standards', roles: createDraft.roles },
+    () => import('./standards/back-test/page.tsx'),
   ),
   page(
     { path: '/tasks', title: 'tasks', roles: listTasks.roles, menu: { icon: <FieldTimeOutlined />, letter: 't' } },

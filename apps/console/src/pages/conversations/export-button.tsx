@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { client, type Refused } from '../../api/index.ts'
 import { errorText } from '../../shell/states/index.ts'
 import { dayOf } from '../../words/moments.ts'
-import type { ListActionProps } from './list-actions.tsx'
+import type { ListActionProps } from './list-action.ts'
 
 /** Takes along what the list shows: as Excel, or however much it is as CSV. */
 export function ExportButton({ choice: { order }, filter }: ListActionProps) {

@@ -6,7 +6,7 @@ import { Button, Form, Input, Popconfirm, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useRoute } from '../../api/index.ts'
-import type { ListActionProps } from './list-actions.tsx'
+import type { ListActionProps } from './list-action.ts'
 import type { ListChoice } from './list-address.ts'
 import styles from './saved-views.module.css'
 

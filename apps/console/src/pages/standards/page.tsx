@@ -1,5 +1,1 @@
-import { PlannedPage } from '../../shell/states/index.ts'
-
-export function Content() {
-  return <PlannedPage />
-}
+export { Content } from './browse/page.tsx'

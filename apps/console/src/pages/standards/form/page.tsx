@@ -1,0 +1,5 @@
+import { PlannedPage } from '../../../shell/states/index.ts'
+
+export function Content() {
+  return <PlannedPage />
+}
