@@ -26,6 +26,6 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [...ARGUMENTS, '--headless=shell'],
-    env: { ...process.env, LD_LIBRARY_PATH: libraries } as Record<string, string>,
+    env: { ...process.env, LD_LIBRARY_PATH: libraries },
   })
 }

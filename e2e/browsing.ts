@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Role } from '@liangyan/contract'
 import type { Conversation } from '@liangyan/conversation'
 import type { Browser, Page } from 'playwright-core'
@@ -36,7 +37,8 @@ export async function browsing(): Promise<Browsing> {
   const whole = await running()
   const [address, browser] = await Promise.all([listening(whole), openBrowser()])
   const pages = new Map<Page, Problems>()
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(task.name, [...pages.keys()])
     const faults = [...pages.values()].flatMap(({ faults }) => faults)
     const contexts = [...pages.keys()].map((page) => page.context())
     pages.clear()
@@ -93,6 +95,13 @@ async function blankPage(browser: Browser): Promise<Page> {
   })
   context.setDefaultTimeout(30_000)
   return context.newPage()
+}
+
+/** What the pages of a test that failed looked like, in `reports/e2e`. */
+async function picture(test: string, pages: readonly Page[]): Promise<void> {
+  const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+  const path = (index: number) => fileURLToPath(new URL(`../reports/e2e/${name}-${index}.png`, import.meta.url))
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: path(index) })))
 }
 
 /** Stores and inspects conversations, as if a machine had handed them in. */

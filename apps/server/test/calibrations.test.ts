@@ -194,7 +194,7 @@ describe('a calibration', () => {
     expect(forA.map(({ conversation }) => conversation.id).sort()).toEqual(ids.slice(5).sort())
     const forC = await taking(c)
     expect(forC).toHaveLength(8)
-    const [blind] = forC.filter(({ conversation }) => conversation.id === ids[0])
+    const blind = forC.find(({ conversation }) => conversation.id === ids[0])!
     expect((await a.ask(takeAssignment, { params: { id: blind.id } })).statusCode).toBe(409)
     const body = { assignments: [blind.id], reviewer: a.id }
     expect(await manager.get(reassign, { body })).toMatchObject({

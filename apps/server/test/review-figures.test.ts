@@ -178,7 +178,7 @@ describe('agreement in a period', () => {
     expect(later.betweenPeople.overall.pairs).toBe(0)
 
     // one that no other test has left opinions on
-    const [other] = ids.slice(20).filter((id) => !drawn.has(id))
+    const other = ids.slice(20).find((id) => !drawn.has(id))!
     await handIn(first, await open(first, other), {})
     const seen = (await manager.get<Answer>(agreementFigures)).withMachineSeen.overall
     expect(seen.pairs).toBeGreaterThan(0)

@@ -1,4 +1,6 @@
 import { Pool } from 'pg'
+
+export type { Pool }
 import { DatabaseProblem } from './problem.ts'
 
 export interface ConnectOptions {

@@ -26,7 +26,12 @@ export async function addSampleData(system: System): Promise<void> {
     await addSamplePeople(tx)
     for (let i = 0; i < conversations.length; i += BATCH) await addBatch(system, tx, conversations.slice(i, i + BATCH))
     await writeSetting(tx, SETTING, 'present', null)
-    await record(tx, { userId: null, who: '系统', action: 'sample.add', detail: { conversations: conversations.length } })
+    await record(tx, {
+      userId: null,
+      who: '系统',
+      action: 'sample.add',
+      detail: { conversations: conversations.length },
+    })
   })
 }
 
