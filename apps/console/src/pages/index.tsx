@@ -8,19 +8,28 @@ import SettingOutlined from '@ant-design/icons/SettingOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserOutlined from '@ant-design/icons/UserOutlined'
 import {
-  APPEAL_READERS,
   addPlan,
   agreementFigures,
   type AnyRoute,
+  APPEAL_READERS,
   clausePrecision,
   createDraft,
   listAssignments,
+  listAudit,
   listCalibrations,
+  listDeliveries,
   listDoubleScorings,
   listeningFigures,
+  listKeys,
   listPlans,
   listTasks,
+  listTeams,
+  listUsers,
+  listWebhooks,
+  readSettings,
+  readSystem,
   type Role,
+  scorecardWeights,
 } from '@liangyan/contract'
 import { lazy, type ComponentType, type ReactNode } from 'react'
 import type { Words } from '../words/zh-CN/index.ts'
@@ -190,9 +199,50 @@ export const PAGES: readonly Page[] = [
     {
       path: '/settings',
       title: 'settings',
-      roles: ['administrator'],
+      roles: readSettings.roles,
       menu: { icon: <SettingOutlined />, letter: ',' },
     },
     () => import('./settings/page.tsx'),
+  ),
+  page(
+    { path: '/settings/users', title: 'settings', roles: listUsers.roles },
+    () => import('./settings/users/page.tsx'),
+  ),
+  page(
+    { path: '/settings/teams', title: 'settings', roles: listTeams.roles },
+    () => import('./settings/teams/page.tsx'),
+  ),
+  page({ path: '/settings/keys', title: 'settings', roles: listKeys.roles }, () => import('./settings/keys/page.tsx')),
+  page(
+    { path: '/settings/webhooks', title: 'settings', roles: listWebhooks.roles },
+    () => import('./settings/webhooks/page.tsx'),
+  ),
+  page(
+    { path: '/settings/webhooks/:id', title: 'settings', roles: listDeliveries.roles },
+    () => import('./settings/webhooks/deliveries-page.tsx'),
+  ),
+  page(
+    { path: '/settings/calendar', title: 'settings', roles: readSettings.roles },
+    () => import('./settings/calendar/page.tsx'),
+  ),
+  page(
+    { path: '/settings/retention', title: 'settings', roles: readSettings.roles },
+    () => import('./settings/retention/page.tsx'),
+  ),
+  page(
+    { path: '/settings/appeals', title: 'settings', roles: readSettings.roles },
+    () => import('./settings/appeals/page.tsx'),
+  ),
+  page(
+    { path: '/settings/scorecard', title: 'settings', roles: scorecardWeights.roles },
+    () => import('./settings/scorecard/page.tsx'),
+  ),
+  page(
+    { path: '/settings/audit', title: 'settings', roles: listAudit.roles },
+    () => import('./settings/audit/page.tsx'),
+  ),
+  page(
+    { path: '/settings/system', title: 'settings', roles: readSystem.roles },
+    () => import('./settings/system/page.tsx'),
   ),
 ]

@@ -1,10 +1,10 @@
-import { entrance, signIn } from '@liangyan/contract'
+import { entrance, SIGN_IN_PROBLEMS, signIn, startSingleSignOn } from '@liangyan/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
-import { useAct, useRoute, type Refused } from '../../api/index.ts'
+import { client, useAct, useRoute, type Refused } from '../../api/index.ts'
 import { welcome } from '../../shell/session.ts'
 import { errorText } from '../../shell/states/index.ts'
 import { Entrance } from './entrance.tsx'
@@ -32,12 +32,17 @@ export function SignInPage() {
       void navigate(wayBack(search), { replace: true })
     },
   })
+  const brought = SIGN_IN_PROBLEMS.find((each) => each === search.get('problem'))
   // an entrance that cannot be asked says why, before anybody fills in the form
   const problem = refused ?? offer.error
   return (
     <Entrance title={t('entrance.title')}>
       <div className={styles.problem} aria-live="assertive">
-        {problem && <Alert type="error" showIcon title={errorText(t, problem)} />}
+        {problem ? (
+          <Alert type="error" showIcon title={errorText(t, problem)} />
+        ) : (
+          brought && <Alert type="error" showIcon title={t(`entrance.problems.${brought}`)} />
+        )}
       </div>
       <Form<Fields>
         layout="vertical"
@@ -68,7 +73,7 @@ export function SignInPage() {
       {offer.data?.singleSignOn && (
         <>
           <p className={styles.or}>{t('entrance.singleSignOn')}</p>
-          <Button size="large" block href={offer.data.singleSignOn.url}>
+          <Button size="large" block href={client.link(startSingleSignOn, { query: { to: wayBack(search) } })}>
             {offer.data.singleSignOn.title}
           </Button>
         </>

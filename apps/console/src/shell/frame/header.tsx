@@ -1,6 +1,8 @@
+import { entrance } from '@liangyan/contract'
 import QuestionCircleOutlined from '@ant-design/icons/QuestionCircleOutlined'
 import { Button, Layout, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { useRoute } from '../../api/index.ts'
 import { useMe } from '../session.ts'
 import { AccountMenu } from './account-menu.tsx'
 import styles from './frame.module.css'
@@ -10,9 +12,11 @@ import { TaskProgress } from './task-progress.tsx'
 export function Header({ onHelp }: { readonly onHelp: () => void }) {
   const { t } = useTranslation()
   const { team } = useMe()
+  const { data: offer } = useRoute(entrance, {}, { fresh: 60_000 })
   return (
     <Layout.Header className={styles.header}>
-      <span className={styles.unit}>{team?.name ?? t('shell.wholeBank')}</span>
+      <span className={styles.unit}>{offer?.bank || t('shell.wholeBank')}</span>
+      {team !== null && <span className={styles.team}>{team.name}</span>}
       <span className={styles.space} />
       <TaskProgress />
       <Tooltip title={t('shell.keyboard.open')}>

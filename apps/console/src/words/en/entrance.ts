@@ -8,6 +8,13 @@ export const entrance: Words['entrance'] = {
   passwordMissing: 'Enter your password',
   enter: 'Sign in',
   singleSignOn: 'or use',
+  problems: {
+    'sso-unreachable': 'The single sign-on cannot be reached just now. Try again, or use your password.',
+    'sso-expired': 'The single sign-on took too long or was interrupted. Please sign in again.',
+    'sso-failed': 'The single sign-on did not pass its checks. Please sign in again, or ask an administrator.',
+    'sso-unknown': 'Your account of the single sign-on has no access here yet. Ask an administrator.',
+    'sso-disabled': 'Your account is disabled. Ask an administrator.',
+  },
   samples: 'Sample users',
   samplesText: 'There while the system holds sample data. A click signs you in.',
   otherSamples: 'Other sample users',

@@ -6,6 +6,13 @@ export const entrance = {
   passwordMissing: '请输入密码',
   enter: '登录',
   singleSignOn: '或使用',
+  problems: {
+    'sso-unreachable': '统一认证平台暂时连不上，请稍后再试，或使用账号密码登录',
+    'sso-expired': '单点登录已超时或被中断，请重新登录',
+    'sso-failed': '单点登录未通过校验，请重新登录；仍不行时请联系系统管理员',
+    'sso-unknown': '尚未为您的统一认证账号开通本系统，请联系系统管理员',
+    'sso-disabled': '您的账号已停用，请联系系统管理员',
+  },
   samples: '示例用户',
   samplesText: '系统内含示例数据时可用，点击即以该用户登录。',
   otherSamples: '其他示例用户',

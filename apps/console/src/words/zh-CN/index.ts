@@ -1,14 +1,17 @@
 import { appeals } from './appeals.ts'
 import { areas } from './areas.ts'
 import { calibrations } from './calibrations.ts'
+import { audit } from './audit.ts'
 import { conversation } from './conversation.ts'
 import { conversations } from './conversations.ts'
 import { entrance } from './entrance.ts'
 import { figures } from './figures.ts'
+import { machines } from './machines.ts'
 import { mine } from './mine.ts'
 import { overview } from './overview.ts'
 import { plans } from './plans.ts'
 import { quality } from './quality.ts'
+import { people } from './people.ts'
 import { review } from './review.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -21,14 +24,17 @@ export const zhCN = {
   appeals,
   areas,
   calibrations,
+  audit,
   conversation,
   conversations,
   entrance,
   figures,
+  machines,
   mine,
   overview,
   plans,
   quality,
+  people,
   review,
   settings,
   shell,

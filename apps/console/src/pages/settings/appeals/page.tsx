@@ -1,0 +1,94 @@
+import { type AnswerOf, type AppealTerms, changeAppealTerms, readSettings } from '@liangyan/contract'
+import { App, Button, Form, InputNumber } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mayOpen } from '../../../access.ts'
+import { useAct, useRoute } from '../../../api/index.ts'
+import { useMe } from '../../../shell/session.ts'
+import { ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { ChangedLine } from '../changed-line.tsx'
+import { SettingsFrame } from '../frame/settings-frame.tsx'
+import styles from '../panel.module.css'
+
+/** The terms of appeals. */
+export function Content() {
+  const { t } = useTranslation()
+  const { role } = useMe()
+  const mayChange = mayOpen(changeAppealTerms, role)
+  const { data, error, refetch } = useRoute(readSettings, {})
+  return (
+    <SettingsFrame section="appeals" text={t('settings.appeals.text')} readOnly={!mayChange}>
+      {data === undefined ? (
+        error ? (
+          <ErrorState error={error} onRetry={refetch} />
+        ) : (
+          <LoadingState />
+        )
+      ) : (
+        <TermsForm
+          key={data.changed.appeals?.at}
+          terms={data.appeals}
+          change={data.changed.appeals}
+          mayChange={mayChange}
+        />
+      )}
+    </SettingsFrame>
+  )
+}
+
+const FIELDS = [
+  { name: 'fileWithin', most: 60, unit: 'workingDays' },
+  { name: 'leadWithin', most: 60, unit: 'workingDays' },
+  { name: 'inspectorWithin', most: 60, unit: 'workingDays' },
+  { name: 'rounds', most: 5, unit: 'times' },
+] as const
+
+interface Props {
+  readonly terms: AppealTerms
+  readonly change: AnswerOf<typeof readSettings>['changed']['appeals']
+  readonly mayChange: boolean
+}
+
+function TermsForm({ terms, change, mayChange }: Props) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [isChanged, setIsChanged] = useState(false)
+  const save = useAct(changeAppealTerms, {
+    changes: [readSettings],
+    onDone: () => void message.success(t('settings.saved')),
+  })
+  return (
+    <Form<AppealTerms>
+      className={`${styles.panel} ${styles.padded}`}
+      layout="horizontal"
+      labelCol={{ flex: '180px' }}
+      labelAlign="left"
+      colon={false}
+      requiredMark={false}
+      disabled={!mayChange}
+      initialValues={terms}
+      onValuesChange={() => setIsChanged(true)}
+      onFinish={(body) => save.mutate({ body })}
+    >
+      {FIELDS.map(({ name, most, unit }) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={t(`settings.appeals.${name}`)}
+          extra={t(`settings.appeals.${name}Text`)}
+          rules={[{ required: true, message: t('settings.appeals.missing') }]}
+        >
+          <InputNumber style={{ width: 170 }} min={1} max={most} precision={0} suffix={t(`settings.appeals.${unit}`)} />
+        </Form.Item>
+      ))}
+      <div className={styles.actions}>
+        {mayChange && (
+          <Button type="primary" htmlType="submit" disabled={!isChanged} loading={save.isPending}>
+            {t('settings.save')}
+          </Button>
+        )}
+        {isChanged ? <span className={styles.small}>{t('settings.unsaved')}</span> : <ChangedLine change={change} />}
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,94 @@
+import { addWebhook, changeWebhook, EVENTS, listWebhooks, type Webhook, type WebhookEvent } from '@liangyan/contract'
+import { Alert, App, Checkbox, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Refused, useAct } from '../../../api/index.ts'
+import { errorText } from '../../../shell/states/index.ts'
+import { codeName } from '../code-names.ts'
+
+interface Fields {
+  readonly name: string
+  readonly url: string
+  readonly events: WebhookEvent[]
+}
+
+interface Props {
+  readonly webhook: Webhook | 'new'
+  readonly onClose: () => void
+  readonly onSecret: (secret: string) => void
+}
+
+/** Where messages go, and what they tell of. */
+export function WebhookDialog({ webhook, onClose, onSecret }: Props) {
+  const { t } = useTranslation()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Fields>()
+  const [refused, setRefused] = useState<Refused>()
+  const isNew = webhook === 'new'
+  const add = useAct(addWebhook, {
+    changes: [listWebhooks],
+    onRefused: setRefused,
+    onDone: ({ secret }) => {
+      onClose()
+      onSecret(secret)
+    },
+  })
+  const change = useAct(changeWebhook, {
+    changes: [listWebhooks],
+    onRefused: setRefused,
+    onDone: () => {
+      onClose()
+      void message.success(t('machines.webhooks.saved'))
+    },
+  })
+  return (
+    <Modal
+      open
+      title={isNew ? t('machines.webhooks.add') : t('machines.webhooks.edit')}
+      okText={t('settings.save')}
+      okButtonProps={{ loading: add.isPending || change.isPending }}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      {refused && <Alert type="error" showIcon title={errorText(t, refused)} style={{ marginBottom: 12 }} />}
+      <Form<Fields>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={isNew ? {} : webhook}
+        onFinish={(body) => (isNew ? add.mutate({ body }) : change.mutate({ params: { id: webhook.id }, body }))}
+      >
+        <Form.Item
+          name="name"
+          label={t('machines.webhooks.name')}
+          rules={[{ required: true, whitespace: true, message: t('machines.webhooks.missing') }]}
+        >
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- where a dialog begins */}
+          <Input autoFocus maxLength={60} placeholder={t('machines.webhooks.nameHint')} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="url"
+          label={t('machines.webhooks.url')}
+          extra={t('machines.webhooks.urlHint')}
+          normalize={(url: string) => url.trim()}
+          rules={[
+            { required: true, message: t('machines.webhooks.missing') },
+            { pattern: /^https?:\/\/[^\s@/?#]+([/?][^\s#]*)?$/, message: t('machines.webhooks.urlWrong') },
+          ]}
+        >
+          <Input maxLength={2000} spellCheck={false} placeholder="https://" />
+        </Form.Item>
+        <Form.Item
+          name="events"
+          label={t('machines.webhooks.events')}
+          rules={[{ required: true, type: 'array', min: 1, message: t('machines.webhooks.eventsMissing') }]}
+        >
+          <Checkbox.Group
+            style={{ display: 'grid', gap: 6 }}
+            options={EVENTS.map((event) => ({ value: event, label: codeName(t, 'event', event) }))}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
