@@ -50,6 +50,10 @@ views.add                  -      no     yes   yes   yes       yes   yes     yes
 views.change               -      no     yes   yes   yes       yes   yes     yes     yes    no
 views.remove               -      no     yes   yes   yes       yes   yes     yes     yes    no
 
+operation.health           -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+operation.ready            -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+operation.metrics          -      no     no    no    no        no    no      no      yes    yes
+
 tasks.list                 -      no     no    no    yes       yes   no      yes     yes    yes
 tasks.read                 -      no     no    no    yes       yes   no      yes     yes    yes
 

@@ -8,6 +8,7 @@ import * as doubleScoringRoutes from './routes/double-scorings.ts'
 import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
 import * as exportRoutes from './routes/exports.ts'
+import * as operationRoutes from './routes/operation.ts'
 import * as overviewRoutes from './routes/overview.ts'
 import * as planRoutes from './routes/plans.ts'
 import * as proposalRoutes from './routes/proposals.ts'
@@ -63,6 +64,7 @@ export * from './routes/double-scorings.ts'
 export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
 export * from './routes/exports.ts'
+export * from './routes/operation.ts'
 export * from './routes/overview.ts'
 export * from './routes/plans.ts'
 export * from './routes/proposals.ts'
@@ -108,6 +110,7 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     teamRoutes,
     userRoutes,
     webhookRoutes,
+    operationRoutes,
     settingRoutes,
     systemRoutes,
     singleSignOnRoutes,

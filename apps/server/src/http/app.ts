@@ -4,7 +4,10 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { Metrics } from '../operation/metrics.ts'
+import { logRequests } from '../operation/request-log.ts'
 import { serveAll } from '../routes/index.ts'
+import { serveOperation } from '../routes/operation.ts'
 import type { System } from '../system.ts'
 import { serveApiPage } from './api-page.ts'
 import { serveConsole } from './console.ts'
@@ -34,7 +37,11 @@ export async function buildApp(system: System): Promise<FastifyInstance> {
   await app.register(multipart, { limits: { files: 1, fields: 20, fieldSize: 10_000 }, throwFileSizeLimit: true })
   await app.register(rateLimit, { global: false })
   await serveApiPage(app)
+  const metrics = new Metrics(system)
+  metrics.measureRequests(app)
+  logRequests(app)
   serveAll(serving(app, system), system)
+  serveOperation(serving(app, system), system, metrics)
   await serveConsole(app)
   return app
 }

@@ -14,6 +14,7 @@ import {
   VaultProblem,
 } from '@liangyan/store'
 import type { Again } from '../jobs/queue.ts'
+import { noteInspections } from '../operation/meter.ts'
 import { restate } from '../reviews/restate.ts'
 import type { ReadyStandard } from '../standards/standards.ts'
 import type { System } from '../system.ts'
@@ -46,16 +47,25 @@ export function inspected(key: number, conversation: Conversation, ready: ReadyS
 /** Inspects conversations that arrived by the standard in force; those that are gone or inspected are left out. */
 export async function inspectStored(system: System, keys: readonly number[]): Promise<void> {
   const ready = await system.standards.inForce()
-  const made = await inspectEach(system, await uninspectedAmong(system.db, keys), ready)
-  await storeEach(system, made, ready, false)
+  await inspectAndStore(system, await uninspectedAmong(system.db, keys), ready, false)
 }
 
 /** Inspects conversations by a version once more; those that it has inspected since then are left out. */
 export async function inspectAgain(system: System, keys: readonly number[], { version, since }: Again): Promise<void> {
   const ready = await system.standards.version(version)
-  const left = await notInspectedSince(system.db, keys, version, new Date(since))
-  const made = await inspectEach(system, left, ready)
-  await storeEach(system, made, ready, true)
+  await inspectAndStore(system, await notInspectedSince(system.db, keys, version, new Date(since)), ready, true)
+}
+
+async function inspectAndStore(
+  system: System,
+  keys: readonly number[],
+  ready: ReadyStandard,
+  again: boolean,
+): Promise<void> {
+  const began = performance.now()
+  const made = await inspectEach(system, keys, ready)
+  await storeEach(system, made, ready, again)
+  if (made.length > 0) noteInspections({ conversations: made.length, seconds: (performance.now() - began) / 1000 })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { type InspectionsMade, noteInspections } from '../operation/meter.ts'
 import type { Settings } from '../settings.ts'
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url))
@@ -17,6 +18,7 @@ export function startWorkers(settings: Settings, databaseUrl: string): Workers {
   const start = () => {
     const child = fork(WORKER, { env: { ...process.env, DATABASE_URL: databaseUrl, LIANGYAN_DATA: settings.data } })
     running.add(child)
+    child.on('message', (made) => noteInspections(made as InspectionsMade))
     child.once('exit', () => {
       running.delete(child)
       if (!stopping) setTimeout(start, PAUSE).unref()

@@ -23,5 +23,5 @@ function shown(t: TFunction, field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? t('audit.yes') : t('audit.no')
   if (field === 'role' && typeof value === 'string') return named(t, 'vocabulary.role', value)
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join('、')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

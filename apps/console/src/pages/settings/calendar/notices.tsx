@@ -56,7 +56,7 @@ export function Notices({ notices, mayChange, onChange }: Props) {
                 <Popconfirm
                   title={t('settings.calendar.removeConfirm')}
                   okButtonProps={{ danger: true }}
-                  onConfirm={async () => onChange(without(notice))}
+                  onConfirm={() => void onChange(without(notice))}
                 >
                   <Button type="link" size="small" danger style={{ padding: 0 }}>
                     {t('settings.calendar.remove')}

@@ -48,7 +48,7 @@ export function SingleDays({ days, mayChange, onChange }: Props) {
               <Popconfirm
                 title={t('settings.calendar.removeConfirm')}
                 okButtonProps={{ danger: true }}
-                onConfirm={async () => onChange(days.filter((each) => each !== day))}
+                onConfirm={() => void onChange(days.filter((each) => each !== day))}
               >
                 <Button type="link" size="small" danger style={{ padding: 0 }}>
                   {t('settings.calendar.remove')}

@@ -3,7 +3,7 @@ import {
   changeRetention,
   previewRetention,
   readSettings,
-  Retention,
+  type Retention,
   type RetentionPreview,
 } from '@liangyan/contract'
 import { App, Button, InputNumber, Radio } from 'antd'

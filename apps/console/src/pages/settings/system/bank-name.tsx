@@ -26,7 +26,7 @@ export function BankName({ bank, change }: Props) {
       layout="vertical"
       initialValues={bank}
       onValuesChange={() => setIsChanged(true)}
-      onFinish={({ name = '' }) => save.mutate({ body: { name } })}
+      onFinish={({ name }) => save.mutate({ body: { name } })}
     >
       <Form.Item name="name" label={t('settings.bank.title')} extra={t('settings.bank.hint')}>
         <Input style={{ maxWidth: 360 }} maxLength={40} placeholder={t('settings.bank.placeholder')} />
