@@ -138,6 +138,31 @@ test('a draft is held against the version in force, and what it would change is 
   const thanks = await allFlips(found.id, { clause: 'thanks' })
   expect(thanks).toEqual(flips.filter(({ flips: own }) => own.some(({ clause }) => clause === 'thanks')))
   expect(thanks[0].flips.find(({ clause }) => clause === 'thanks')?.title).toBe('等候之后致谢')
+  const curtNow = await allFlips(found.id, { clause: 'curt', kind: 'newly-broken' })
+  const isCurtNow = ({ flips: own }: BackTestFlip) => own.some(({ clause, to }) => clause === 'curt' && to === 'broken')
+  expect(curtNow).toEqual(flips.filter(isCurtNow))
+  const excused = await allFlips(found.id, { kind: 'no-longer-broken' })
+  const isExcused = ({ from, to }: BackTestFlip['flips'][number]) =>
+    from === 'broken' && (to === 'kept' || to === 'none')
+  expect(excused).toEqual(flips.filter(({ flips: own }) => own.some(isExcused)))
+  expect(await allFlips(found.id, { fatal: 'became' })).toEqual([])
+
+  // what was said stands beside: where the draft finds it now, or where it was found before
+  const spokenIn = new Map(CONVERSATIONS.map(({ id, turns }) => [id, turns]))
+  for (const { conversation, flips: own } of curtNow) {
+    const { evidence } = own.find(({ clause }) => clause === 'curt')!
+    expect(evidence.length).toBeGreaterThan(0)
+    for (const { turn, speaker, text } of evidence) {
+      expect(spokenIn.get(conversation)![turn]).toMatchObject({ speaker: 'agent', text })
+      expect(['不知道', '不晓得']).toContain(text)
+      expect(speaker).toBe('agent')
+    }
+  }
+  for (const { conversation, flips: own } of excused)
+    for (const { turn, text } of own.find((flip) => flip.clause === 'curt' && isExcused(flip))?.evidence ?? []) {
+      expect(text).toBe('不清楚')
+      expect(spokenIn.get(conversation)![turn].text).toBe(text)
+    }
 
   const { items } = await author.get<{ items: Task[] }>(listTasks)
   expect(items[0]).toMatchObject({ kind: 'back-test', state: 'done', total: 700, done: 700 })

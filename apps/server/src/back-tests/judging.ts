@@ -9,6 +9,8 @@ export interface JudgedPair {
   readonly key: number
   readonly before: InspectionResult
   readonly after: InspectionResult
+  /** Where the clauses that the two judge otherwise were found: the turns that the draft names, or else the other's. */
+  readonly turns: Readonly<Record<string, readonly number[]>>
   /** Whether the version in force had not inspected it, and has done so for the comparison. */
   readonly byBoth: boolean
 }
@@ -39,7 +41,8 @@ export class DraftJudging {
     const conversation = byBoth || this.rejudging.needsConversation ? open() : { id, turns: [], events: [] }
     const before = byBoth ? this.inspect(conversation) : stood(standing)
     const after = this.rejudging.inspect(conversation, before)
-    return { key, before: this.result(id, before), after: this.result(id, after), byBoth }
+    const [old, now] = [this.result(id, before), this.result(id, after)]
+    return { key, before: old, after: now, turns: turnsOf({ old, now, before, after }), byBoth }
   }
 
   private inspect(conversation: Conversation): Judged {
@@ -55,6 +58,27 @@ export class DraftJudging {
     const { total, fatal, grade } = scorecard
     return { conversation, verdicts: told, score: total, fatal, grade }
   }
+}
+
+/** As many turns as are shown of a clause. */
+const MOST_TURNS = 3
+
+function turnsOf(of: {
+  readonly old: InspectionResult
+  readonly now: InspectionResult
+  readonly before: Judged
+  readonly after: Judged
+}): JudgedPair['turns'] {
+  const clauses = new Set([...Object.keys(of.old.verdicts), ...Object.keys(of.now.verdicts)])
+  const otherwise = [...clauses].filter((clause) => of.old.verdicts[clause] !== of.now.verdicts[clause])
+  return Object.fromEntries(
+    otherwise.map((clause) => {
+      const own = ({ findings }: Judged) => findings.filter((finding) => finding.clause === clause)
+      const found = own(of.after)
+      const turns = (found.length > 0 ? found : own(of.before)).flatMap((finding) => finding.turns)
+      return [clause, [...new Set(turns)].slice(0, MOST_TURNS)]
+    }),
+  )
 }
 
 function stood({ findings, verdicts, score, grade, fatal }: StandingInspection): Judged {

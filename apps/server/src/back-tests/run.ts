@@ -113,12 +113,16 @@ function rangesOf(keys: readonly number[]): Range[] {
 /** What is stored of a conversation that would be judged otherwise; nothing of the others. */
 function flipOf(
   backTestId: number,
-  { key, before, after }: JudgedPair,
+  { key, before, after, turns }: JudgedPair,
   { changed, flips, fatal }: Comparison,
   titles: ReadonlyMap<string, string>,
 ): BackTestFlipRow[] {
   if (!changed) return []
-  const named = flips.map((flip) => ({ ...flip, title: titles.get(flip.clause) ?? flip.clause }))
+  const named = flips.map((flip) => ({
+    ...flip,
+    title: titles.get(flip.clause) ?? flip.clause,
+    turns: turns[flip.clause] ?? [],
+  }))
   return [
     {
       backTestId,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { route } from '../route.ts'
 import { NumberedId, Page, PageQuery } from '../shapes/basics.ts'
-import { BackTest, BackTestFlip } from '../shapes/back-tests.ts'
+import { BackTest, BackTestFlip, FlipKind } from '../shapes/back-tests.ts'
 import { STANDARD_WRITERS } from './standards.ts'
 
 export const MOST_BACK_TESTED = 100_000
@@ -43,7 +43,10 @@ export const listFlips = route({
   params: NumberedId,
   query: Type.Object({
     ...PageQuery,
+    /** With `kind`: that clause is judged otherwise in that way. */
     clause: Type.Optional(Type.String({ maxLength: 200 })),
+    kind: Type.Optional(FlipKind),
+    fatal: Type.Optional(Type.Enum(['became', 'ceased'])),
     score: Type.Optional(Type.Union([Type.Literal('up'), Type.Literal('down')])),
   }),
   answer: Page(BackTestFlip),

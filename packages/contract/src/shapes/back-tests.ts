@@ -65,6 +65,19 @@ export type BackTest = Static<typeof BackTest>
 
 const Outcome = Type.Enum(['broken', 'kept', 'undecided', 'none'])
 
+/** How a clause is judged otherwise; every flip is of one kind. */
+export const FlipKind = Type.Enum(['newly-broken', 'no-longer-broken', 'to-undecided', 'no-longer-undecided'])
+export type FlipKind = Static<typeof FlipKind>
+
+const Flip = Type.Object({
+  clause: Type.String(),
+  title: Type.String(),
+  from: Outcome,
+  to: Outcome,
+  /** Masked; what was said where the draft finds it, or else where the version in force does. At most three turns. */
+  evidence: Type.Array(Type.Object({ turn: Type.Integer(), speaker: Type.String(), text: Type.String() })),
+})
+
 /** A conversation that the draft would judge otherwise. */
 export const BackTestFlip = Type.Object({
   conversation: Type.String(),
@@ -76,6 +89,6 @@ export const BackTestFlip = Type.Object({
   gradeBefore: Type.String(),
   gradeAfter: Type.String(),
   fatal: Type.Enum(['became', 'ceased', 'same']),
-  flips: Type.Array(Type.Object({ clause: Type.String(), title: Type.String(), from: Outcome, to: Outcome })),
+  flips: Type.Array(Flip),
 })
 export type BackTestFlip = Static<typeof BackTestFlip>

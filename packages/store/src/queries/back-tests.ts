@@ -1,5 +1,5 @@
 import type { ClauseVerdict, Finding } from '@liangyan/inspection'
-import { and, asc, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import {
@@ -11,6 +11,7 @@ import {
   findings,
   standardVersions,
   tasks,
+  transcripts,
   users,
 } from '../schema/index.ts'
 import type { PageOf } from './conversation-list.ts'
@@ -109,20 +110,51 @@ export interface ListedFlip {
   readonly gradeBefore: string
   readonly gradeAfter: string
   readonly fatal: string
-  readonly flips: unknown
+  readonly flips: (StoredFlip & { evidence: FlipEvidence[] })[]
 }
 
-/** Which conversations of a back-test: those where a clause flips, or whose score goes up or down. */
+/** A clause of a conversation as it is stored: what it was judged, what it would be, and where it was found. */
+interface StoredFlip {
+  readonly clause: string
+  readonly title: string
+  readonly from: string
+  readonly to: string
+  readonly turns: readonly number[]
+}
+/** What was said where a clause was found, masked. */
+interface FlipEvidence {
+  readonly turn: number
+  readonly speaker: string
+  readonly text: string
+}
+
+/** Which conversations of a back-test: those where a clause flips in some way, or whose score goes up or down. */
 export interface FlipFilter {
   readonly clause?: string | undefined
+  readonly kind?: keyof typeof KINDS | undefined
+  readonly fatal?: 'became' | 'ceased' | undefined
   readonly score?: 'up' | 'down' | undefined
 }
+
+/** What a flip of each kind is one of. */
+const KINDS = {
+  'newly-broken': [{ to: 'broken' }],
+  'no-longer-broken': [
+    { from: 'broken', to: 'kept' },
+    { from: 'broken', to: 'none' },
+  ],
+  'to-undecided': [{ to: 'undecided' }],
+  'no-longer-undecided': [
+    { from: 'undecided', to: 'kept' },
+    { from: 'undecided', to: 'none' },
+  ],
+} as const
 
 /** Conversations that would be judged otherwise, in the order in which they arrived. Deleted ones are left out. */
 export async function listFlips(
   db: Database,
   backTestId: number,
-  { clause, score }: FlipFilter,
+  { clause, kind, fatal, score }: FlipFilter,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<PageOf<ListedFlip>> {
   const f = backTestFlips
@@ -146,7 +178,8 @@ export async function listFlips(
       and(
         eq(f.backTestId, backTestId),
         page.after === undefined ? undefined : gt(f.conversationKey, Number(page.after) || 0),
-        clause === undefined ? undefined : sql`${f.flips} @> ${JSON.stringify([{ clause }])}::jsonb`,
+        clause === undefined && kind === undefined ? undefined : flipsLike(clause, kind),
+        fatal === undefined ? undefined : eq(f.fatal, fatal),
         score === undefined
           ? undefined
           : score === 'up'
@@ -156,8 +189,41 @@ export async function listFlips(
     )
     .orderBy(asc(f.conversationKey))
     .limit(page.limit + 1)
-  const items = found.slice(0, page.limit)
-  return { items, next: found.length > page.limit ? String(items.at(-1)!.key) : null }
+  const rows = found.slice(0, page.limit).map((row) => ({ ...row, flips: row.flips as StoredFlip[] }))
+  const next = found.length > page.limit ? String(rows.at(-1)!.key) : null
+  return { items: await withEvidence(db, rows), next }
+}
+
+function flipsLike(clause: string | undefined, kind: FlipFilter['kind']) {
+  const forms = kind === undefined ? [{}] : KINDS[kind]
+  return or(
+    ...forms.map((form) => {
+      const flip = JSON.stringify([{ ...form, ...(clause !== undefined && { clause }) }])
+      return sql`${backTestFlips.flips} @> ${flip}::jsonb`
+    }),
+  )
+}
+
+/** Rows with what was said on the turns that they name. */
+async function withEvidence<T extends { readonly key: number; readonly flips: readonly StoredFlip[] }>(
+  db: Database,
+  rows: readonly T[],
+): Promise<(T & Pick<ListedFlip, 'flips'>)[]> {
+  const named = rows.map(({ key, flips }) => ({ key, turns: [...new Set(flips.flatMap(({ turns }) => turns))] }))
+  const { rows: said } = await db.execute<{ key: string; turn: number; speaker: string; text: string }>(sql`
+    select n.key, (t->>'index')::int turn, t->>'speaker' speaker, t->>'text' "text"
+    from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) n (key bigint, turns jsonb)
+    join ${transcripts} w on w.conversation_key = n.key
+    cross join jsonb_array_elements(w.record->'turns') t
+    where n.turns @> (t->'index')`)
+  const texts = new Map(said.map(({ key, ...one }) => [`${key} ${one.turn}`, one]))
+  return rows.map((row) => ({
+    ...row,
+    flips: row.flips.map((flip) => ({
+      ...flip,
+      evidence: flip.turns.flatMap((turn) => texts.get(`${row.key} ${turn}`) ?? []),
+    })),
+  }))
 }
 
 /** Keys of the inspected conversations that arrived last, ascending. */

@@ -133,7 +133,7 @@ export const backTestFlips = pgTable(
     gradeAfter: text('grade_after').notNull(),
     /** `became`, `ceased` or `same`. */
     fatal: text().notNull(),
-    /** Clauses judged differently: `[{ clause, from, to }]`. */
+    /** Clauses judged differently: `[{ clause, title, from, to, turns }]`. */
     flips: jsonb().notNull(),
   },
   (t) => [primaryKey({ columns: [t.backTestId, t.conversationKey] })],
