@@ -31,7 +31,8 @@ export class CallMaker {
     this.slots = new Slots(random)
   }
 
-  call(number: number): Conversation {
+  /** @param turns how long it is, about */
+  call(number: number, turns = TURNS): Conversation {
     const { random } = this
     this.turns = []
     this.events = []
@@ -39,7 +40,7 @@ export class CallMaker {
     this.bare = random.chance(0.3)
     this.slots.nextCall()
     this.open()
-    while (this.turns.length < TURNS - 4 + random.below(5)) this.exchange()
+    while (this.turns.length < turns - 4 + random.below(5)) this.exchange()
     this.close()
     const startedAt = new Date(FIRST_DAY + random.below(20) * DAY + random.below(DAY / 3)).toISOString()
     return {
