@@ -55,7 +55,7 @@ export async function runCheck(
   } catch (error) {
     const told = error instanceof WorkTooLong || error instanceof NoStandard
     if (!told) log.error({ error }, 'check of a standard')
-    const problem = told ? (error as Error).message : '系统内部错误，已记入日志；请重新运行示例'
+    const problem = told ? error.message : '系统内部错误，已记入日志；请重新运行示例'
     await advanceTask(db, task, { state: 'failed', problems: [problem] })
   } finally {
     workshop.close()

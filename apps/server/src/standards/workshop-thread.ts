@@ -8,6 +8,7 @@ import type { Message, WorkName } from './workshop.ts'
 /** Progress is told no more often than this, in milliseconds. */
 const PAUSE = 250
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const say = (message: Message) => parentPort?.postMessage(message)
 
 parentPort?.on('message', ({ id, name, told }: { id: number; name: WorkName; told: never }) => {
@@ -19,6 +20,7 @@ parentPort?.on('message', ({ id, name, told }: { id: number; name: WorkName; tol
     say({ id, progress: [done, total] })
   }
   try {
+    // oxlint-disable-next-line import/namespace -- the names are those of the namespace
     say({ id, answer: works[name](told, progress) })
   } catch (error) {
     const { message, stack } = error as Error

@@ -62,6 +62,7 @@ export class Workshop {
   #send(id: number): void {
     const thread = (this.#thread ??= this.#start())
     thread.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     thread.postMessage(this.#waiting.get(id)?.told)
   }
 

@@ -1,11 +1,11 @@
 import { BarChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core'
+import { type ECharts, type EChartsCoreOption, init, use as include } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { COLOURS, FONT } from '../../../shell/theme.ts'
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
+include([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
 interface Props {
   /** What it shows, for those who do not see it. */
