@@ -95,19 +95,29 @@ export function percentOf({ done, total }: Pick<BackTest, 'done' | 'total'>): nu
   return total === null || total === 0 ? 0 : Math.floor((done / total) * 100)
 }
 
-function StartButton({ version }: { readonly version: StandardVersion }) {
+/** @param again leads from a back-test to the next */
+export function StartButton({
+  version,
+  again = false,
+}: {
+  readonly version: StandardVersion
+  readonly again?: boolean
+}) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [count, setCount] = useState<number>(COUNTS[1])
   const act = useAct(startBackTest, {
     changes: [listBackTests],
-    onDone: ({ id }) => void navigate(`/standards/back-tests/${id}`),
+    onDone: ({ id }) => {
+      setOpen(false)
+      void navigate(`/standards/back-tests/${id}`)
+    },
   })
   return (
     <>
-      <Button size="small" type={version.state === 'draft' ? 'default' : 'text'} onClick={() => setOpen(true)}>
-        {t('standards.backTest.start')}
+      <Button size={again ? 'middle' : 'small'} onClick={() => setOpen(true)}>
+        {t(again ? 'standards.backTest.startAgain' : 'standards.backTest.start')}
       </Button>
       <Modal
         open={open}
