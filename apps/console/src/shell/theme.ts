@@ -76,6 +76,8 @@ export const theme: ThemeConfig = {
       itemHeight: 38,
       itemBorderRadius: 4,
     },
+    // stands on the ground of pages as well
+    Segmented: { trackBg: '#e6ecee' },
     Table: { headerBg: '#f7f9fa', cellPaddingBlock: 9 },
   },
 }

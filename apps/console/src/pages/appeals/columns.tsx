@@ -61,7 +61,7 @@ const NAMES = {
 
 function Contested({ line: { findings }, t }: { readonly line: AppealLine; readonly t: TFunction }) {
   return (
-    <span className={styles.contested} title={findings.map(({ title }) => title).join('、')}>
+    <span className={styles.contested} title={findings.map(({ title }) => title).join(t('shell.comma'))}>
       {findings.slice(0, NAMED).map(({ clause, title, outcome }, i) => (
         <Tag key={`${clause} ${i}`} className={styles.clause} color={outcome === 'upheld' ? 'green' : undefined}>
           {title}

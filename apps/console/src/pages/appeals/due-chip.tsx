@@ -16,7 +16,7 @@ export function DueChip({ due }: { readonly due: AppealDue }) {
       : t('appeals.due.left', { count: workingDays })
   const until = t('appeals.due.until', { at: dateAndTime(at) })
   return (
-    <Tooltip title={certain ? until : `${until}（${t('appeals.due.uncertain')}）`}>
+    <Tooltip title={certain ? until : t('shell.aside', { text: until, aside: t('appeals.due.uncertain') })}>
       <span className={styles.due} data-urgency={overdue ? 'over' : workingDays === 0 ? 'today' : workingDays}>
         <ClockCircleOutlined aria-hidden /> {text}
       </span>

@@ -33,8 +33,16 @@ export function AppealList({ choice, onClear }: Props) {
     query: { ...filter, state, limit: PAGE },
   })
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
-  if (data === undefined) return error ? <ErrorState whole error={error} onRetry={refetch} /> : <LoadingState whole />
-  if (data.length === 0) return <Nothing choice={choice} onClear={onClear} />
+  if (data === undefined)
+    return (
+      <div className={styles.panel}>{error ? <ErrorState error={error} onRetry={refetch} /> : <LoadingState />}</div>
+    )
+  if (data.length === 0)
+    return (
+      <div className={styles.panel}>
+        <Nothing choice={choice} onClear={onClear} />
+      </div>
+    )
   return (
     <div className={styles.list}>
       <GridList
@@ -57,10 +65,10 @@ function Nothing({ choice: { view, ...filter }, onClear }: Props) {
   const { role } = useMe()
   if (Object.values(filter).some((value) => value !== undefined)) {
     const clear = <Button onClick={onClear}>{t('appeals.filter.clear')}</Button>
-    return <EmptyState whole title={t('appeals.empty.filtered')} actions={clear} />
+    return <EmptyState title={t('appeals.empty.filtered')} actions={clear} />
   }
-  if (view === 'todo') return <EmptyState whole title={t('appeals.empty.todo')} text={t('appeals.empty.todoText')} />
+  if (view === 'todo') return <EmptyState title={t('appeals.empty.todo')} text={t('appeals.empty.todoText')} />
   if (role === 'agent' && view === 'open')
-    return <EmptyState whole title={t('appeals.empty.agent')} text={t('appeals.empty.agentText')} />
-  return <EmptyState whole title={t(view === 'closed' ? 'appeals.empty.closed' : 'appeals.empty.open')} />
+    return <EmptyState title={t('appeals.empty.agent')} text={t('appeals.empty.agentText')} />
+  return <EmptyState title={t(view === 'closed' ? 'appeals.empty.closed' : 'appeals.empty.open')} />
 }

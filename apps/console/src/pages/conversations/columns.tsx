@@ -96,7 +96,7 @@ function Criteria({ line: { broken, criteria }, titles, t }: CriteriaProps) {
   if (broken === 0 && criteria.length === 0) return <span className={styles.quiet}>—</span>
   const names = criteria.map((id) => titles.criterion(id))
   return (
-    <span className={styles.findings} title={names.join('、')}>
+    <span className={styles.findings} title={names.join(t('shell.comma'))}>
       <b className={styles.broken}>{broken}</b>
       {names.slice(0, NAMED).map((name) => (
         <Tag key={name} className={styles.criterion}>
@@ -120,7 +120,7 @@ interface RestProps {
 function Rest({ named, rest, t }: RestProps) {
   if (rest.length === 0) return null
   return (
-    <Tooltip title={rest.join('、')}>
+    <Tooltip title={rest.join(t('shell.comma'))}>
       <span
         className={`${styles.quiet} ${named === NAMED ? styles.afterAll : styles.afterOne}`}
         aria-label={t('conversations.moreCriteria', { number: rest.length })}

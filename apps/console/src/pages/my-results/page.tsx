@@ -1,5 +1,6 @@
-import { readResults, type Results } from '@liangyan/contract'
+import { readResults, type Results, type Role } from '@liangyan/contract'
 import { Button } from 'antd'
+import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -17,6 +18,7 @@ import { Promises } from './promises.tsx'
 import { ResultList } from './result-list.tsx'
 import styles from './my-results.module.css'
 import { Summary } from './summary.tsx'
+import { Team } from './team.tsx'
 import { Trend } from './trend.tsx'
 
 /** What an agent's conversations came to: what was good first, then what to say instead. */
@@ -37,7 +39,7 @@ export function Content() {
   return (
     <div className={styles.page}>
       <PageHead
-        title={isOwn || data === undefined ? t('mine.title') : t('mine.titleOf', { name: data.agent.name })}
+        title={titleOf(t, role, isNobody ? undefined : data)}
         actions={
           <>
             {role === 'team-lead' && (
@@ -48,7 +50,11 @@ export function Content() {
         }
       />
       {isNobody ? (
-        <EmptyState whole title={t('mine.choose')} text={t('mine.chooseText')} />
+        role === 'team-lead' ? (
+          <Team range={choice} onChoose={(chosen) => choose({ ...choice, agent: chosen })} />
+        ) : (
+          <EmptyState whole title={t('mine.nobody')} text={t('mine.nobodyText')} />
+        )
       ) : data === undefined ? (
         error ? (
           <ErrorState whole error={error} onRetry={refetch} />
@@ -62,6 +68,11 @@ export function Content() {
       )}
     </div>
   )
+}
+
+function titleOf(t: TFunction, role: Role, shown: Results | undefined): string {
+  if (role !== 'team-lead') return t('mine.title')
+  return shown ? t('mine.titleOf', { name: shown.agent.name }) : t('areas.results')
 }
 
 interface ShownProps {

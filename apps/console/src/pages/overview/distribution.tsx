@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { figure, percent } from '../../words/figures.ts'
+import { useFacets } from '../conversations/titles.ts'
 import { AXIS, Chart, TOOLTIP } from './chart.tsx'
 import type { Leads } from './choice.ts'
 import { LINE } from './colours.ts'
@@ -21,11 +22,13 @@ interface Props {
 /** How many conversations had how many points, and which grade. */
 export function Distribution({ overview: { scores, grades, totals }, leads }: Props) {
   const { t } = useTranslation()
+  // best first, as the standard in force has them
+  const order = useFacets().data?.grades ?? []
   const option = useMemo(() => optionOf(scores, totals.scored, t), [scores, totals.scored, t])
   const places = useMemo(
     () =>
       scores.map((bar, index) => ({
-        spoken: `${t('overview.scores.range', bar)}：${figure(bar.conversations)}`,
+        spoken: t('shell.told', { name: t('overview.scores.range', bar), value: figure(bar.conversations) }),
         to: leads(pointsOf(bar, index === scores.length - 1)),
       })),
     [scores, leads, t],
@@ -35,7 +38,7 @@ export function Distribution({ overview: { scores, grades, totals }, leads }: Pr
       <Chart option={option} label={t('overview.scores.title')} places={places} />
       <ul className={styles.grades} aria-label={t('overview.scores.grades')}>
         {grades
-          .toSorted((a, b) => b.conversations - a.conversations)
+          .toSorted((a, b) => order.indexOf(a.grade) - order.indexOf(b.grade))
           .map(({ grade, conversations }) => (
             <li key={grade}>
               <Link to={leads({ grade })}>

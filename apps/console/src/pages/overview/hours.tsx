@@ -25,7 +25,7 @@ export function Hours({ hours, leads }: Props) {
   const places = useMemo(
     () =>
       all.map(({ hour, conversations }) => ({
-        spoken: `${t('overview.hours.hour', { hour })}：${figure(conversations)}`,
+        spoken: t('shell.told', { name: t('overview.hours.hour', { hour }), value: figure(conversations) }),
         to: leads({ hour }),
       })),
     [all, leads, t],
@@ -76,7 +76,8 @@ function optionOf(hours: readonly Hour[], t: TFunction): EChartsCoreOption {
         ...AXIS,
         type: 'value',
         min: 0,
-        splitNumber: 4,
+        max: 100,
+        interval: 25,
         splitLine: { show: false },
         axisLabel: { ...AXIS.axisLabel, color: STRONG, formatter: '{value}%' },
       },

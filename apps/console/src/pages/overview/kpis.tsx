@@ -2,7 +2,7 @@ import type { Overview } from '@liangyan/contract'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { figure, percent } from '../../words/figures.ts'
+import { columnFigure, columnPercent, figure, percent } from '../../words/figures.ts'
 import type { Leads } from './choice.ts'
 import styles from './overview.module.css'
 import { average, share } from './shares.ts'
@@ -63,7 +63,7 @@ function kpisOf({ totals, before }: Overview, leads: Leads, t: TFunction): Kpi[]
   const [now, then] = [average(totals), average(before)]
   const part = (name: 'found' | 'fatal' | 'undecided' | 'reviewed', better: Kpi['better'], to: string): Kpi => ({
     name,
-    value: percent(totals[name], totals.conversations),
+    value: columnPercent(totals[name], totals.conversations),
     note: t('overview.kpi.shareOf', { number: figure(totals[name]) }),
     change: changeOf(share(totals[name], totals.conversations), share(before[name], before.conversations), (by) =>
       t('overview.kpi.percentPoints', { number: figure(by * 100) }),
@@ -86,7 +86,7 @@ function kpisOf({ totals, before }: Overview, leads: Leads, t: TFunction): Kpi[]
     },
     {
       name: 'average',
-      value: now === null ? t('overview.kpi.none') : figure(now),
+      value: now === null ? t('overview.kpi.none') : columnFigure(now),
       unit: t('overview.kpi.points'),
       change: changeOf(now, then, figure),
       better: 1,

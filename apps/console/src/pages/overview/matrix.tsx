@@ -82,7 +82,10 @@ function Cell({ cell, moment, name, to }: CellProps) {
   const share = cell && kept(cell)
   if (!cell || share === null || share === undefined) return <td className={styles.blank}>·</td>
   const text = percent(cell.duties - cell.broken, cell.duties)
-  const spoken = `${name}，${t('overview.moments.spoken', { title: moment.title, duties: figure(cell.duties), kept: text })}`
+  const spoken = t('shell.told', {
+    name,
+    value: t('overview.moments.spoken', { title: moment.title, duties: figure(cell.duties), kept: text }),
+  })
   return (
     <td style={{ background: groundOf(share) }} className={cell.duties < FEW ? styles.few : undefined} title={spoken}>
       {to === undefined ? (

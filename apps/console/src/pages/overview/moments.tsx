@@ -1,9 +1,9 @@
 import type { Overview, OverviewMoment } from '@liangyan/contract'
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { figure, percent } from '../../words/figures.ts'
+import { columnPercent, figure, percent } from '../../words/figures.ts'
 import type { Leads } from './choice.ts'
 import { groundOf } from './colours.ts'
 import { Matrix } from './matrix.tsx'
@@ -11,6 +11,8 @@ import styles from './overview.module.css'
 import { Panel } from './panel.tsx'
 import { kept } from './shares.ts'
 
+/** So many are shown at first. */
+const FIRST = 10
 const VIEWS = ['list', 'matrix'] as const
 type View = (typeof VIEWS)[number]
 
@@ -54,10 +56,11 @@ export function Moments({ overview, leads, onService }: Props) {
 
 function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment[]; readonly leads: Leads }) {
   const { t } = useTranslation()
+  const [all, setAll] = useState(false)
   const due = moments.filter(({ duties }) => duties > 0).sort((a, b) => (kept(a) ?? 1) - (kept(b) ?? 1))
   const forbidden = moments.filter((one) => one.forbidden > 0).sort((a, b) => b.forbidden - a.forbidden)
   return (
-    <div className={styles.scrolling}>
+    <>
       <div className={styles.rowHead} aria-hidden="true">
         <span className={styles.space} />
         <span className={styles.number}>{t('overview.moments.broken')}</span>
@@ -65,7 +68,7 @@ function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment
         <span className={styles.rate}>{t('overview.moments.kept')}</span>
       </div>
       <ol className={styles.rows}>
-        {due.map((one) => (
+        {(all ? due : due.slice(0, FIRST)).map((one) => (
           <li key={one.title}>
             <Link
               className={styles.row}
@@ -82,13 +85,18 @@ function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment
               <span className={`${styles.number} ${styles.quiet}`}>{figure(one.duties)}</span>
               <span className={styles.rate}>
                 <span className={styles.rateBar} style={{ background: groundOf(kept(one) ?? 1) }}>
-                  {percent(one.duties - one.broken, one.duties)}
+                  {columnPercent(one.duties - one.broken, one.duties)}
                 </span>
               </span>
             </Link>
           </li>
         ))}
       </ol>
+      {due.length > FIRST && (
+        <Button type="link" size="small" onClick={() => setAll(!all)}>
+          {all ? t('overview.broken.less') : t('overview.broken.more', { number: due.length })}
+        </Button>
+      )}
       {forbidden.length > 0 && (
         <>
           <h3 className={styles.subtitle}>{t('overview.moments.forbidden')}</h3>
@@ -106,6 +114,6 @@ function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment
           </ul>
         </>
       )}
-    </div>
+    </>
   )
 }

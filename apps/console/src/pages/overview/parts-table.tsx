@@ -1,7 +1,7 @@
 import type { FigurePart, FigureTally } from '@liangyan/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { figure, percent } from '../../words/figures.ts'
+import { columnFigure, columnPercent, figure } from '../../words/figures.ts'
 import styles from './overview.module.css'
 import { average } from './shares.ts'
 import { Sparkline } from './sparkline.tsx'
@@ -56,10 +56,10 @@ export function PartsTable({ label, parts, unknown, leadTo, onNarrow, all }: Pro
                 {to === undefined ? figure(part.conversations) : <Link to={to}>{figure(part.conversations)}</Link>}
               </td>
               <td className={own !== null && mean !== null && own < mean - NOTEWORTHY ? styles.worse : undefined}>
-                {own === null ? '—' : figure(own)}
+                {own === null ? '—' : columnFigure(own)}
               </td>
-              <td>{percent(part.found, part.conversations)}</td>
-              <td>{percent(part.fatal, part.conversations)}</td>
+              <td>{columnPercent(part.found, part.conversations)}</td>
+              <td>{columnPercent(part.fatal, part.conversations)}</td>
               <td>
                 <Sparkline values={part.course} range={range} />
               </td>

@@ -1,7 +1,7 @@
 import type { FigureTally } from '@liangyan/contract'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { figure, percent } from '../../words/figures.ts'
+import { columnFigure, columnPercent, figure, percent } from '../../words/figures.ts'
 import styles from './overview.module.css'
 import { type Area, Panel } from './panel.tsx'
 import { average } from './shares.ts'
@@ -59,7 +59,7 @@ export function SharesList({ area, title, list, onNarrow }: Props) {
                 )}
               </span>
               <span className={styles.number}>{averageText(one)}</span>
-              <span className={styles.number}>{percent(one.found, one.conversations)}</span>
+              <span className={styles.number}>{columnPercent(one.found, one.conversations)}</span>
             </li>
           ))}
         </ul>
@@ -70,5 +70,5 @@ export function SharesList({ area, title, list, onNarrow }: Props) {
 
 function averageText(tally: FigureTally): string {
   const mean = average(tally)
-  return mean === null ? '—' : figure(mean)
+  return mean === null ? '—' : columnFigure(mean)
 }

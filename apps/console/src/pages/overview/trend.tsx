@@ -56,7 +56,7 @@ function spokenOf(tally: Overview['days'][number], measure: Measure, t: TFunctio
   const value = measured(tally, measure)
   const count = t('overview.trend.dayOf', { day: tally.day, number: figure(tally.conversations) })
   if (value === null) return count
-  return `${count}，${t(`overview.trend.${measure}`)} ${figure(value)}${measure === 'average' ? '' : '%'}`
+  return `${count}${t('shell.comma')}${t(`overview.trend.${measure}`)} ${figure(value)}${measure === 'average' ? '' : '%'}`
 }
 
 /** Points, or a share in percent; null where there is nothing to divide by. */
@@ -93,7 +93,7 @@ function optionOf(days: Overview['days'], measure: Measure, t: TFunction): EChar
         name: t(`overview.trend.${measure}`),
         nameTextStyle: { color: LINE, align: 'left', padding: [0, 0, 0, -34] },
         scale: !isShare,
-        min: isShare ? 0 : ({ min }: { readonly min: number }) => Math.max(0, Math.floor((min - 2) / 5) * 5),
+        min: isShare ? 0 : ({ min }: { readonly min: number }) => Math.max(0, Math.floor((min - 2) / 2) * 2),
         axisLabel: { ...AXIS.axisLabel, formatter: isShare ? '{value}%' : '{value}' },
       },
       {

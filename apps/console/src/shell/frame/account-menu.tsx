@@ -39,7 +39,11 @@ export function AccountMenu() {
           onClick: ({ key }) => (key === 'password' ? setChanging(true) : leaving.mutate({})),
         }}
       >
-        <Button type="text" style={{ height: 44 }} aria-label={`${t('shell.account.menu')}：${name}`}>
+        <Button
+          type="text"
+          style={{ height: 44 }}
+          aria-label={t('shell.told', { name: t('shell.account.menu'), value: name })}
+        >
           <span className={styles.person}>
             <span>{name}</span>
             <span className={styles.role}>{nameOf(t, 'role', role)}</span>

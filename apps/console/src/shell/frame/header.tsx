@@ -15,7 +15,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
   const { data: offer } = useRoute(entrance, {}, { fresh: 60_000 })
   return (
     <Layout.Header className={styles.header}>
-      <span className={styles.unit}>{offer?.bank || t('shell.wholeBank')}</span>
+      <span className={styles.unit}>{offer?.bank || t('shell.subtitle')}</span>
       {team !== null && <span className={styles.team}>{team.name}</span>}
       <span className={styles.space} />
       <TaskProgress />

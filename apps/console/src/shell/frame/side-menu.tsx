@@ -7,6 +7,7 @@ import { mayOpen } from '../../access.ts'
 import { PAGES } from '../../pages/index.tsx'
 import { useMe } from '../session.ts'
 import styles from './frame.module.css'
+import { useWaiting } from './waiting.ts'
 
 interface Props {
   readonly narrow: boolean
@@ -19,6 +20,7 @@ export function SideMenu({ narrow, onCollapse }: Props) {
   const { role } = useMe()
   const { pathname } = useLocation()
   const entries = PAGES.filter((page) => page.menu !== undefined && mayOpen(page, role))
+  const waiting = useWaiting(role)
   const here = entries.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
   const fold = narrow ? t('shell.expand') : t('shell.collapse')
   return (
@@ -51,6 +53,7 @@ export function SideMenu({ narrow, onCollapse }: Props) {
             label: (
               <Link to={page.path} onMouseEnter={page.prepare} onFocus={page.prepare}>
                 {t(`areas.${page.title}`)}
+                <Waiting number={waiting[page.path]} />
               </Link>
             ),
           }))}
@@ -60,5 +63,16 @@ export function SideMenu({ narrow, onCollapse }: Props) {
         {narrow ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
       </button>
     </Layout.Sider>
+  )
+}
+
+/** How many of an area's things wait for whoever is signed in. */
+function Waiting({ number = 0 }: { readonly number: number | undefined }) {
+  const { t } = useTranslation()
+  if (number === 0) return null
+  return (
+    <span role="img" className={styles.waiting} aria-label={t('shell.waiting', { count: number })}>
+      {number > 99 ? '99+' : number}
+    </span>
   )
 }

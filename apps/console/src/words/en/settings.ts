@@ -11,6 +11,7 @@ export const settings: Words['settings'] = {
     calendar: 'Working calendar',
     retention: 'Retention',
     appeals: 'Terms of appeals',
+    plans: 'Sampling plans',
     scorecard: 'Scorecard weights',
     audit: 'Audit trail',
     system: 'System',
@@ -183,9 +184,9 @@ export const settings: Words['settings'] = {
     missing: 'This is required',
   },
   scorecard: {
-    text: 'Points and deductions are part of the standard and published with it. To change weights, make a draft, back-test it and publish.',
+    text: 'Points and deductions stand in the scorecard of the standard and are published with it; here they are shown only. A standard owner changes them in a draft, which is back-tested, approved by a second person and published.',
     standard: 'Standard, version {{number}}',
-    toStandard: 'Go to the standard',
+    toStandard: 'Versions of the standard',
     outOf: '{{points}} points in all',
     points: '{{points}} points',
     item: 'Item',
@@ -196,6 +197,7 @@ export const settings: Words['settings'] = {
     judgedBy: { rules: 'rules', person: 'a person', model: 'language model' },
     grades: 'Grades',
     grade: '{{title}}: {{points}} points and more',
+    lowest: '{{title}}: below {{points}} points',
     why: 'Remarks',
   },
 }

@@ -4,7 +4,6 @@ export const shell: Words['shell'] = {
   product: 'Liangyan',
   subtitle: 'Service quality inspection',
   saying: 'A kind word keeps one warm for three winters',
-  wholeBank: 'Whole bank',
   menu: 'Main menu',
   collapse: 'Collapse menu',
   expand: 'Expand menu',
@@ -19,6 +18,10 @@ export const shell: Words['shell'] = {
   close: 'Close',
   confirm: 'OK',
   more: 'Load more',
+  waiting: '{{count}} waiting',
+  comma: ', ',
+  aside: '{{text}} ({{aside}})',
+  told: '{{name}}: {{value}}',
   account: { menu: 'Account', changePassword: 'Change password', signOut: 'Sign out' },
   samples: {
     text: 'Sample data is present. It is for trial use only; do not mix it with real business data.',

@@ -9,6 +9,7 @@ export const settings = {
     calendar: '工作日历',
     retention: '保留期限',
     appeals: '申诉规则',
+    plans: '抽检计划',
     scorecard: '评分表权重',
     audit: '审计日志',
     system: '系统状态',
@@ -177,9 +178,9 @@ export const settings = {
     missing: '请填写此项',
   },
   scorecard: {
-    text: '分值与扣分写在规范里，随规范版本发布。调整权重请新建规范草稿，回测后再发布。',
+    text: '分值与扣分写在规范的评分表文件里，随规范版本发布，这里只供查看。调整时由规范管理员在规范草稿中修改，回测并经第二人批准后发布。',
     standard: '第 {{number}} 版规范',
-    toStandard: '前往规范',
+    toStandard: '前往规范版本',
     outOf: '总分 {{points}} 分',
     points: '{{points}} 分',
     item: '评分项目',
@@ -190,6 +191,7 @@ export const settings = {
     judgedBy: { rules: '规则', person: '人工评定', model: '语言模型' },
     grades: '等级',
     grade: '{{title}}：{{points}} 分及以上',
+    lowest: '{{title}}：不足 {{points}} 分',
     why: '说明',
   },
 }

@@ -2,7 +2,6 @@ export const shell = {
   product: '良言',
   subtitle: '服务质检系统',
   saying: '良言一句三冬暖',
-  wholeBank: '全行',
   menu: '主菜单',
   collapse: '收起菜单',
   expand: '展开菜单',
@@ -17,6 +16,10 @@ export const shell = {
   close: '关闭',
   confirm: '确定',
   more: '加载更多',
+  waiting: '{{count}} 项待处理',
+  comma: '、',
+  aside: '{{text}}（{{aside}}）',
+  told: '{{name}}：{{value}}',
   account: { menu: '账号', changePassword: '修改密码', signOut: '退出登录' },
   samples: {
     text: '当前含有示例数据，仅供试用，请勿与真实业务数据混用。',

@@ -28,8 +28,12 @@ export function Steps({ steps }: { readonly steps: readonly AppealStep[] }) {
             <>
               <b>{t(`appeals.step.${action}`)}</b>
               <p className={styles.step}>
-                {by === null ? t('appeals.step.system') : `${by}${role ? `（${nameOf(t, 'role', role)}）` : ''}`} ·{' '}
-                {dateAndTime(at)}
+                {by === null
+                  ? t('appeals.step.system')
+                  : role
+                    ? t('shell.aside', { text: by, aside: nameOf(t, 'role', role) })
+                    : by}{' '}
+                · {dateAndTime(at)}
               </p>
               {reason !== '' && <blockquote className={styles.quote}>{reason}</blockquote>}
             </>

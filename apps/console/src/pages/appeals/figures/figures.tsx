@@ -56,7 +56,11 @@ function Shown({ figures, t }: { readonly figures: AppealFigures; readonly t: TF
         <Tile
           name={t('appeals.figures.median')}
           value={hours === null ? '—' : timeTaken(t, hours.median)}
-          text={hours === null ? undefined : `${t('appeals.figures.nineOfTen')}：${timeTaken(t, hours.nineOfTen)}`}
+          text={
+            hours === null
+              ? undefined
+              : t('shell.told', { name: t('appeals.figures.nineOfTen'), value: timeTaken(t, hours.nineOfTen) })
+          }
         />
       </dl>
       <section className={styles.panel}>

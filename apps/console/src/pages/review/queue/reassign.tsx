@@ -54,7 +54,10 @@ export function Reassign({ open, assignments, onClose }: Props) {
         onChange={setTo}
         options={[
           ...(data?.items ?? []).map(({ id, name, open: load }) => {
-            return { value: id, label: `${name}（${t('review.queue.load', { count: load })}）` }
+            return {
+              value: id,
+              label: t('shell.aside', { text: name, aside: t('review.queue.load', { count: load }) }),
+            }
           }),
           { value: ANYBODY, label: t('review.queue.anybody') },
         ]}

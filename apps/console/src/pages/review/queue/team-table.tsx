@@ -41,7 +41,10 @@ export function TeamTable({ choice, data, hasNextPage, isFetchingNextPage, fetch
           allowClear
           value={choice.reviewer}
           options={reviewers.data?.items.map(({ id, name, open }) => {
-            return { value: id, label: `${name}（${t('review.queue.load', { count: open })}）` }
+            return {
+              value: id,
+              label: t('shell.aside', { text: name, aside: t('review.queue.load', { count: open }) }),
+            }
           })}
           onChange={(reviewer: number | undefined) =>
             void navigate(queueAddress({ ...choice, reviewer }), { replace: true })
@@ -101,7 +104,7 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
     {
       key: 'conversation',
       title: t('review.queue.columns.conversation'),
-      width: 150,
+      width: 140,
       render: (_, { conversation: { id } }) => (
         <Link
           to={`/conversations/${encodeURIComponent(id)}`}
@@ -122,13 +125,13 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
     {
       key: 'agent',
       title: t('review.queue.columns.agent'),
-      width: 90,
+      width: 84,
       render: (_, { conversation: { agent, agentName } }) => agentName ?? agent,
     },
     {
       key: 'reason',
       title: t('review.queue.columns.reason'),
-      width: 140,
+      width: 100,
       render: (_, row) => <Reason row={row} t={t} />,
     },
     {
@@ -145,7 +148,7 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
     {
       key: 'score',
       title: t('review.queue.columns.score'),
-      width: 110,
+      width: 64,
       render: (_, { judged }) => judged && <Score score={judged.score} outOf={judged.outOf} fatal={judged.fatal} />,
     },
     {
@@ -157,7 +160,7 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
     {
       key: 'reviewer',
       title: t('review.queue.columns.reviewer'),
-      width: 100,
+      width: 88,
       render: (_, { reviewer }) => reviewer?.name ?? <span className={styles.quiet}>{t('review.queue.free')}</span>,
     },
     {

@@ -16,12 +16,15 @@ function named(t: TFunction, key: string, code: string): string {
   return (t as (key: string, options: object) => string)(`${key}.${code}`, { defaultValue: code })
 }
 
+/** Fields whose values are codes. */
+const CODED: ReadonlySet<string> = new Set(['outcome', 'state', 'verdict'])
+
 const fieldName = (t: TFunction, field: string) => named(t, 'audit.field', field)
 
 function shown(t: TFunction, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('audit.nothing')
   if (typeof value === 'boolean') return value ? t('audit.yes') : t('audit.no')
   if (field === 'role' && typeof value === 'string') return named(t, 'vocabulary.role', value)
-  if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join('、')
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(t('shell.comma'))
+  return typeof value === 'string' ? (CODED.has(field) ? named(t, 'audit.code', value) : value) : JSON.stringify(value)
 }

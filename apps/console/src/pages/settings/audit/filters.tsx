@@ -44,7 +44,7 @@ export function AuditFilters({ filter, onChange, onClear }: Props) {
       />
       <Input.Search
         key={words ?? ''}
-        style={{ width: 260 }}
+        style={{ width: 280 }}
         aria-label={t('audit.words')}
         placeholder={t('audit.wordsHint')}
         defaultValue={words}
@@ -88,7 +88,10 @@ function PersonSelect({ user, onChange }: PersonProps) {
       loading={isFetching}
       showSearch={{ filterOption: false, onSearch: setText }}
       popupMatchSelectWidth={false}
-      options={(data?.items ?? []).map(({ id, name, login }) => ({ value: String(id), label: `${name}（${login}）` }))}
+      options={(data?.items ?? []).map(({ id, name, login }) => ({
+        value: String(id),
+        label: t('shell.aside', { text: name, aside: login }),
+      }))}
       onChange={(value?: string) => onChange(value)}
     />
   )

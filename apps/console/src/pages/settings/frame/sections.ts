@@ -2,6 +2,7 @@ import {
   type AnyRoute,
   listAudit,
   listKeys,
+  listPlans,
   listTeams,
   listUsers,
   listWebhooks,
@@ -34,6 +35,7 @@ export const GROUPS = [
       { name: 'calendar', route: readSettings },
       { name: 'retention', route: readSettings },
       { name: 'appeals', route: readSettings },
+      { name: 'plans', route: listPlans },
       { name: 'scorecard', route: scorecardWeights },
     ],
   },
@@ -51,7 +53,9 @@ export const GROUPS = [
 
 export type SectionName = (typeof GROUPS)[number]['sections'][number]['name']
 
-export const addressOf = (section: SectionName): string => `/settings/${section}`
+/** Sampling plans are kept where they are worked with. */
+export const addressOf = (section: SectionName): string =>
+  section === 'plans' ? '/review/plans' : `/settings/${section}`
 
 /** The groups with what this role may see of them. */
 export function groupsFor(role: Role) {

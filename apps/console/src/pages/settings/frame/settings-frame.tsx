@@ -1,3 +1,4 @@
+import ArrowRightOutlined from '@ant-design/icons/ArrowRightOutlined'
 import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,6 +30,7 @@ export function SettingsFrame({ section, text, actions, readOnly = false, childr
             {sections.map((each) => (
               <NavLink key={each.name} to={addressOf(each.name)} className={styles.section}>
                 {t(`settings.tabs.${each.name}`)}
+                {each.name === 'plans' && <ArrowRightOutlined className={styles.away} />}
               </NavLink>
             ))}
           </div>

@@ -71,7 +71,10 @@ export function AddKeyDialog({ onClose, onAdded }: Props) {
         >
           <Checkbox.Group
             style={{ display: 'grid', gap: 6 }}
-            options={SCOPES.map((scope) => ({ value: scope, label: `${codeName(t, 'scope', scope)}（${scope}）` }))}
+            options={SCOPES.map((scope) => ({
+              value: scope,
+              label: t('shell.aside', { text: codeName(t, 'scope', scope), aside: scope }),
+            }))}
           />
         </Form.Item>
         <Form.Item name="expires" label={t('machines.keys.expires')} extra={t('machines.keys.expiresHint')}>

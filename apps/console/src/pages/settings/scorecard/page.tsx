@@ -20,7 +20,7 @@ export function Content() {
     <SettingsFrame
       section="scorecard"
       text={t('settings.scorecard.text')}
-      actions={<LinkButton to="/standards">{t('settings.scorecard.toStandard')}</LinkButton>}
+      actions={<LinkButton to="/standards/versions">{t('settings.scorecard.toStandard')}</LinkButton>}
     >
       {data === undefined ? (
         error ? (
@@ -62,9 +62,16 @@ function Head({ weights: { title, note, outOf, grades, standard } }: { readonly 
       {note !== null && <p className={styles.small}>{note}</p>}
       <p className={own.grades}>
         <b>{t('settings.scorecard.outOf', { points: outOf })}</b>
-        {grades.map((grade) => (
-          <span key={grade.title}>{t('settings.scorecard.grade', { title: grade.title, points: grade.atLeast })}</span>
-        ))}
+        {grades.map(({ title, atLeast }, place) => {
+          const above = grades[place - 1]
+          return (
+            <span key={title}>
+              {atLeast === 0 && above
+                ? t('settings.scorecard.lowest', { title, points: above.atLeast })
+                : t('settings.scorecard.grade', { title, points: atLeast })}
+            </span>
+          )
+        })}
       </p>
     </div>
   )
@@ -87,7 +94,7 @@ function columnsFor(t: TFunction): TableColumnsType<Item> {
       title: t('settings.scorecard.by'),
       render: (_, { judgedBy, by, why }) => (
         <>
-          {judgedBy === 'rules' ? by.join('、') : <Tag>{t(`settings.scorecard.judgedBy.${judgedBy}`)}</Tag>}
+          {judgedBy === 'rules' ? by.join(t('shell.comma')) : <Tag>{t(`settings.scorecard.judgedBy.${judgedBy}`)}</Tag>}
           {why !== null && <p className={own.why}>{why}</p>}
         </>
       ),

@@ -8,6 +8,7 @@ import { figure } from '../../../words/figures.ts'
 import { dateAndTime, exactTime } from '../../../words/moments.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
+import own from './system.module.css'
 import { BankName } from './bank-name.tsx'
 
 type State = AnswerOf<typeof readSystem>
@@ -43,7 +44,14 @@ export function Content() {
 function Facts({ title, items }: { readonly title: string; readonly items: Items }) {
   return (
     <div className={`${styles.panel} ${styles.padded}`}>
-      <Descriptions title={title} column={2} size="small" items={items} styles={{ label: { width: 110 } }} />
+      <Descriptions
+        className={own.facts}
+        title={title}
+        column={2}
+        size="small"
+        items={items}
+        styles={{ label: { width: 110 } }}
+      />
     </div>
   )
 }

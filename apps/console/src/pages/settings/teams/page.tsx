@@ -62,7 +62,11 @@ function columnsFor(t: TFunction, onRename: ((team: TeamLine) => void) | false):
       key: 'leads',
       title: t('people.teams.columns.leads'),
       render: (_, { leads }) =>
-        leads.length > 0 ? leads.join('、') : <span className={styles.quiet}>{t('people.teams.noLead')}</span>,
+        leads.length > 0 ? (
+          leads.join(t('shell.comma'))
+        ) : (
+          <span className={styles.quiet}>{t('people.teams.noLead')}</span>
+        ),
     },
     {
       key: 'members',
@@ -74,6 +78,7 @@ function columnsFor(t: TFunction, onRename: ((team: TeamLine) => void) | false):
       ? [
           {
             key: 'actions',
+            title: t('people.users.actions'),
             width: 100,
             render: (_: unknown, team: TeamLine) => (
               <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onRename(team)}>

@@ -1,0 +1,164 @@
+// What a quality department does in its first days, done through the API as its people would: plans, reviews, double
+// scoring, a calibration, appeals. For pictures of pages that are empty where nobody has worked yet.
+
+const PASSWORD = 'liangyan-demo'
+/** What the header of the pictures says. */
+const BANK = '云汀银行客户服务中心'
+
+/** Works on a system that has its sample conversations inspected. */
+export async function workOn(address) {
+  const [administrator, manager, ...inspectors] = await Promise.all(
+    ['admin', 'manager', 'inspector', 'inspector2'].map((login) => signIn(address, login)),
+  )
+  await administrator.ask('PUT', '/api/settings/bank', { name: BANK })
+  await addPlans(manager, inspectors)
+  for (const [index, inspector] of inspectors.entries()) await review(inspector, manager, index)
+  await calibrate(manager, inspectors)
+  await appeal(address, inspectors)
+}
+
+async function addPlans(manager, inspectors) {
+  const reviewers = inspectors.map(({ id }) => id)
+  const common = { filter: { lastDays: 30 }, repeats: 'weekly', active: true, reviewers, blind: false, scoreLimit: 5 }
+  const plans = [
+    { name: '每周风险抽检', rule: { kind: 'risk', size: 110, holdOut: 0.35 }, doubleShare: 0 },
+    { name: '随机双评', rule: { kind: 'random', size: 12 }, doubleShare: 0.5 },
+    { name: '每人至少一通', rule: { kind: 'stratified', atLeast: 1 }, repeats: 'monthly', doubleShare: 0 },
+  ]
+  for (const plan of plans) {
+    const { id } = await manager.ask('POST', '/api/plans', { ...common, ...plan })
+    const task = await manager.ask('POST', `/api/plans/${id}/draw`)
+    await done(manager, task)
+  }
+}
+
+/** Reviews most of what is assigned, so that something is left to do. */
+async function review(inspector, manager, index) {
+  const { items } = await inspector.ask('GET', '/api/assignments?limit=200')
+  const left = 3 + index * 3
+  for (const [place, { id, conversation, blind }] of items.slice(0, Math.max(0, items.length - left)).entries())
+    await handIn(inspector, manager, { assignment: id, conversation: conversation.id, blind, seed: place * 7 + index })
+}
+
+/** Scores five conversations twice, blind, and shows how far the two agree. */
+async function calibrate(manager, inspectors) {
+  const calibration = await manager.ask('POST', '/api/calibrations', {
+    name: '十一月校准',
+    draw: { size: 5, filter: { lastDays: 30, verdict: 'broken' } },
+    inspectors: inspectors.map(({ id }) => id),
+  })
+  for (const [index, inspector] of inspectors.entries()) {
+    const { items } = await inspector.ask('GET', `/api/assignments?calibration=${calibration.id}&limit=50`)
+    for (const [place, { id, conversation }] of items.entries())
+      await handIn(inspector, manager, {
+        assignment: id,
+        conversation: conversation.id,
+        blind: true,
+        seed: place + index,
+      })
+  }
+  await manager.ask('POST', `/api/calibrations/${calibration.id}/close`)
+}
+
+/** Opens a review, says of each finding what an inspector might say, and hands it in. */
+async function handIn(inspector, manager, { assignment, conversation, blind, seed }) {
+  const path = `/api/conversations/${encodeURIComponent(conversation)}`
+  const { inspection } = await manager.ask('GET', path)
+  const open = await inspector.ask('POST', `${path}/review`, { assignment })
+  const findings = inspection.findings.filter(({ trial, opinion }) => !trial && opinion === 'machine')
+  const content = { opinions: [], added: [], judged: [], comment: '' }
+  for (const [place, finding] of findings.entries()) {
+    const disagrees = (seed + place) % 9 === 4
+    if (open.blind || blind) {
+      if (!disagrees) content.added.push(seenBy(finding, place))
+    } else
+      content.opinions.push({
+        finding: finding.id,
+        opinion: disagrees ? 'overturned' : 'confirmed',
+        comment: disagrees ? '复述客户原话，不是坐席的态度' : '',
+      })
+  }
+  await inspector.ask('POST', `/api/reviews/${open.id}/done`, { revision: open.revision, content })
+}
+
+/** A finding as somebody who has not seen the machine's would write it down. */
+function seenBy({ clause, criterion, kind, turns }, place) {
+  return { key: `seen-${place}`, clause, criterion, kind, turns: turns.slice(0, 20), quote: null, comment: '' }
+}
+
+/** Agents appeal; team leads answer some, an inspector decides one. */
+async function appeal(address, inspectors) {
+  const filed = []
+  for (const login of ['agent3104', 'agent3102', 'agent3106', 'agent3107', 'agent3201', 'agent3304']) {
+    const agent = await signIn(address, login)
+    const { items } = await agent.ask('GET', '/api/conversations?verdict=broken&reviewState=none&limit=5')
+    for (const { id } of items.slice(0, 2)) {
+      const path = `/api/conversations/${encodeURIComponent(id)}`
+      const { inspection } = await agent.ask('GET', path)
+      const costly = inspection.findings.find(({ trial, verdict }) => !trial && verdict === 'broken')
+      if (!costly) continue
+      const findings = [{ finding: costly.id, reason: '' }]
+      filed.push(await agent.ask('POST', `${path}/appeals`, { findings, reason: '当时系统卡顿，已向客户说明原因。' }))
+    }
+  }
+  const leads = await Promise.all(['lead1', 'lead2', 'lead3', 'lead4'].map((login) => signIn(address, login)))
+  const supported = []
+  for (const { id } of filed.slice(0, -3))
+    for (const lead of leads) {
+      const answer = await lead.try('POST', `/api/appeals/${id}/answer`, {
+        support: true,
+        reason: '已听录音，情况属实。',
+      })
+      if (answer) supported.push(answer)
+    }
+  for (const [place, { id, findings }] of supported.slice(0, 3).entries())
+    await inspectors[0].try('POST', `/api/appeals/${id}/decide`, {
+      findings: findings.map(({ id, finding }) => ({ finding: finding?.id ?? id, upheld: place !== 1, reason: '' })),
+      reason: place === 1 ? '录音中没有相应说明。' : '录音证实。',
+    })
+}
+
+async function signIn(address, login) {
+  const signed = await fetch(`${address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ login, password: PASSWORD }),
+  })
+  const cookie = signed.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const me = await signed.json()
+  const send = (method, path, body) =>
+    fetch(address + path, {
+      method,
+      headers: {
+        cookie,
+        origin: address,
+        'x-liangyan-token': me.token,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+  return {
+    id: me.id,
+    ask: async (method, path, body) => {
+      const answer = await send(method, path, body)
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+      return answer.status === 204 ? undefined : answer.json()
+    },
+    /** The answer, or nothing where it is refused. */
+    try: async (method, path, body) => {
+      const answer = await send(method, path, body)
+      return answer.ok ? answer.json() : undefined
+    },
+  }
+}
+
+async function done(person, { id }) {
+  for (;;) {
+    const { state } = await person.ask('GET', `/api/tasks/${id}`)
+    if (['done', 'failed'].includes(state)) return
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+}
