@@ -4,6 +4,7 @@ import {
   checkDatabase,
   connect,
   DatabaseProblem,
+  lastOriginal,
   migrate,
   openDatabase,
   openVault,
@@ -39,7 +40,8 @@ export async function openSystem(settings: Settings, part: 'server' | 'worker'):
     await checkDatabase(pool)
     await migrate(pool)
     const db = openDatabase(pool)
-    const vault = openVault({ key: settings.key, keyFile: join(settings.data, 'vault.key') })
+    const keyFile = join(settings.data, 'vault.key')
+    const vault = openVault({ key: settings.key, keyFile, sealed: await lastOriginal(db) })
     const queue = await Queue.open(databaseUrl, log, part === 'server')
     closers.push(() => queue.close())
     const standards = new Standards(db)

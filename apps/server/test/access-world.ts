@@ -25,6 +25,8 @@ export interface AccessWorld {
   readonly conversation: (whose: Whose) => string
   /** A further conversation, handed in now: for what changes it or does away with it. */
   readonly further: (whose: Whose) => Promise<string>
+  /** What somebody's request carries, with a session that begins now and lasts a minute. */
+  readonly headersOf: (who: AskerName) => Promise<Record<string, string>>
   /** Asks with a session that begins with the request, so that no request can spoil the next. */
   readonly ask: (who: AskerName, route: AnyRoute, input: Parameters<Asker['ask']>[1]) => Promise<LightMyRequestResponse>
 }
@@ -67,6 +69,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     app,
     idle,
     people,
+    headersOf,
     conversation: (whose) => `conversation-${whose}`,
     further: (whose) => hand(`further-${++count}`, whose),
     ask: async (who, route, input) => asker(app, () => headersOf(who), `10.3.0.${++count % 250}`).ask(route, input),

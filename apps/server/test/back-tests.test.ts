@@ -146,6 +146,8 @@ test('a draft is held against the version in force, and what it would change is 
     from === 'broken' && (to === 'kept' || to === 'none')
   expect(excused).toEqual(flips.filter(({ flips: own }) => own.some(isExcused)))
   expect(await allFlips(found.id, { fatal: 'became' })).toEqual([])
+  for (const { above, upTo, conversations } of expected.scores.histogram)
+    expect(await allFlips(found.id, { above, upTo })).toHaveLength(conversations)
 
   // what was said stands beside: where the draft finds it now, or where it was found before
   const spokenIn = new Map(CONVERSATIONS.map(({ id, turns }) => [id, turns]))

@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
+import { DatabaseProblem } from './problem.ts'
 
 export type { Pool }
-import { DatabaseProblem } from './problem.ts'
 
 export interface ConnectOptions {
   /** Connections at most. A server of a hundred feeds ten such processes. */

@@ -9,10 +9,13 @@ const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 export async function migrate(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
+    // however long it takes: of a large table an index is made in minutes
+    await client.query('set statement_timeout = 0')
     await client.query('select pg_advisory_lock(720411)')
     await run(drizzle(client), { migrationsFolder: MIGRATIONS })
   } finally {
     await client.query('select pg_advisory_unlock(720411)').catch(() => undefined)
-    client.release()
+    // gives the connection up, with what was set for it
+    client.release(true)
   }
 }

@@ -11,19 +11,23 @@ export interface VaultKey {
 /** Where keys came from, as a person knows it. */
 const VARIABLE = '环境变量 LIANGYAN_KEY'
 
-/** The keys; the first one seals. Those of the variable come before those of the file. Throws VaultProblem. */
-export function readKeys(variable: string | undefined, file: string): VaultKey[] {
+/**
+ * The keys; the first one seals. Those of the variable come before those of the file. Where no key is given at all, one is
+ * made if it may be: a new one opens nothing that was sealed before. Throws VaultProblem.
+ */
+export function readKeys(variable: string | undefined, file: string, mayMake: boolean): VaultKey[] {
   const given = variable === undefined ? [] : parseKeys(variable, VARIABLE)
-  const keys = [...given, ...fileKeys(file, given.length === 0)]
+  const keys = [...given, ...fileKeys(file, given.length === 0, mayMake)]
   const twice = keys.find(({ id, bytes }) => keys.some((other) => other.id === id && !other.bytes.equals(bytes)))
   if (twice) throw new VaultProblem('bad-key', `两把不同的密钥用了同一个编号 ${twice.id}：请给其中一把另起编号`)
   return keys
 }
 
-function fileKeys(file: string, needed: boolean): VaultKey[] {
+function fileKeys(file: string, needed: boolean, mayMake: boolean): VaultKey[] {
   try {
     const there = readSecretFile(file)
     if (there === undefined && !needed) return []
+    if (there === undefined && !mayMake) throw lost(file)
     const text = there ?? makeSecretFile(file, `${randomBytes(32).toString('base64')}\n`)
     if (!isOpenToOthers(file)) return parseKeys(text, `密钥文件 ${file}`)
   } catch (cause) {
@@ -32,6 +36,11 @@ function fileKeys(file: string, needed: boolean): VaultKey[] {
     throw new VaultProblem('key-file', `无法读写密钥文件 ${file}（${code}）：请改正它的属主和权限`, { cause })
   }
   throw new VaultProblem('key-file', `密钥文件 ${file} 别的用户也能读写，不安全：请运行 chmod 600 ${file}`)
+}
+
+function lost(file: string): VaultProblem {
+  const says = `密钥文件 ${file} 不在了，而数据库里已有用它封存的原文：请从备份放回该文件，或把密钥设为 LIANGYAN_KEY`
+  return new VaultProblem('key-file', says)
 }
 
 function parseKeys(text: string, where: string): VaultKey[] {

@@ -11,6 +11,12 @@ export interface Vault {
   open(id: string, blob: Uint8Array): unknown
 }
 
+export interface VaultOptions {
+  readonly key?: string | undefined
+  readonly keyFile: string
+  readonly sealed?: { readonly id: string; readonly blob: Uint8Array } | undefined
+}
+
 /**
  * A sealed value: format, length of the key's id, the id, twelve random bytes (the nonce), a mark of the record,
  * ciphertext, tag. AES-256-GCM vouches for all of it and for the record's whole id.
@@ -28,16 +34,18 @@ const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 3 } }
 
 /**
  * Opens the vault. `key`: 32 bytes in base64, or several of them (`id:base64`, comma-separated), of which the first
- * seals and all open. Without it the key file is used, and made where there is none. Keys of a key file that is there
- * open in any case. Throws VaultProblem.
+ * seals and all open. Without it the key file is used, and made where there is none and nothing is sealed yet. Keys of a
+ * key file that is there open in any case. `sealed`, something that was sealed before, must open. Throws VaultProblem.
  */
-export function openVault({ key, keyFile }: { key?: string | undefined; keyFile: string }): Vault {
-  const keys = readKeys(key, keyFile)
+export function openVault({ key, keyFile, sealed }: VaultOptions): Vault {
+  const keys = readKeys(key, keyFile, sealed === undefined)
   const byId = new Map(keys.map((one) => [one.id, one]))
-  return {
+  const vault: Vault = {
     seal: (id, value) => seal(keys[0], id, value),
     open: (id, blob) => open(byId, id, Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength)),
   }
+  if (sealed) vault.open(sealed.id, sealed.blob)
+  return vault
 }
 
 function seal(key: VaultKey, id: string, value: unknown): Buffer {

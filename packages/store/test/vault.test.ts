@@ -123,6 +123,16 @@ test('the key file is made once, for its owner only', () => {
   expect(openVault({ keyFile }).open('c', blob)).toEqual(conversation)
 })
 
+test('where something is sealed a key file that is gone is not made anew, and a wrong key is told', () => {
+  const keyFile = freshFile()
+  const sealed = { id: 'c', blob: openVault({ keyFile }).seal('c', conversation) }
+  expect(openVault({ keyFile, sealed }).open('c', sealed.blob)).toEqual(conversation)
+  const gone = freshFile()
+  expect(() => openVault({ keyFile: gone, sealed })).toThrow(`密钥文件 ${gone} 不在了`)
+  expect(() => readFileSync(gone)).toThrow('ENOENT')
+  expect(problemOf(() => openVault({ key: freshKey(), keyFile: gone, sealed }))).toBe('unknown-key')
+})
+
 test('what a key file sealed is still opened when the environment brings a key of its own', () => {
   const keyFile = freshFile()
   const blob = openVault({ keyFile }).seal('c', conversation)

@@ -1,6 +1,6 @@
-import { sqlStateOf } from '@liangyan/store'
+import { sqlStateOf, UnknownPlace } from '@liangyan/store'
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { Refused } from './refused.ts'
+import { Refused, unusable } from './refused.ts'
 
 /** What Fastify and its plugins say, by code; anything else that is the asker's fault gets the last line. */
 const SAID: Readonly<Record<string, string>> = {
@@ -27,6 +27,7 @@ export function answerErrors(app: FastifyInstance): void {
 
 function refusalOf(error: FastifyError): { status: number; code: string; message: string; place?: string | undefined } {
   if (error instanceof Refused) return error
+  if (error instanceof UnknownPlace) return unusable('翻页位置无效，请从第一页重新查询', 'after')
   if (error.validation) {
     const [first] = error.validation
     const place = `${error.validationContext ?? 'body'}${first?.instancePath ?? ''}`

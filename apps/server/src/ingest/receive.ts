@@ -39,7 +39,7 @@ export async function receive(
 ): Promise<Received> {
   const arriving = conversations.map(readyToStore)
   const first = new Map(arriving.toReversed().map((one) => [one.conversation.id, one]))
-  const teams = await teamsOfAgents(db, [...new Set(conversations.flatMap(({ agent }) => agent ?? []))])
+  const teams = await teamsOfAgents(db, [...new Set(arriving.flatMap(({ conversation }) => conversation.agent ?? []))])
   const added = await addConversations(
     db,
     [...first.values()].toReversed().map(({ conversation, digest }) => ({

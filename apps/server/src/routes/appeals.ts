@@ -20,7 +20,6 @@ import {
   listedAppeal,
   listedConversation,
   startOfDay,
-  UnknownPlace,
 } from '@liangyan/store'
 import { actorOf, sightOf, type Visitor } from '../access/visitor.ts'
 import { answer, withdraw } from '../appeals/answer.ts'
@@ -31,7 +30,7 @@ import { moveLapsed } from '../appeals/lapse.ts'
 import { appealable, shownAppeal, shownLines } from '../appeals/shown.ts'
 import { appealSightOf, appealTakerOf } from '../appeals/sight.ts'
 import { isBlindFor } from '../conversations/detail.ts'
-import { conflict, forbidden, notFound, unusable } from '../http/refused.ts'
+import { conflict, forbidden, notFound } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import type { Reviewer } from '../reviews/begin.ts'
 import type { System } from '../system.ts'
@@ -63,13 +62,8 @@ export function serveAppeals(serve: Serve, system: System): void {
       ...(from !== undefined && { from: startOfDay(from) }),
       ...(to !== undefined && { before: new Date(startOfDay(to).getTime() + DAY) }),
     }
-    try {
-      const page = await listAppeals(db, filter, appealSightOf(by), { after, limit })
-      return { items: await shownLines(system, page.items, by), next: page.next }
-    } catch (error) {
-      if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
-      throw error
-    }
+    const page = await listAppeals(db, filter, appealSightOf(by), { after, limit })
+    return { items: await shownLines(system, page.items, by), next: page.next }
   })
 
   serve(countRoute, async ({ visitor }) => {

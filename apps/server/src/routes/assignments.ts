@@ -15,7 +15,6 @@ import {
   record,
   reviewersWithLoad,
   takeAssignment,
-  UnknownPlace,
 } from '@liangyan/store'
 import { actorOf, personOf, type Visitor } from '../access/visitor.ts'
 import { conflict, forbidden, notFound, unusable } from '../http/refused.ts'
@@ -31,13 +30,8 @@ export function serveAssignments(serve: Serve, system: System): void {
     const { whose = 'mine', state = 'open', after, limit = 50, reviewer, ...within } = query
     const of = whose === 'mine' ? idOf(visitor) : whose === 'free' ? { freeFor: idOf(visitor) } : reviewer
     if (whose === 'all' && visitor.kind === 'person' && visitor.role === 'inspector') throw forbidden()
-    try {
-      const { items, next } = await listAssignments(db, { ...within, of, state }, { after, limit })
-      return { items: await shownAssignments(system, items, visitor), next }
-    } catch (error) {
-      if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
-      throw error
-    }
+    const { items, next } = await listAssignments(db, { ...within, of, state }, { after, limit })
+    return { items: await shownAssignments(system, items, visitor), next }
   })
 
   serve(progressRoute, async ({ visitor }) => ({ items: await queueProgress(db, idOf(visitor)) }))

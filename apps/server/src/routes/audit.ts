@@ -5,7 +5,7 @@ import {
   exportAudit as exportRoute,
   listAudit as listRoute,
 } from '@liangyan/contract'
-import { actionsInTrail, type AuditRow, dayOf, listAudit, record, UnknownPlace } from '@liangyan/store'
+import { actionsInTrail, type AuditRow, dayOf, listAudit, record } from '@liangyan/store'
 import { actorOf } from '../access/visitor.ts'
 import { auditColumns } from '../audit/table.ts'
 import { unusable } from '../http/refused.ts'
@@ -21,13 +21,8 @@ const PAGE = 1_000
 export function serveAudit(serve: Serve, { db, now }: System): void {
   serve(listRoute, async ({ query }) => {
     const { after, limit = 50, ...filter } = query
-    try {
-      const { items, next } = await listAudit(db, filterOf(filter), { after, limit })
-      return { items: items.map(shownEntry), next }
-    } catch (error) {
-      if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
-      throw error
-    }
+    const { items, next } = await listAudit(db, filterOf(filter), { after, limit })
+    return { items: items.map(shownEntry), next }
   })
 
   serve(auditActions, async () => ({ items: await actionsInTrail(db) }))

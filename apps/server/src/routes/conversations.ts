@@ -16,10 +16,9 @@ import {
   MOST_COUNTED,
   record,
   sealedOriginals,
-  UnknownPlace,
 } from '@liangyan/store'
 import { nameOf, personOf, sightOf } from '../access/visitor.ts'
-import { notFound, unusable } from '../http/refused.ts'
+import { notFound } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import { problemIn } from '../ingest/admissible.ts'
 import { DIFFERENT, receive } from '../ingest/receive.ts'
@@ -35,17 +34,12 @@ export function serveConversations(serve: Serve, system: System): void {
 
   serve(listRoute, async ({ query, visitor }) => {
     const { after, limit = 50, order, ...filter } = query
-    try {
-      const page = await listConversations(db, await filterFor(system, filter), sightOf(visitor), {
-        after,
-        limit,
-        order,
-      })
-      return { items: page.items.map(lineOf), next: page.next }
-    } catch (error) {
-      if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
-      throw error
-    }
+    const page = await listConversations(db, await filterFor(system, filter), sightOf(visitor), {
+      after,
+      limit,
+      order,
+    })
+    return { items: page.items.map(lineOf), next: page.next }
   })
 
   serve(countRoute, async ({ query, visitor }) => {

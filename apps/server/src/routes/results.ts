@@ -1,8 +1,8 @@
 import { acknowledgeResult, listResults, readResults } from '@liangyan/contract'
-import { acknowledge, listedConversation, listOwnResults, record, UnknownPlace } from '@liangyan/store'
+import { acknowledge, listedConversation, listOwnResults, record } from '@liangyan/store'
 import { actorOf, type Visitor } from '../access/visitor.ts'
 import { moveLapsed } from '../appeals/lapse.ts'
-import { conflict, forbidden, notFound, unusable } from '../http/refused.ts'
+import { conflict, forbidden, notFound } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
 import { resultLines } from '../results/lines.ts'
 import { resultsOf } from '../results/results.ts'
@@ -23,13 +23,8 @@ export function serveResults(serve: Serve, system: System): void {
     const { after, limit = 50, only, ...asked } = query
     const { selection } = await subjectOf(system, asked, personal(visitor))
     await moveLapsed(system)
-    try {
-      const { items, next } = await listOwnResults(db, selection, only, { after, limit })
-      return { items: await resultLines(system, items), next }
-    } catch (error) {
-      if (error instanceof UnknownPlace) throw unusable('翻页位置无效，请从第一页重新查询', 'after')
-      throw error
-    }
+    const { items, next } = await listOwnResults(db, selection, only, { after, limit })
+    return { items: await resultLines(system, items), next }
   })
 
   serve(acknowledgeResult, async ({ params, visitor, request }) => {

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { appealedFindings, appeals, appealSteps, conversations, reviews, teams, users } from '../schema/index.ts'
-import { type PageOf, UnknownPlace } from './conversation-list.ts'
 import { seenBy as conversationsSeenBy } from './filter.ts'
+import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 const a = appeals
 
@@ -81,7 +81,7 @@ export async function listAppeals(
   db: Database,
   filter: AppealFilter,
   sight: AppealSight,
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: PageWanted,
 ): Promise<PageOf<ListedAppeal>> {
   const byDeadline =
     filter.todo !== undefined ||

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, ilike, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { auditTrail } from '../schema/index.ts'
 import { containing } from '../search-terms.ts'
-import { type PageOf, UnknownPlace } from './conversation-list.ts'
+import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 export type AuditRow = Omit<typeof auditTrail.$inferSelect, 'summary'>
 
@@ -29,11 +29,7 @@ const LINE = {
 }
 
 /** A page of the audit trail, newest first. Throws `UnknownPlace`. */
-export async function listAudit(
-  db: Database,
-  filter: AuditFilter,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<AuditRow>> {
+export async function listAudit(db: Database, filter: AuditFilter, page: PageWanted): Promise<PageOf<AuditRow>> {
   const rows = await db
     .select(LINE)
     .from(a)

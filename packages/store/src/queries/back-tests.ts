@@ -1,5 +1,5 @@
 import type { ClauseVerdict, Finding } from '@liangyan/inspection'
-import { and, asc, desc, eq, gt, gte, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import {
@@ -14,7 +14,7 @@ import {
   transcripts,
   users,
 } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
+import { type PageOf, furtherUp, type PageWanted } from './page.ts'
 
 export type BackTestFlipRow = typeof backTestFlips.$inferInsert
 
@@ -134,6 +134,9 @@ export interface FlipFilter {
   readonly kind?: keyof typeof KINDS | undefined
   readonly fatal?: 'became' | 'ceased' | undefined
   readonly score?: 'up' | 'down' | undefined
+  /** Points that the score moves by: more than `above`, at most `upTo`. */
+  readonly above?: number | undefined
+  readonly upTo?: number | undefined
 }
 
 /** What a flip of each kind is one of. */
@@ -154,8 +157,8 @@ const KINDS = {
 export async function listFlips(
   db: Database,
   backTestId: number,
-  { clause, kind, fatal, score }: FlipFilter,
-  page: { readonly after?: string | undefined; readonly limit: number },
+  { clause, kind, fatal, score, above, upTo }: FlipFilter,
+  page: PageWanted,
 ): Promise<PageOf<ListedFlip>> {
   const f = backTestFlips
   const found = await db
@@ -177,7 +180,7 @@ export async function listFlips(
     .where(
       and(
         eq(f.backTestId, backTestId),
-        page.after === undefined ? undefined : gt(f.conversationKey, Number(page.after) || 0),
+        furtherUp(f.conversationKey, page.after),
         clause === undefined && kind === undefined ? undefined : flipsLike(clause, kind),
         fatal === undefined ? undefined : eq(f.fatal, fatal),
         score === undefined
@@ -185,6 +188,10 @@ export async function listFlips(
           : score === 'up'
             ? gt(f.scoreAfter, f.scoreBefore)
             : lt(f.scoreAfter, f.scoreBefore),
+        above === undefined ? undefined : gt(MOVED, String(above)),
+        upTo === undefined ? undefined : lte(MOVED, String(upTo)),
+        // the histogram counts no score that stays
+        above === undefined && upTo === undefined ? undefined : ne(f.scoreAfter, f.scoreBefore),
       ),
     )
     .orderBy(asc(f.conversationKey))
@@ -193,6 +200,9 @@ export async function listFlips(
   const next = found.length > page.limit ? String(rows.at(-1)!.key) : null
   return { items: await withEvidence(db, rows), next }
 }
+
+/** Points that a score moves by; single precision is good for a thousandth of a point. */
+const MOVED = sql`round((${backTestFlips.scoreAfter} - ${backTestFlips.scoreBefore})::numeric, 3)`
 
 function flipsLike(clause: string | undefined, kind: FlipFilter['kind']) {
   const forms = kind === undefined ? [{}] : KINDS[kind]

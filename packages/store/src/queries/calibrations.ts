@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import { assignments, calibrations, conversations, reviews, users } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
 import { type Filter, matching } from './filter.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 const a = assignments
 const agents = alias(users, 'agents')
@@ -51,15 +51,12 @@ export async function readCalibration(db: Database, id: number): Promise<Calibra
 }
 
 /** Calibrations, the newest first. */
-export async function listCalibrations(
-  db: Database,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<CalibrationWithProgress>> {
+export async function listCalibrations(db: Database, page: PageWanted): Promise<PageOf<CalibrationWithProgress>> {
   const rows = await db
     .select({ calibration: calibrations, creator: users.name })
     .from(calibrations)
     .leftJoin(users, eq(users.id, calibrations.createdBy))
-    .where(page.after === undefined ? undefined : lt(calibrations.id, Number(page.after) || 0))
+    .where(further(calibrations.id, page.after))
     .orderBy(desc(calibrations.id))
     .limit(page.limit + 1)
   const items = await withProgress(db, rows.slice(0, page.limit))

@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { conversations, teams, users } from '../schema/index.ts'
 import { type Filter, matching, reachedBy, seenBy, type Sight } from './filter.ts'
+import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 const c = conversations
 
@@ -48,12 +49,6 @@ function selectLines(db: Database, where: SQL | undefined) {
     .$dynamic()
 }
 
-export interface PageOf<T> {
-  readonly items: T[]
-  /** Where the following page begins; null at the end. */
-  readonly next: string | null
-}
-
 export type ListOrder = 'time' | 'risk'
 
 /** A page of conversations that fulfil the filter and may be seen, newest or riskiest first. */
@@ -61,7 +56,7 @@ export async function listConversations(
   db: Database,
   filter: Filter,
   sight: Sight,
-  page: { readonly after?: string | undefined; readonly limit: number; readonly order?: ListOrder | undefined },
+  page: PageWanted & { readonly order?: ListOrder | undefined },
 ): Promise<PageOf<ListedConversation>> {
   const by = page.order === 'risk' ? c.risk : c.startedAt
   const rows = await selectLines(db, and(matching(db, filter), seenBy(sight), afterRow(page.after, page.order)))
@@ -72,9 +67,6 @@ export async function listConversations(
   const place = last && (page.order === 'risk' ? String(last.risk) : last.startedAt.toISOString())
   return { items, next: rows.length > items.length && last ? `${place}~${last.key}` : null }
 }
-
-/** Thrown where the place of a page is none that a list has given. */
-export class UnknownPlace extends Error {}
 
 function afterRow(after: string | undefined, order: ListOrder | undefined): SQL | undefined {
   if (after === undefined) return undefined

@@ -1,5 +1,5 @@
 import type { Event, Turn } from '@liangyan/conversation'
-import { and, asc, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { conversations, originals } from '../schema/index.ts'
 import { markDaysChanged } from './changed-days.ts'
@@ -113,6 +113,17 @@ export async function sealedOriginals(
     .innerJoin(originals, eq(originals.conversationKey, conversations.key))
     .where(inArray(conversations.key, [...keys]))
     .orderBy(asc(conversations.key))
+}
+
+/** The original that was sealed last; by it a key is tried. */
+export async function lastOriginal(db: Database): Promise<{ readonly id: string; readonly blob: Buffer } | undefined> {
+  const [last] = await db
+    .select({ id: conversations.id, blob: originals.sealed })
+    .from(originals)
+    .innerJoin(conversations, eq(conversations.key, originals.conversationKey))
+    .orderBy(desc(originals.conversationKey))
+    .limit(1)
+  return last
 }
 
 /** Deletes conversations with everything that hangs on them; how many there were. */

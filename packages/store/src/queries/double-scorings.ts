@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import {
@@ -11,7 +11,7 @@ import {
   teams,
   users,
 } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 const d = doubleScorings
 const agents = alias(users, 'agents')
@@ -79,14 +79,14 @@ export type ListedDoubleScoring = Awaited<ReturnType<typeof selectDoubleScorings
 export async function listDoubleScorings(
   db: Database,
   filter: { readonly state?: string | undefined; readonly plan?: number | undefined; readonly involving?: number },
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: PageWanted,
 ): Promise<PageOf<ListedDoubleScoring>> {
   const { state, plan, involving } = filter
   const where = and(
     state === undefined ? undefined : eq(d.state, state),
     plan === undefined ? undefined : eq(samples.planId, plan),
     involving === undefined ? undefined : knownTo(db, involving),
-    page.after === undefined ? undefined : lt(d.id, Number(page.after) || 0),
+    further(d.id, page.after),
   )
   const rows = await selectDoubleScorings(db, where)
     .orderBy(desc(d.id))

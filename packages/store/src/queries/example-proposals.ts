@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import {
@@ -9,8 +9,8 @@ import {
   standardVersions,
   users,
 } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
 import type { FindingRow } from './inspections.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 const p = exampleProposals
 export type ExampleProposalRow = typeof p.$inferSelect
@@ -45,12 +45,12 @@ function selectProposals(db: Database, where: SQL | undefined) {
 export async function listProposals(
   db: Database,
   { state, clause }: { readonly state?: string | undefined; readonly clause?: string | undefined },
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: PageWanted,
 ): Promise<PageOf<ListedProposal>> {
   const where = and(
     state === undefined ? undefined : eq(p.state, state),
     clause === undefined ? undefined : eq(p.clause, clause),
-    page.after === undefined ? undefined : lt(p.id, Number(page.after) || 0),
+    further(p.id, page.after),
   )
   const rows = await selectProposals(db, where)
     .orderBy(desc(p.id))

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { apiKeys, users } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 export interface KeyHolder {
   readonly id: number
@@ -52,12 +52,9 @@ const selectKeys = (db: Database) =>
     .leftJoin(users, eq(users.id, apiKeys.createdBy))
 
 /** A page of keys, newest first. */
-export async function listKeys(
-  db: Database,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<KeyRow>> {
+export async function listKeys(db: Database, page: PageWanted): Promise<PageOf<KeyRow>> {
   const rows = await selectKeys(db)
-    .where(page.after === undefined ? undefined : lt(apiKeys.id, Number(page.after) || 0))
+    .where(further(apiKeys.id, page.after))
     .orderBy(desc(apiKeys.id))
     .limit(page.limit + 1)
   const items = rows.slice(0, page.limit)

@@ -11,10 +11,10 @@ import {
   transcripts,
   users,
 } from '../schema/index.ts'
-import { type PageOf, UnknownPlace } from './conversation-list.ts'
 import { seenBy, type Sight } from './filter.ts'
 import { publishedAt } from './published.ts'
 import { standsBroken } from './standing.ts'
+import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 const c = conversations
 
@@ -246,7 +246,7 @@ export async function listOwnResults(
   db: Database,
   selection: OwnSelection,
   only: 'unread' | 'found' | undefined,
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: PageWanted,
 ): Promise<PageOf<OwnResult>> {
   const narrowed = only === 'unread' ? unread : only === 'found' ? sql`${c.broken} > 0` : undefined
   const rows = await selectOwn(db, and(own(selection), narrowed, behind(page.after)))

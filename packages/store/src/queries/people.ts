@@ -102,7 +102,7 @@ export async function changeUser(
   userId: number,
   change: Partial<typeof users.$inferInsert>,
 ): Promise<void> {
-  await db.update(users).set(change).where(eq(users.id, userId))
+  if (Object.keys(change).length > 0) await db.update(users).set(change).where(eq(users.id, userId))
 }
 
 export async function sampleUsers(db: Database): Promise<UserRow[]> {

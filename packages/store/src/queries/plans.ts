@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { assignments, conversations, samples, samplingPlans, tasks, users } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
 import { type Filter, matching } from './filter.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 export type PlanRow = typeof samplingPlans.$inferSelect
 export type NewPlan = Omit<typeof samplingPlans.$inferInsert, 'id'>
@@ -63,15 +63,12 @@ export async function readPlan(db: Database, id: number): Promise<PlanWithProgre
 }
 
 /** Plans, the newest first. */
-export async function listPlans(
-  db: Database,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<PlanWithProgress>> {
+export async function listPlans(db: Database, page: PageWanted): Promise<PageOf<PlanWithProgress>> {
   const rows = await db
     .select({ plan: samplingPlans, creator: users.name })
     .from(samplingPlans)
     .leftJoin(users, eq(users.id, samplingPlans.createdBy))
-    .where(page.after === undefined ? undefined : lt(samplingPlans.id, Number(page.after) || 0))
+    .where(further(samplingPlans.id, page.after))
     .orderBy(desc(samplingPlans.id))
     .limit(page.limit + 1)
   const items = await withProgress(db, rows.slice(0, page.limit))
@@ -198,18 +195,12 @@ export interface SampleWithProgress extends SampleRow {
 }
 
 /** What a plan has drawn, the newest first. */
-export async function listSamples(
-  db: Database,
-  planId: number,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<SampleWithProgress>> {
+export async function listSamples(db: Database, planId: number, page: PageWanted): Promise<PageOf<SampleWithProgress>> {
   const rows = await db
     .select({ sample: samples, drawer: users.name })
     .from(samples)
     .leftJoin(users, eq(users.id, samples.drawnBy))
-    .where(
-      and(eq(samples.planId, planId), page.after === undefined ? undefined : lt(samples.id, Number(page.after) || 0)),
-    )
+    .where(and(eq(samples.planId, planId), further(samples.id, page.after)))
     .orderBy(desc(samples.id))
     .limit(page.limit + 1)
   const shown = rows.slice(0, page.limit)

@@ -13,8 +13,8 @@ import {
   teams,
   users,
 } from '../schema/index.ts'
-import { type PageOf, UnknownPlace } from './conversation-list.ts'
 import { freeFor } from './next-assignment.ts'
+import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 const a = assignments
 const c = conversations
@@ -89,7 +89,7 @@ function within(db: Database, { of, state, plan, sample, calibration }: QueueFil
 export async function listAssignments(
   db: Database,
   filter: QueueFilter,
-  page: { readonly after?: string | undefined; readonly limit: number },
+  page: PageWanted,
 ): Promise<PageOf<QueuedAssignment>> {
   const open = filter.state === 'open'
   const rows = await selectLines(db, and(within(db, filter), behind(page.after, open)))

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, getTableColumns, isNotNull, lt, max, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNotNull, max, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import { auditTrail, standardFiles, standardTexts, standardVersions, users } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 export type StandardVersionRow = typeof standardVersions.$inferSelect
 
@@ -133,14 +133,11 @@ const listed = (db: Database) =>
 /** Versions, the latest made first. */
 export async function listVersions(
   db: Database,
-  page: { readonly after?: string | undefined; readonly limit: number; readonly published: boolean },
+  page: PageWanted & { readonly published: boolean },
 ): Promise<PageOf<ListedVersion>> {
   const found = await listed(db)
     .where(
-      and(
-        page.after === undefined ? undefined : lt(standardVersions.id, Number(page.after) || 0),
-        page.published ? isNotNull(standardVersions.number) : undefined,
-      ),
+      and(further(standardVersions.id, page.after), page.published ? isNotNull(standardVersions.number) : undefined),
     )
     .orderBy(desc(standardVersions.id))
     .limit(page.limit + 1)

@@ -1,7 +1,7 @@
-import { desc, eq, lt, sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { tasks, users } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 export type TaskRow = typeof tasks.$inferSelect & { readonly startedByName: string | null }
 
@@ -23,12 +23,9 @@ export async function readTask(db: Database, id: number): Promise<TaskRow | unde
   return row && { ...row.task, startedByName: row.startedByName }
 }
 
-export async function listTasks(
-  db: Database,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<TaskRow>> {
+export async function listTasks(db: Database, page: PageWanted): Promise<PageOf<TaskRow>> {
   const found = await rows(db)
-    .where(page.after === undefined ? undefined : lt(tasks.id, Number(page.after) || 0))
+    .where(further(tasks.id, page.after))
     .orderBy(desc(tasks.id))
     .limit(page.limit + 1)
   const items = found.slice(0, page.limit).map(({ task, startedByName }) => ({ ...task, startedByName }))

@@ -2,8 +2,8 @@ import { and, asc, eq, gt, ilike, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { users } from '../schema/index.ts'
 import { containing } from '../search-terms.ts'
-import type { PageOf } from './conversation-list.ts'
 import { type Person, withTeam } from './people.ts'
+import { type PageOf, type PageWanted } from './page.ts'
 
 export interface UserFilter {
   readonly role?: string | undefined
@@ -16,11 +16,7 @@ export interface UserFilter {
 const byLogin = sql<string>`lower(${users.login})`
 
 /** A page of people by login. */
-export async function listUsers(
-  db: Database,
-  filter: UserFilter,
-  page: { readonly after?: string | undefined; readonly limit: number },
-): Promise<PageOf<Person>> {
+export async function listUsers(db: Database, filter: UserFilter, page: PageWanted): Promise<PageOf<Person>> {
   const rows = await withTeam(db)
     .where(and(matchingUsers(filter), page.after === undefined ? undefined : gt(byLogin, page.after)))
     .orderBy(asc(byLogin))

@@ -1,7 +1,7 @@
 import { and, arrayContains, arrayOverlaps, asc, desc, eq, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { deliveries, users, webhooks } from '../schema/index.ts'
-import type { PageOf } from './conversation-list.ts'
+import { type PageOf, further, type PageWanted } from './page.ts'
 
 export type WebhookRow = Omit<typeof webhooks.$inferSelect, 'secret' | 'createdBy'> & {
   readonly createdBy: string | null
@@ -137,7 +137,7 @@ export async function readDelivery(db: Database, id: number): Promise<DeliveryRo
 export async function listDeliveries(
   db: Database,
   webhookId: number,
-  page: { readonly state?: string | undefined; readonly after?: string | undefined; readonly limit: number },
+  page: PageWanted & { readonly state?: string | undefined },
 ): Promise<PageOf<DeliveryRow>> {
   const rows = await db
     .select()
@@ -146,7 +146,7 @@ export async function listDeliveries(
       and(
         eq(deliveries.webhookId, webhookId),
         page.state === undefined ? undefined : eq(deliveries.state, page.state),
-        page.after === undefined ? undefined : lt(deliveries.id, Number(page.after) || 0),
+        further(deliveries.id, page.after),
       ),
     )
     .orderBy(desc(deliveries.id))
