@@ -79,7 +79,7 @@ export const backTests: Words['standards']['backTest'] = {
   emptyFlips: 'No conversation matches',
   empty: { lost: 'No appeal is lost', missed: 'Nothing is still missed' },
   emptyText: {
-    lost: 'Wherever an appeal was upheld, the draft finds nothing broken.',
+    lost: 'Wherever an appeal was upheld the draft finds nothing broken, or there are no such appeals here.',
     missed: 'The draft finds all that reviews have added, or reviews have added nothing in these conversations.',
   },
   first: 'The first {{shown}} of {{all}}',

@@ -2,12 +2,18 @@ import type { Words } from '../zh-CN/index.ts'
 
 export const comparison: Words['standards']['compare'] = {
   title: 'Compare versions',
+  text: 'What differs between two versions, clause by clause',
   from: 'From',
   to: 'To',
   swap: 'Swap',
   same: 'The two versions are the same',
   sameText: 'They have the same texts.',
   choose: 'Choose two versions',
+  chooseText: 'Where there is only one so far, create a draft first.',
+  anyChange: 'All',
+  none: 'none',
+  showYaml: 'Show YAML',
+  hideYaml: 'Hide YAML',
   parts: { clauses: 'Clauses', acts: 'Acts', words: 'Word classes', scorecard: 'Scorecard', files: 'Files' },
   change: { added: 'Added', removed: 'Removed', changed: 'Changed' },
   through: 'Written as before; may judge otherwise because {{names}} changed',
@@ -47,5 +53,13 @@ export const comparison: Words['standards']['compare'] = {
     words: 'Words',
   },
   openFile: 'Show differences',
+  closeFile: 'Hide',
   nothing: 'No difference',
+  nothingText: {
+    clauses: 'The clauses are the same; other parts differ.',
+    acts: 'The acts are the same.',
+    words: 'The word classes are the same.',
+    scorecard: 'The scorecard is the same.',
+    files: 'The files are the same.',
+  },
 }

@@ -77,7 +77,7 @@ export const backTests = {
   emptyFlips: '没有符合条件的会话',
   empty: { lost: '没有申诉失效', missed: '没有仍漏判的' },
   emptyText: {
-    lost: '申诉成立的地方，草稿都不再判为违规。',
+    lost: '申诉成立的地方，草稿都不再判为违规；或者这些会话里没有成立的申诉。',
     missed: '复核补充的漏判，草稿都能查出；或者这些会话里没有复核补充过漏判。',
   },
   first: '列出前 {{shown}} 处，共 {{all}} 处',

@@ -5,9 +5,10 @@ import { EditorState, type Extension, type Text } from '@codemirror/state'
 import { EditorView, hoverTooltip, keymap } from '@codemirror/view'
 import type { StandardDiagnostic } from '@liangyan/contract'
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { completeDialogue, completeYaml, type Help } from './help/completion.ts'
 import { helpAt } from './help/hover.ts'
-import { PHRASES, THEME } from './look.ts'
+import { phrasesFor, THEME } from './look.ts'
 import { USUAL } from './usual.ts'
 
 export interface Going {
@@ -36,16 +37,19 @@ interface Props {
 
 /** A text editor for the files of a standard: it marks what is wrong, completes and explains. */
 export function CodeEditor(props: Props) {
+  const { i18n } = useTranslation()
   const { path, generation, diagnostics, goTo } = props
   const element = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(null)
+  const words = useRef(i18n.language)
   // what the editor calls back is always the latest
   const latest = useRef(props)
   useEffect(() => {
     latest.current = props
+    words.current = i18n.language
   })
   useEffect(() => {
-    const made = new EditorView({ state: stateOf(latest), parent: element.current! })
+    const made = new EditorView({ state: stateOf(latest, words.current), parent: element.current! })
     view.current = made
     return () => made.destroy()
   }, [path, generation])
@@ -63,7 +67,7 @@ export function CodeEditor(props: Props) {
   return <div ref={element} style={{ height: '100%', overflow: 'hidden' }} />
 }
 
-function stateOf(latest: { readonly current: Props }): EditorState {
+function stateOf(latest: { readonly current: Props }, language: string): EditorState {
   const { path, text, readOnly, label } = latest.current
   const complete = (context: CompletionContext) =>
     path.endsWith('.dialogues.txt')
@@ -72,7 +76,7 @@ function stateOf(latest: { readonly current: Props }): EditorState {
   const extensions: Extension[] = [
     USUAL,
     THEME,
-    PHRASES,
+    phrasesFor(language),
     lintGutter(),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ 'aria-label': label }),

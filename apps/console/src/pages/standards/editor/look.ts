@@ -1,4 +1,4 @@
-import { EditorState } from '@codemirror/state'
+import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { COLOURS, FONT, FONT_OF_CODE } from '../../../shell/theme.ts'
 
@@ -22,10 +22,13 @@ export const THEME = EditorView.theme({
   '.cm-diagnostic-error': { borderLeft: `3px solid ${COLOURS.bad}` },
   '.cm-diagnostic-warning': { borderLeft: `3px solid #d6a43a` },
   '.cm-panels': { fontFamily: FONT },
+  '.cm-collapsedLines': { padding: '3px 10px', color: COLOURS.textQuiet, fontFamily: FONT, fontSize: '12.5px' },
+  // the sign that comes with it is in few fonts
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"', margin: '0 6px' },
 })
 
-/** What the editor itself says, in Chinese; an English screen has its own words. */
-export const PHRASES = EditorState.phrases.of({
+/** What an editor itself says where the screen is Chinese. */
+const CHINESE = EditorState.phrases.of({
   Find: '查找',
   Replace: '替换',
   next: '下一个',
@@ -40,4 +43,7 @@ export const PHRASES = EditorState.phrases.of({
   'Go to line': '转到行',
   go: '转到',
   'No matches': '没有匹配',
+  '$ unchanged lines': '$ 行相同',
 })
+
+export const phrasesFor = (language: string): Extension => (language.startsWith('zh') ? CHINESE : [])
