@@ -6,11 +6,13 @@ import {
   ingestConversations,
   listConversations,
   listKeys,
+  type Refusal,
   revokeKey,
   ROUTES,
   type Scope,
   SCOPES,
 } from '@liangyan/contract'
+import type { Static } from 'typebox'
 import { describe, expect, test } from 'vitest'
 import { asker, type Asker, running } from './running.ts'
 import { trail } from './trail.ts'
@@ -83,7 +85,9 @@ describe('machines and routes', async () => {
   /** Refusals of the door stand before anything is read, so that no input is needed to see them. */
   const code = async (asking: Asker, route: AnyRoute) => {
     const params = Object.fromEntries([...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, '999999']))
-    return (await asking.ask(route, { params })).json().error?.code as string | undefined
+    const answer = await asking.ask(route, { params })
+    if (answer.statusCode === 200) return undefined
+    return answer.json<Static<typeof Refusal>>().error.code
   }
 
   const served = [...ROUTES.values()].filter(({ method, path }) => app.hasRoute({ method, url: path }))

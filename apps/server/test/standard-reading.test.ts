@@ -1,5 +1,6 @@
 import {
   addClause,
+  type AnswerOf,
   type ClauseDetail,
   type ClauseForm,
   clauseFigures,
@@ -127,13 +128,23 @@ const FORM: ClauseForm = {
 
 test('a clause of a common form is written with its examples, and they hold', async () => {
   const id = await smallDraft(owner)
-  const preview = await owner.get<{ yaml: string; dialogues: string; diagnostics: unknown[] }>(previewClause, {
+  const preview = await owner.get<AnswerOf<typeof previewClause>>(previewClause, {
     params: { id },
     body: FORM,
   })
   expect(preview.diagnostics).toEqual([])
   expect(preview.yaml).toContain('  severity: major\n')
   expect(preview.dialogues).toContain('A: 赶紧说吧。   # hit: no-hurry\n')
+  expect(preview.line).toBe(SMALL['moments/m.yaml'].split('\n').length)
+  expect(preview.examples.flatMap(({ tried }) => tried.map(({ expect: mark, right }) => [mark, right]))).toEqual([
+    ['hit', true],
+    ['pass', true],
+  ])
+  const misjudged = await owner.get<AnswerOf<typeof previewClause>>(previewClause, {
+    params: { id },
+    body: { ...FORM, pass: FORM.hit },
+  })
+  expect(misjudged.examples.flatMap(({ tried }) => tried.map(({ right }) => right))).toEqual([true, false])
   const wrong = await owner.get<{ diagnostics: unknown[] }>(previewClause, {
     params: { id },
     body: { ...FORM, criterion: 'nobody', file: 'moments/further.yaml' },
@@ -164,6 +175,24 @@ test('a clause of a common form is written with its examples, and they hold', as
     ],
   }
   await owner.get(addClause, { params: { id }, body: duty })
+  const { criterion: _criterion, ...uncounted } = FORM
+  const advice: ClauseForm = {
+    ...uncounted,
+    id: 'slow-down-advice',
+    file: 'moments/further.yaml',
+    check: { reads: 'advises', trigger: { by: 'words', speaker: 'customer', phrases: ['慢点'] } },
+    wording: ['好的，我说慢一些。'],
+    hit: [{ speaker: 'customer', text: '你说慢点。' }],
+    pass: [{ speaker: 'customer', text: '好的。' }],
+  }
+  const advised = await owner.get<AnswerOf<typeof previewClause>>(previewClause, { params: { id }, body: advice })
+  expect(advised.yaml).toContain('  advise: true\n')
+  expect(advised.dialogues).toContain('C: 你说慢点。   # advise: slow-down-advice\n')
+  // this standard does not say how the moment is recognised: no agent would be advised, and that is told
+  expect(advised.examples.map(({ tried: [{ expect: mark, right }] }) => [mark, right])).toEqual([
+    ['advise', false],
+    ['no-advise', true],
+  ])
   expect((await owner.get<Diagnosis>(diagnoseStandard, { params: { id } })).diagnostics).toEqual([])
   expect(await checked(world, owner, id)).toMatchObject({ green: true, report: { dialogues: 7, failed: 0 } })
 })

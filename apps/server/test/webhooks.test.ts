@@ -70,7 +70,8 @@ const tell = (count = 1) =>
     ),
   )
 /** All that waits is due now. */
-const timePasses = () => db.execute(sql`update deliveries set next_at = now() where state = 'waiting'`)
+const timePasses = () =>
+  db.execute(sql`update deliveries set next_at = now() - interval '1 second' where state = 'waiting'`)
 
 test('what happened is told to who wants to know, signed, and noted', async () => {
   const { webhook, secret } = await hook()

@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, { readonly 'zh-CN': string; 
   'conversation.forget': { 'zh-CN': '删除会话', en: 'Deleted a conversation' },
   'conversation.upload': { 'zh-CN': '上传会话文件', en: 'Uploaded conversations' },
   'conversation.export': { 'zh-CN': '导出会话', en: 'Exported conversations' },
+  'conversation.reinspect': { 'zh-CN': '重新质检会话', en: 'Had conversations inspected again' },
 
   'review.done': { 'zh-CN': '提交复核', en: 'Handed in a review' },
   'review.discard': { 'zh-CN': '放弃复核', en: 'Discarded a review' },

@@ -1,4 +1,4 @@
-import type { ClauseForm, StandardDiagnostic, Trigger } from '@liangyan/contract'
+import type { AnswerOf, ClauseForm, previewClause, Trigger } from '@liangyan/contract'
 import { type Clause, type Condition, type DialogueLine, writeClause, writeDialogue } from '@liangyan/standard'
 import { digestOf, record, standardFile, writeDraftFile } from '@liangyan/store'
 import { nameOf, personOf, type Visitor } from '../access/visitor.ts'
@@ -17,8 +17,8 @@ export function clauseOf(form: ClauseForm): Clause {
     ...(moment !== undefined && { moment }),
     ...(status !== 'active' && { status }),
     sources,
-    ...(severity !== 'minor' && { severity }),
-    criterion,
+    ...(severity !== 'minor' && check.reads !== 'advises' && { severity }),
+    ...(criterion !== undefined && { criterion }),
     ...(kind !== undefined && { kind }),
     ...checkOf(check),
     ...(wording.length > 0 && { wording }),
@@ -26,13 +26,14 @@ export function clauseOf(form: ClauseForm): Clause {
   }
 }
 
-function checkOf(check: ClauseForm['check']): Pick<Clause, 'when' | 'require' | 'forbid' | 'within'> {
+function checkOf(check: ClauseForm['check']): Pick<Clause, 'advise' | 'when' | 'require' | 'forbid' | 'within'> {
   if (check.reads === 'forbids') {
     const { phrases, except = [] } = check
     return { forbid: { says: few(phrases), ...(except.length > 0 && { except: few(except) }) } }
   }
-  const { trigger, duty, within } = check
-  const when = triggerOf(trigger)
+  const when = triggerOf(check.trigger)
+  if (check.reads === 'advises') return { advise: true, ...(when && { when }) }
+  const { duty, within } = check
   const require = duty.by === 'act' ? { act: few(duty.acts) } : { says: few(duty.phrases) }
   return { ...(when && { when, within: within ?? 'next agent turn' }), require }
 }
@@ -45,37 +46,52 @@ function triggerOf(trigger: Trigger): Condition | undefined {
 
 const few = (all: string[]): string | string[] => (all.length === 1 ? all[0] : all)
 
-/** The two example dialogues of a form, in the notation; the marks stand on the agent's last line. */
-export function examplesOf({ id, title, hit, pass }: ClauseForm): string {
-  const marked = (lines: ClauseForm['hit'], expect: 'hit' | 'pass'): DialogueLine[] => {
-    const last = lines.findLastIndex(({ speaker }) => speaker === 'agent')
+/** The two example dialogues of a form, in the notation; the marks stand on the agent's last line, advice on the last. */
+export function examplesOf({ id, title, check, hit, pass }: ClauseForm): string {
+  const advises = check.reads === 'advises'
+  const marked = (lines: ClauseForm['hit'], expect: DialogueMark): DialogueLine[] => {
+    const last = advises ? lines.length - 1 : lines.findLastIndex(({ speaker }) => speaker === 'agent')
     const mark = [{ expect, id }]
     const written = lines.map((line, i): DialogueLine => (i === last ? { ...line, marks: mark } : line))
     return last < 0 ? [...written, { speaker: 'event', text: 'end', marks: mark }] : written
   }
-  return `${writeDialogue(`${title}：违反`, marked(hit, 'hit'))}${writeDialogue(`${title}：做到`, marked(pass, 'pass'))}`
+  const [first, second] = advises ? ['提示', '不提示'] : ['违反', '做到']
+  const found = writeDialogue(`${title}：${first}`, marked(hit, advises ? 'advise' : 'hit'))
+  return `${found}${writeDialogue(`${title}：${second}`, marked(pass, advises ? 'no-advise' : 'pass'))}`
 }
 
-/** What a form would be written as, and what the version would then have to complain of that it has not now. */
+type DialogueMark = NonNullable<DialogueLine['marks']>[number]['expect']
+
+/**
+ * What a form would be written as, what the version would then have to complain of that it has not now, and whether the
+ * examples hold.
+ */
 export async function previewFormClause(
   { standards: { reader } }: System,
   version: number,
   form: ClauseForm,
-): Promise<{ file: string; yaml: string; dialogues: string; diagnostics: StandardDiagnostic[] }> {
-  const { file } = form
+): Promise<AnswerOf<typeof previewClause>> {
+  const { file, id } = form
   const [yaml, dialogues] = [writeClause(clauseOf(form)), examplesOf(form)]
   const { texts } = await reader.texts(version)
+  const clauses = appended(texts.get(file), yaml)
   const after = new Map(texts)
-    .set(file, appended(texts.get(file), yaml))
+    .set(file, clauses)
     .set(dialoguesBeside(file), appended(texts.get(dialoguesBeside(file)), dialogues))
+  const changed = { digest: digestOf(after), texts: after }
   const [told, before] = await Promise.all([
-    reader.diagnosisOf({ digest: digestOf(after), texts: after }),
+    reader.diagnosisOf(changed),
     reader.diagnosisOf({ digest: digestOf(texts), texts }),
   ])
   const known = new Set(before.map(({ file: of, message }) => `${of} ${message}`))
   const diagnostics = told.filter(({ file: of, message }) => !known.has(`${of} ${message}`))
-  return { file, yaml, dialogues, diagnostics }
+  const runs = told.every(({ severity }) => severity !== 'error')
+  const tried = runs ? await reader.workshop.ask('tryOut', { version: changed, wanted: { clause: id } }) : undefined
+  return { file, line: lineOf(clauses, yaml), yaml, dialogues, diagnostics, examples: tried?.examples ?? [] }
 }
+
+/** The line, from 1, that a piece at the end of a text begins on. */
+const lineOf = (text: string, piece: string): number => text.slice(0, text.length - piece.length).split('\n').length
 
 /** Writes the clause of a form, and its examples, at the end of their files in a draft. */
 export async function addFormClause(
@@ -108,6 +124,6 @@ export async function addFormClause(
       subject: subjectOf(draft),
       detail: { clause: id, path: file },
     })
-    return { file, line: text.slice(0, text.length - yaml.length).split('\n').length, digest }
+    return { file, line: lineOf(text, yaml), digest }
   })
 }

@@ -48,6 +48,9 @@ export const listFlips = route({
     kind: Type.Optional(FlipKind),
     fatal: Type.Optional(Type.Enum(['became', 'ceased'])),
     score: Type.Optional(Type.Union([Type.Literal('up'), Type.Literal('down')])),
+    /** Score moved by more than `above` and at most `upTo` points, as the histogram counts it. */
+    above: Type.Optional(Type.Number({ minimum: -1_000, maximum: 1_000 })),
+    upTo: Type.Optional(Type.Number({ minimum: -1_000, maximum: 1_000 })),
   }),
   answer: Page(BackTestFlip),
 })

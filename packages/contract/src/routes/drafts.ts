@@ -130,15 +130,19 @@ export const previewClause = route({
   name: 'standards.previewClause',
   method: 'POST',
   path: '/api/standards/versions/:id/clauses/preview',
-  summary: 'What such a clause would be written as',
+  summary: 'What such a clause would be written as, what would be wrong then, and whether its examples hold',
   roles: STANDARD_WRITERS,
   params: NumberedId,
   body: ClauseForm,
   answer: Type.Object({
     file: Type.String(),
+    /** Where in the file the clause would begin, from 1. */
+    line: Type.Integer(),
     yaml: Type.String(),
     dialogues: Type.String(),
     diagnostics: Type.Array(StandardDiagnostic),
+    /** Its examples as they were run; none where errors keep them from being run. */
+    examples: Type.Array(TriedExample),
   }),
 })
 export const startCheck = route({

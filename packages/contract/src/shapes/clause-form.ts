@@ -26,7 +26,7 @@ const Duty = Type.Union([
   Type.Object({ by: Type.Literal('words'), phrases: Phrases }),
 ])
 
-/** Words in an example dialogue; a mark goes on the agent's last line. */
+/** Words in an example dialogue; a mark goes on the agent's last line, that of a clause that advises on the last of all. */
 const ExampleLines = Type.Array(Type.Object({ speaker: Type.Enum(['agent', 'customer', 'system']), text: Text(300) }), {
   minItems: 1,
   maxItems: 20,
@@ -39,7 +39,8 @@ export const ClauseForm = Type.Object({
   moment: Type.Optional(Text(50)),
   status: Type.Enum(['draft', 'trial', 'active']),
   severity: Type.Enum(['minor', 'major', 'fatal']),
-  criterion: Text(100),
+  /** What a clause that only advises need not have. */
+  criterion: Type.Optional(Text(100)),
   kind: Type.Optional(Text(100)),
   sources: Type.Array(Text(50), { maxItems: 20 }),
   /** Why there is no source sentence; asked for where `sources` is empty. */
@@ -51,6 +52,7 @@ export const ClauseForm = Type.Object({
       phrases: Phrases,
       except: Type.Optional(Type.Array(Text(200), { maxItems: 50 })),
     }),
+    Type.Object({ reads: Type.Literal('advises'), trigger: Trigger }),
   ]),
   wording: Type.Array(Text(300), { maxItems: 10 }),
   hit: ExampleLines,

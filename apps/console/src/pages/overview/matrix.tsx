@@ -88,7 +88,7 @@ function Cell({ cell, moment, name, to }: CellProps) {
   })
   return (
     <td style={{ background: groundOf(share) }} className={cell.duties < FEW ? styles.few : undefined} title={spoken}>
-      {to === undefined ? (
+      {to === undefined || cell.broken === 0 ? (
         text
       ) : (
         <Link to={to} aria-label={spoken}>

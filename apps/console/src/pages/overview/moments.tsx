@@ -70,25 +70,7 @@ function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment
       <ol className={styles.rows}>
         {(all ? due : due.slice(0, FIRST)).map((one) => (
           <li key={one.title}>
-            <Link
-              className={styles.row}
-              to={leads({ moment: one.title, verdict: 'broken' })}
-              aria-label={t('overview.moments.spoken', {
-                title: one.title,
-                duties: figure(one.duties),
-                kept: percent(one.duties - one.broken, one.duties),
-              })}
-            >
-              <span className={styles.rowTitle}>{one.title}</span>
-              {one.within !== null && <span className={styles.within}>{one.within}</span>}
-              <span className={styles.number}>{figure(one.broken)}</span>
-              <span className={`${styles.number} ${styles.quiet}`}>{figure(one.duties)}</span>
-              <span className={styles.rate}>
-                <span className={styles.rateBar} style={{ background: groundOf(kept(one) ?? 1) }}>
-                  {columnPercent(one.duties - one.broken, one.duties)}
-                </span>
-              </span>
-            </Link>
+            <MomentRow moment={one} leads={leads} />
           </li>
         ))}
       </ol>
@@ -115,5 +97,38 @@ function Ranking({ moments, leads }: { readonly moments: readonly OverviewMoment
         </>
       )}
     </>
+  )
+}
+
+/** One moment; where nothing of it was missed there are no conversations to be led to. */
+function MomentRow({ moment, leads }: { readonly moment: OverviewMoment; readonly leads: Leads }) {
+  const { t } = useTranslation()
+  const { title, within, duties, broken } = moment
+  const content = (
+    <>
+      <span className={styles.rowTitle}>{title}</span>
+      {within !== null && <span className={styles.within}>{within}</span>}
+      <span className={styles.number}>{figure(broken)}</span>
+      <span className={`${styles.number} ${styles.quiet}`}>{figure(duties)}</span>
+      <span className={styles.rate}>
+        <span className={styles.rateBar} style={{ background: groundOf(kept(moment) ?? 1) }}>
+          {columnPercent(duties - broken, duties)}
+        </span>
+      </span>
+    </>
+  )
+  if (broken === 0) return <div className={`${styles.row} ${styles.still}`}>{content}</div>
+  return (
+    <Link
+      className={styles.row}
+      to={leads({ moment: title, verdict: 'broken' })}
+      aria-label={t('overview.moments.spoken', {
+        title,
+        duties: figure(duties),
+        kept: percent(duties - broken, duties),
+      })}
+    >
+      {content}
+    </Link>
   )
 }
