@@ -1,10 +1,10 @@
 import { answerAppeal, decideAppeal, readAppeal, withdrawAppeal } from '@liangyan/contract'
 import { sql } from '@liangyan/store'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   answer,
   answering,
-  appealing,
+  appealWorld,
   deciding,
   file,
   list,
@@ -14,33 +14,11 @@ import {
   withdrawing,
 } from './appealing.ts'
 import { handIn, open, refusal } from './reviewing.ts'
-import { running } from './running.ts'
 
-const whole = await running()
+const { whole, administrator, agent, mate, lead, otherLead, inspector, second, manager, owner, published, supported } =
+  await appealWorld()
 const { system, person } = whole
 const { db } = system
-const administrator = await person('administrator')
-const agent = await person('agent', { staffNumber: '坐席 3107', team: '信用卡组' })
-const mate = await person('agent', { staffNumber: '坐席 3108', team: '信用卡组' })
-const lead = await person('team-lead', { team: '信用卡组' })
-const otherLead = await person('team-lead', { team: '借记卡组' })
-const inspector = await person('inspector')
-const second = await person('inspector')
-const manager = await person('manager')
-const owner = await person('standard-owner')
-
-const { published, itIs } = appealing(whole, administrator)
-const FRIDAY = '2026-02-13T12:00:00+08:00'
-
-beforeEach(() => itIs(FRIDAY))
-
-/** One that waits for the inspector. */
-async function supported() {
-  const call = await published()
-  const { id } = await file(agent, call.id, [call.tone, call.address])
-  await answer(lead, id)
-  return { ...call, appeal: id }
-}
 
 describe('refusals', () => {
   test('a filing without reason, without findings, about what costs nothing, twice', async () => {

@@ -10,10 +10,41 @@ import {
 } from '@liangyan/contract'
 import { sql } from '@liangyan/store'
 import { findingsOf, read, reviewing } from './reviewing.ts'
-import type { Client, Running } from './running.ts'
+import { beforeEach } from 'vitest'
+import { type Client, type Running, running } from './running.ts'
 
 /** A Thursday; the Spring Festival is off from 15 to 23 February, Saturday the 14th is worked. */
 export const PUBLISHED = '2026-02-12T10:00:00+08:00'
+
+/** The Friday after, while there is still time to appeal. */
+export const FRIDAY = '2026-02-13T12:00:00+08:00'
+
+/** A bank in which people appeal: two teams, and calls to appeal about. Each test begins on the Friday. */
+export async function appealWorld() {
+  const whole = await running()
+  const { person } = whole
+  const people = {
+    administrator: await person('administrator'),
+    agent: await person('agent', { staffNumber: '坐席 3107', team: '信用卡组' }),
+    mate: await person('agent', { staffNumber: '坐席 3108', team: '信用卡组' }),
+    lead: await person('team-lead', { team: '信用卡组' }),
+    otherLead: await person('team-lead', { team: '借记卡组' }),
+    inspector: await person('inspector'),
+    second: await person('inspector'),
+    manager: await person('manager'),
+    owner: await person('standard-owner'),
+  }
+  const { published, itIs } = appealing(whole, people.administrator)
+  beforeEach(() => itIs(FRIDAY))
+  /** One that waits for the inspector. */
+  const supported = async () => {
+    const call = await published()
+    const { id } = await file(people.agent, call.id, [call.tone, call.address])
+    await answer(people.lead, id)
+    return { ...call, appeal: id }
+  }
+  return { whole, ...people, published, itIs, supported }
+}
 
 /** Appeals by a clock that the test sets. */
 export function appealing(whole: Running, administrator: Client) {
