@@ -22,9 +22,11 @@ function installIfNeeded() {
   const installed = at('node_modules', '.package-lock.json')
   if (existsSync(installed) && moment(installed) + 10_000 >= moment(at('package-lock.json'))) return
   console.log('正在安装依赖（npm ci）……')
+  // what npm warns of concerns the Node that installs; the system runs on its own
+  const install = ['ci', '--loglevel=error']
   const npm = process.env.npm_execpath
-  if (npm) run(process.execPath, [npm, 'ci'])
-  else run('npm', ['ci'], { shell: process.platform === 'win32' })
+  if (npm) run(process.execPath, [npm, ...install])
+  else run('npm', install, { shell: process.platform === 'win32' })
 }
 
 function pinnedNode() {
