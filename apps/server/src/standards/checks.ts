@@ -42,11 +42,17 @@ export async function runCheck(
   const asked = await readStandardCheck(db, check)
   if (!asked || asked.finishedAt) return
   const workshop = new Workshop()
-  const progress = (done: number, total: number) => void advanceTask(db, task, { state: 'running', done, total })
+  // one after the other: what is told late must not stand over the end
+  let telling = Promise.resolve()
+  const progress = (done: number, total: number) => {
+    telling = telling.then(() => advanceTask(db, task, { done, total }))
+    telling.catch(() => {})
+  }
   try {
     await advanceTask(db, task, { state: 'running' })
     const texts = await standards.reader.texts(asked.versionId)
     const { green, ...report } = await workshop.ask('check', texts, progress)
+    await telling
     await db.transaction(async (tx) => {
       await finishStandardCheck(tx, check, { digest: texts.digest, green, report })
       const { passed, failed } = report

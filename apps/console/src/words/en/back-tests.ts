@@ -76,6 +76,7 @@ export const backTests: Words['standards']['backTest'] = {
   none_: 'nothing',
   said: 'Turn {{turn}}, {{speaker}}: {{text}}',
   sameScore: 'same score',
+  noFlip: 'Same verdicts; the number of places or the deductions change',
   emptyFlips: 'No conversation matches',
   empty: { lost: 'No appeal is lost', missed: 'Nothing is still missed' },
   emptyText: {

@@ -74,6 +74,7 @@ export const backTests = {
   none_: '不涉及',
   said: '第 {{turn}} 轮 {{speaker}}：{{text}}',
   sameScore: '得分不变',
+  noFlip: '各条款判定不变，违规的处数或扣分改变',
   emptyFlips: '没有符合条件的会话',
   empty: { lost: '没有申诉失效', missed: '没有仍漏判的' },
   emptyText: {

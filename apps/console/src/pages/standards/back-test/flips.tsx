@@ -107,6 +107,7 @@ function columnsFor(
       title: t('standards.backTest.columns.flips'),
       render: (_, { conversation, flips }) => (
         <ul className={styles.flips}>
+          {flips.length === 0 && <li className={panel.quiet}>{t('standards.backTest.noFlip')}</li>}
           {chosenFirst(flips, clause).map((flip) => (
             <OneFlip key={flip.clause} flip={flip} conversation={conversation} version={version} back={back} />
           ))}
