@@ -6,6 +6,7 @@ const whole = await browsing()
 const { person, visit, system } = whole
 await handIn(whole, EXAMPLES)
 const inspector = await person('inspector')
+const manager = await person('manager')
 const agent = await person('agent', { staffNumber: '坐席 2209' })
 
 /** A call in which the agent reads out whole card numbers, and one of somebody else. */
@@ -36,6 +37,12 @@ test('an inspector sees masks, and the original for a reason that is kept', asyn
   // it is told with the conversation too
   await page.getByRole('tab', { name: /档案/ }).click()
   await page.getByRole('tabpanel').getByText('核对坐席念出的卡号').waitFor()
+
+  // and in the audit trail, for those who watch over it
+  const watching = await visit(manager, `/settings/audit?subject=${CALL}`)
+  const entry = watching.getByRole('row').filter({ hasText: '核对坐席念出的卡号' })
+  await entry.getByText('查看会话原文').waitFor()
+  expect(await entry.innerText()).toContain(inspector.login)
 
   // and gone with the page
   await page.reload()

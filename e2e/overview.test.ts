@@ -63,7 +63,8 @@ test.for(['条款', '评分项'])('every bar of what was broken most opens as ma
     links.map((link) => ({ href: link.getAttribute('href')!, spoken: link.getAttribute('aria-label')! })),
   )
   expect(bars.length).toBeGreaterThan(4)
-  for (const { href, spoken } of bars.slice(0, 6)) expect(await follow(page, href)).toBe(numberIn(spoken.split('：').at(-1)!))
+  for (const { href, spoken } of bars.slice(0, 6))
+    expect(await follow(page, href)).toBe(numberIn(spoken.split('：').at(-1) ?? ''))
 })
 
 test('every moment of which something was missed opens conversations, no more than were missed', async () => {
@@ -141,7 +142,7 @@ test('a click on a day of the chart opens the conversations of this day', async 
   await page.mouse.click(box.x + 46 + ((box.width - 92) * 1.5) / 7, box.y + box.height / 2)
   await page.waitForURL((url) => url.pathname === '/conversations')
   const { from, to } = Object.fromEntries(new URL(page.url()).searchParams)
-  expect([from, to].map((at) => new Date(at!).toISOString())).toEqual([
+  expect([from, to].map((at) => new Date(at ?? '').toISOString())).toEqual([
     '2026-03-08T16:00:00.000Z',
     new Date(Date.parse('2026-03-10T00:00:00+08:00') - 1).toISOString(),
   ])

@@ -5,16 +5,22 @@ const PASSWORD = 'liangyan-demo'
 /** What the header of the pictures says. */
 const BANK = '云汀银行客户服务中心'
 
-/** Works on a system that has its sample conversations inspected. */
-export async function workOn(address) {
-  const [administrator, manager, ...inspectors] = await Promise.all(
-    ['admin', 'manager', 'inspector', 'inspector2'].map((login) => signIn(address, login)),
+/**
+ * Works on a system that has its sample conversations inspected, and leaves the conversation named as it is. Answers
+ * with one of everything that has a page of its own.
+ */
+export async function workOn(address, untouched) {
+  const [administrator, manager, owner, ...inspectors] = await Promise.all(
+    ['admin', 'manager', 'owner', 'inspector', 'inspector2'].map((login) => signIn(address, login)),
   )
   await administrator.ask('PUT', '/api/settings/bank', { name: BANK })
-  await addPlans(manager, inspectors)
-  for (const [index, inspector] of inspectors.entries()) await review(inspector, manager, index)
-  await calibrate(manager, inspectors)
-  await appeal(address, inspectors)
+  const [plan] = await addPlans(manager, inspectors)
+  const reviewed = []
+  for (const [index, inspector] of inspectors.entries())
+    reviewed.push(...(await review(inspector, manager, { index, untouched })))
+  const calibration = await calibrate(manager, inspectors)
+  const appeal = await appealed(address, inspectors)
+  return { plan, reviewed: reviewed[0], calibration, appeal, ...(await draft(owner)) }
 }
 
 async function addPlans(manager, inspectors) {
@@ -25,19 +31,24 @@ async function addPlans(manager, inspectors) {
     { name: '随机双评', rule: { kind: 'random', size: 12 }, doubleShare: 0.5 },
     { name: '每人至少一通', rule: { kind: 'stratified', atLeast: 1 }, repeats: 'monthly', doubleShare: 0 },
   ]
+  const ids = []
   for (const plan of plans) {
     const { id } = await manager.ask('POST', '/api/plans', { ...common, ...plan })
     const task = await manager.ask('POST', `/api/plans/${id}/draw`)
     await done(manager, task)
+    ids.push(id)
   }
+  return ids
 }
 
 /** Reviews most of what is assigned, so that something is left to do. */
-async function review(inspector, manager, index) {
+async function review(inspector, manager, { index, untouched }) {
   const { items } = await inspector.ask('GET', '/api/assignments?limit=200')
-  const left = 3 + index * 3
-  for (const [place, { id, conversation, blind }] of items.slice(0, Math.max(0, items.length - left)).entries())
+  const mine = items.filter(({ conversation }) => conversation.id !== untouched)
+  const chosen = mine.slice(0, Math.max(0, mine.length - 3 - index * 3))
+  for (const [place, { id, conversation, blind }] of chosen.entries())
     await handIn(inspector, manager, { assignment: id, conversation: conversation.id, blind, seed: place * 7 + index })
+  return chosen.map(({ conversation }) => conversation.id)
 }
 
 /** Scores five conversations twice, blind, and shows how far the two agree. */
@@ -58,6 +69,7 @@ async function calibrate(manager, inspectors) {
       })
   }
   await manager.ask('POST', `/api/calibrations/${calibration.id}/close`)
+  return calibration.id
 }
 
 /** Opens a review, says of each finding what an inspector might say, and hands it in. */
@@ -86,8 +98,8 @@ function seenBy({ clause, criterion, kind, turns }, place) {
   return { key: `seen-${place}`, clause, criterion, kind, turns: turns.slice(0, 20), quote: null, comment: '' }
 }
 
-/** Agents appeal; team leads answer some, an inspector decides one. */
-async function appeal(address, inspectors) {
+/** Agents appeal; team leads answer some, an inspector decides three. */
+async function appealed(address, inspectors) {
   const filed = []
   for (const login of ['agent3104', 'agent3102', 'agent3106', 'agent3107', 'agent3201', 'agent3304']) {
     const agent = await signIn(address, login)
@@ -116,6 +128,21 @@ async function appeal(address, inspectors) {
       findings: findings.map(({ id, finding }) => ({ finding: finding?.id ?? id, upheld: place !== 1, reason: '' })),
       reason: place === 1 ? '录音中没有相应说明。' : '录音证实。',
     })
+  return supported.at(-1).id
+}
+
+/** A draft in which one limit is another, tried on what was said in the last weeks. */
+async function draft(owner) {
+  const { id } = await owner.ask('POST', '/api/standards/drafts', { title: '放宽抢话时限' })
+  const file = `/api/standards/versions/${id}/file?path=moments/listening.yaml`
+  const { text, revision } = await owner.ask('GET', file)
+  await owner.ask('PUT', file, { text: text.replace('999ms', '1500ms'), revision })
+  const started = await owner.ask('POST', `/api/standards/versions/${id}/back-tests`, { conversations: 500 })
+  for (;;) {
+    const { state } = await owner.ask('GET', `/api/standards/back-tests/${started.id}`)
+    if (state === 'done' || state === 'failed') return { draft: id, backTest: started.id }
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
 }
 
 async function signIn(address, login) {

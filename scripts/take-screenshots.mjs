@@ -8,27 +8,67 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 import { buildConsole } from './build-console.mjs'
+import { workOn } from './sample-work.mjs'
 
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
 ]
-/** Pages by who looks at them; a name for the picture, an address, and whether the README shows it. */
-const PAGES = {
+/** Pages by who looks at them: a name for the picture, an address, and whether the README shows it. */
+const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, backTest }) => ({
   manager: [
     ['overview', '/overview', true],
     ['conversations', '/conversations'],
+    ['conversations-filtered', '/conversations?verdict=broken&order=risk'],
+    ['review-team', '/review'],
+    ['plans', '/review/plans'],
+    ['plan', `/review/plans/${plan}`],
+    ['plan-new', '/review/plans/new'],
+    ['plan-edit', `/review/plans/${plan}/edit`],
+    ['double', '/review/double'],
+    ['calibrations', '/review/calibrations'],
+    ['calibration', `/review/calibrations/${calibration}`],
+    ['agreement', '/review/agreement'],
+    ['curve', '/review/curve?below=85'],
+    ['precision', '/review/precision'],
+    ['appeals-open', '/appeals?view=open'],
+    ['appeals-figures', '/appeals?view=figures'],
+    ['tasks', '/tasks'],
+    ['password', '/password'],
   ],
   inspector: [
-    ['conversation', (worst) => `/conversations/${encodeURIComponent(worst)}`, true],
+    ['conversation', `/conversations/${conversation}`, true],
+    ['conversation-reviewed', `/conversations/${reviewed}`],
     ['review', '/review'],
     ['appeals', '/appeals'],
-    ['tasks', '/tasks'],
+    ['appeal', `/appeals/${appeal}`],
   ],
-  owner: [['standards', '/standards', true]],
-  agent3104: [['mine', '/mine']],
-  admin: [['settings', '/settings']],
-}
+  lead1: [
+    ['overview-team', '/overview'],
+    ['results', '/results'],
+    ['results-agent', '/results?agent=3104'],
+    ['appeals-lead', '/appeals'],
+  ],
+  agent3104: [
+    ['mine', '/mine'],
+    ['conversations-own', '/conversations'],
+    ['appeals-own', '/appeals'],
+  ],
+  owner: [
+    ['standards', '/standards', true],
+    ['clause', '/standards/clauses/hold-resume-thanks'],
+    ['versions', '/standards/versions'],
+    ['version', `/standards/versions/${draft}`],
+    ['editor', `/standards/versions/${draft}/edit?file=moments/listening.yaml`],
+    ['clause-new', `/standards/versions/${draft}/new-clause`],
+    ['compare', `/standards/compare?from=1&to=${draft}`],
+    ['back-test', `/standards/back-tests/${backTest}`],
+    ['appeals-proposals', '/appeals?view=proposals'],
+  ],
+  admin: ['users', 'teams', 'keys', 'webhooks', 'calendar', 'retention', 'appeals', 'scorecard', 'audit', 'system'].map(
+    (section) => [`settings-${section}`, `/settings/${section}`],
+  ),
+})
 const PASSWORD = 'liangyan-demo'
 const REPORTED = 'yt-0303'
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -55,19 +95,22 @@ try {
 console.log(`written to ${all} and ${images}`)
 
 async function pictureConsole(address) {
-  const worst = await inspected(address)
+  const conversation = await inspected(address)
+  const pages = pagesOf({ conversation, ...(await workOn(address, conversation)) })
   for (const size of SIZES) {
-    const page = await browser.newPage({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
-    await page.goto(address)
-    await picture(page, 'sign-in', size)
-    await page.context().close()
-    for (const [login, pages] of Object.entries(PAGES)) {
-      const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    const newContext = () => browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    const nobody = await newContext()
+    const entrance = await nobody.newPage()
+    await entrance.goto(address)
+    await picture(entrance, 'sign-in', size)
+    await nobody.close()
+    for (const [login, shown] of Object.entries(pages)) {
+      const context = await newContext()
       const page = await context.newPage()
       await context.request.post(`${address}/api/session`, { data: { login, password: PASSWORD } })
-      for (const [name, path, shown] of pages) {
-        await page.goto(address + (typeof path === 'string' ? path : path(worst)))
-        await picture(page, name, size, shown)
+      for (const [name, path, inReadme] of shown) {
+        await page.goto(address + path)
+        await picture(page, name, size, inReadme)
       }
       await context.close()
     }
@@ -75,6 +118,7 @@ async function pictureConsole(address) {
 }
 
 async function picture(page, name, { width, height }, shown) {
+  await page.waitForFunction(() => !document.body.innerText.includes('正在加载'))
   await page.waitForLoadState('networkidle')
   // charts draw themselves in
   await page.waitForTimeout(1200)
@@ -91,11 +135,12 @@ async function inspected(address) {
   for (;;) {
     const listed = await (await request.get(`${address}/api/conversations?limit=500`)).json()
     if (listed.items.length > 0 && listed.items.every(({ score }) => score !== null)) {
-      const [worst] = listed.items.toSorted(
-        (a, b) => b.broken * Math.min(b.turns, 30) - a.broken * Math.min(a.turns, 30),
-      )
+      // many kinds of findings, and not so many findings that they cover each other
+      const [telling] = listed.items
+        .filter(({ broken, fatal }) => broken <= 9 && !fatal)
+        .toSorted((a, b) => b.criteria.length - a.criteria.length || a.turns - b.turns)
       await context.close()
-      return worst.id
+      return telling.id
     }
     await new Promise((resolve) => setTimeout(resolve, 1000))
   }

@@ -98,8 +98,8 @@ function Criteria({ line: { broken, criteria }, titles, t }: CriteriaProps) {
   return (
     <span className={styles.findings} title={names.join(t('shell.comma'))}>
       <b className={styles.broken}>{broken}</b>
-      {names.slice(0, NAMED).map((name) => (
-        <Tag key={name} className={styles.criterion}>
+      {names.slice(0, NAMED).map((name, place) => (
+        <Tag key={criteria[place]} className={styles.criterion}>
           {name}
         </Tag>
       ))}

@@ -26,11 +26,13 @@ export function useTitles(): Titles {
     const clauses = new Map(data?.clauses.map(({ id, title }) => [id, title]))
     const teams = new Map(data?.teams.map(({ id, name }) => [id, name]))
     const agents = new Map(data?.agents.map(({ number, name }) => [number, name]))
+    // no code flashes up before its name is there
+    const unnamed = (id: string) => (data === undefined ? '…' : id)
     return {
-      contact: (id) => contacts.get(id) ?? id,
-      criterion: (id) => criteria.get(id) ?? id,
-      clause: (id) => clauses.get(id) ?? id,
-      team: (id) => teams.get(id) ?? String(id),
+      contact: (id) => contacts.get(id) ?? unnamed(id),
+      criterion: (id) => criteria.get(id) ?? unnamed(id),
+      clause: (id) => clauses.get(id) ?? unnamed(id),
+      team: (id) => teams.get(id) ?? unnamed(String(id)),
       agent: (number) => agents.get(number) ?? number,
     }
   }, [data])

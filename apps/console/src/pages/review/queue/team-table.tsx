@@ -148,7 +148,7 @@ function columnsFor(t: TFunction): TableColumnsType<Assignment> {
     {
       key: 'score',
       title: t('review.queue.columns.score'),
-      width: 64,
+      width: 104,
       render: (_, { judged }) => judged && <Score score={judged.score} outOf={judged.outOf} fatal={judged.fatal} />,
     },
     {
