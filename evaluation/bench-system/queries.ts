@@ -38,7 +38,7 @@ export async function measureQueries({ system, environment }: Measured, runs: nu
 }
 
 /** Milliseconds of each request; with parameters of its own each time: what comes is not what came a moment ago. */
-async function repeated(
+export async function repeated(
   server: ServerProcess,
   headers: Headers,
   asked: Asked,
@@ -71,7 +71,7 @@ async function once(
 }
 
 /** Parameters that lead somewhere. */
-async function offered(db: Database): Promise<Offered> {
+export async function offered(db: Database): Promise<Offered> {
   const values = async (text: string) => {
     const { rows } = await db.execute<{ value: unknown }>(sql.raw(text))
     return rows.map(({ value }) => value)

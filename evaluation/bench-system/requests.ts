@@ -74,7 +74,7 @@ function lists({ teams, criteria, clauses, places }: Offered): Asked[] {
     list('service + score', (random) => ({ service: random.of(SERVICES), ...someScores(random) })),
     list('team + reviewed', (random) => ({ team: random.of(teams), reviewState: 'reviewed' })),
     list('fatal + time', (random) => ({ fatal: true, ...someDays(random, 7) })),
-    list('hour + service', (random) => ({ hour: random.below(24), service: random.of(SERVICES) })),
+    list('hour + service', (random) => ({ hour: 8 + random.below(12), service: random.of(SERVICES) })),
     list('criterion', (random) => ({ criterion: random.of(common) })),
     list('rare criterion', (random) => ({ criterion: random.of(rare) })),
     list('clause', (random) => ({ clause: random.of(clauses) })),
@@ -97,7 +97,8 @@ function lists({ teams, criteria, clauses, places }: Offered): Asked[] {
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   'common words': ['请您稍等', '还有其他', '谢谢', '为您服务', '身份证', '验证码', '手续费'],
   'two characters': ['挂失', '投诉', '还款', '利息', '密码', '短信', '网点'],
-  'seldom said': ['车主联名卡', '南山营业部', '随心贷', '大学城网点'],
+  'said in 1 of 60': ['骗人', '太不像话', '说没就没了', '说慢一点', '马上给您登记'],
+  'names of things': ['车主联名卡', '南山营业部', '随心贷', '大学城网点'],
   'said 1 in 50,000 times': [RARE, RARE.slice(0, 5), RARE.slice(3)],
   'never said, pairs common': ['账日单', '务服您为', '没系关请', '等稍您请'],
   'never said': ['麒麟阁', '潜水艇', '蝴蝶兰'],

@@ -1,7 +1,8 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../database.ts'
 import { conversations, teams, users } from '../schema/index.ts'
 import { type Filter, matching, reachedBy, seenBy, type Sight } from './filter.ts'
+import { keysOfSaid } from './said.ts'
 import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 const c = conversations
@@ -59,13 +60,17 @@ export async function listConversations(
   page: PageWanted & { readonly order?: ListOrder | undefined },
 ): Promise<PageOf<ListedConversation>> {
   const by = page.order === 'risk' ? c.risk : c.startedAt
-  const rows = await selectLines(db, and(matching(db, filter), seenBy(sight), afterRow(page.after, page.order)))
+  const { words, ...rest } = filter
+  const listed = and(matching(db, rest), seenBy(sight), afterRow(page.after, page.order))
+  const said = words === undefined ? undefined : await keysOfSaid(db, words, listed, by, page.limit + 1)
+  const rows = await selectLines(db, said ? inArray(c.key, said) : listed)
     .orderBy(desc(by), desc(c.key))
     .limit(page.limit + 1)
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)
   const place = last && (page.order === 'risk' ? String(last.risk) : last.startedAt.toISOString())
-  return { items, next: rows.length > items.length && last ? `${place}~${last.key}` : null }
+  const more = (said ?? rows).length > page.limit
+  return { items, next: more && last ? `${place}~${last.key}` : null }
 }
 
 function afterRow(after: string | undefined, order: ListOrder | undefined): SQL | undefined {
