@@ -38,6 +38,8 @@ async function main(): Promise<void> {
     deliverWhenDue(system)
     const address = await listen(app, settings)
     console.log(await welcome(system, address, first))
+    // whoever opens the standard is told what is wrong with it
+    system.standards.readAhead().catch(() => undefined)
   } catch (error) {
     await end()
     throw error

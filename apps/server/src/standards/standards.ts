@@ -43,6 +43,14 @@ export class Standards {
     return this.version(this.#inForce.id)
   }
 
+  /** Reads the version in force before anybody asks, so that the first who opens a page need not wait for it. */
+  async readAhead(): Promise<void> {
+    const row = await versionInForce(this.#db)
+    if (!row) return
+    await this.reader.reading(row)
+    await this.inForce()
+  }
+
   /** Forgets which one is in force: after publishing or rolling back. */
   changed(): void {
     this.#inForce = undefined
