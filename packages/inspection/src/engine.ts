@@ -5,14 +5,12 @@ import { contactOf } from './contact.ts'
 import { Monitor } from './monitor.ts'
 import { compileStandard, type Program, type Purpose } from './program.ts'
 import type { ClauseVerdict, Finding, Inspection, Scorecard } from './result.ts'
-import { score } from './scoring.ts'
+import { NO_CARD, score } from './scoring.ts'
 import { Session } from './session.ts'
 import type { SceneRecord } from './scene.ts'
 import { type Situation, situationOf } from './situation.ts'
 import { stepsOf } from './steps.ts'
 import { FALSE, TRUE } from './truth.ts'
-
-const NO_CARD: ScorecardRules = { id: 'none', title: '', groups: [], grades: [{ at_least: 0, title: '' }] }
 
 /** A compiled standard, ready to inspect. Not to be shared between threads; compile one for each. */
 export class Engine {

@@ -3,7 +3,7 @@ import { actsOf, type Condition, type Standard, walkCondition } from '@liangyan/
 import { type DifferingClauses, differingClauses } from './differing-clauses.ts'
 import { Engine } from './engine.ts'
 import type { ClauseVerdict, Scorecard } from './result.ts'
-import { score, type ScoredFinding } from './scoring.ts'
+import { NO_CARD, score, type ScoredFinding } from './scoring.ts'
 
 /** What an inspection found, as far as another version of the standard may take it over. */
 export interface Judged {
@@ -60,8 +60,7 @@ export class Rejudging {
   }
 
   private scorecard(findings: readonly ScoredFinding[], own: Scorecard): Scorecard {
-    const [card] = this.after.scorecards
-    if (!card) return own
+    const card = this.after.scorecards[0] ?? NO_CARD
     const applied = new Set(own.items.flatMap((item) => (item.applies ? [item.id] : [])))
     return score(
       card,

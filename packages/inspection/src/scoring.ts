@@ -1,6 +1,9 @@
 import type { ScorecardItemRules, ScorecardRules } from '@liangyan/standard'
 import type { Finding, Scorecard, ScoredItem } from './result.ts'
 
+/** Of a standard without a scorecard: no points, but a finding may be fatal all the same. */
+export const NO_CARD: ScorecardRules = { id: 'none', title: '', groups: [], grades: [{ at_least: 0, title: '' }] }
+
 /** Whether an item takes points for a clause, or for a criterion and kind. */
 export function isAbout(
   item: ScorecardItemRules,

@@ -133,5 +133,5 @@ describe('what the built-in standard has learned is that of its examples; else r
     ['reason-model.json', () => trainStandardReasons(standard)],
     ['agent-act-model.json', () => trainStandardActs(standard, 'agent')],
     ['customer-act-model.json', () => trainStandardActs(standard, 'customer')],
-  ] as const)('%s', (name, train) => expect(train().json === read(name)).toBe(true), 120_000)
+  ] as const)('%s', (name, train) => expect(train().json === read(name)).toBe(true), 600_000)
 })

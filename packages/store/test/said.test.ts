@@ -63,15 +63,15 @@ test('words are found in the order of the list, however many conversations are a
       fc.option(fc.constantFrom('信用卡', '贷款')),
       fc.constantFrom('startedAt', 'risk'),
       fc.integer({ min: 1, max: 100 }),
-      fc.array(fc.integer({ min: 1, max: 120 }), { maxLength: 2 }),
-      async (words, service, by, limit, walks) => {
+      fc.record({ first: fc.integer({ min: 1, max: 120 }), longest: fc.constantFrom(0, 20, 1000) }),
+      async (words, service, by, limit, walk) => {
         const where = service === null ? undefined : sql`${c.service} = ${service}`
         const expected = stored
           .filter((one) => (service === null || one.service === service) && LETTERS.test(words))
           .filter(({ text }) => text.includes(words))
           .sort((a, b) => b[by] - a[by] || b.key - a.key)
           .slice(0, limit)
-        const keys = await keysOfSaid(db, words, where, c[by], limit, walks)
+        const keys = await keysOfSaid(db, words, where, c[by], limit, walk)
         expect(keys).toEqual(expected.map(({ key }) => key))
       },
     ),
