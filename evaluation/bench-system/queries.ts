@@ -62,11 +62,12 @@ async function once(
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]) => [name, String(value)] as [string, string]),
   )
+  const url = `${address}${path}?${search.toString()}`
   const begun = performance.now()
-  const answer = await fetch(`${address}${path}?${search}`, { headers })
+  const answer = await fetch(url, { headers })
   const text = await answer.text()
   const taken = performance.now() - begun
-  if (!answer.ok) throw new Error(`${path}?${search}: ${answer.status} ${text}`)
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text}`)
   return taken
 }
 
