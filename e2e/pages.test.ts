@@ -122,3 +122,11 @@ test('the screen speaks the language that is chosen, on every page and at the ne
   await elsewhere.getByRole('menuitem', { name: '中文' }).click()
   await elsewhere.getByRole('heading', { name: '总览' }).waitFor()
 })
+
+test('Chinese shows on a machine that has no font for it: one comes with the console', async () => {
+  const page = await visitAsNobody('/sign-in')
+  await page.getByRole('heading', { name: '登录' }).waitFor()
+  const fetched = page.evaluate<number>(`
+    document.fonts.load("16px 'Noto Sans SC Variable'", '良言质检').then((faces) => faces.length)`)
+  expect(await fetched).toBeGreaterThan(0)
+})

@@ -21,9 +21,10 @@ export const COLOURS = {
  * The machine's own Chinese font where it has one, else the one that comes with the console: only a machine without
  * one fetches it, and of it only the parts whose characters it shows.
  */
-export const FONT =
-  "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC Variable', system-ui, sans-serif"
-export const FONT_OF_CODE = "'Cascadia Mono', Menlo, Consolas, 'Noto Sans SC Variable', 'Noto Sans CJK SC', monospace"
+const CHINESE =
+  "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC Variable'"
+export const FONT = `${CHINESE}, system-ui, sans-serif`
+export const FONT_OF_CODE = `'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', ${CHINESE}, monospace`
 
 export const theme: ThemeConfig = {
   token: {
