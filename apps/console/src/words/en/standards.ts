@@ -168,7 +168,8 @@ export const standards: Words['standards'] = {
     reinspectNone: 'Nothing',
     reinspectDays: 'The last {{days}} days',
     reinspectRange: 'Between two days',
-    reinspectText: 'These conversations are inspected again by the new version; what reviewers said is kept.',
+    reinspectText: 'These conversations are inspected again by the version then in force; what reviewers said is kept.',
+    reinspecting: '{{done}}; conversations are being inspected again, see Tasks',
     rollBack: 'Put in force again',
     rollBackTitle: 'Put version {{number}} in force again',
     rollBackText:

@@ -56,7 +56,7 @@ function Shown({ test, version }: Props) {
           <LinkButton to={`/standards/compare?from=${against.id}&to=${version.id}`}>
             {t('standards.life.toCompare')}
           </LinkButton>
-          <StartButton version={version} again={!isRunning(test)} />
+          {!isRunning(test) && <StartButton version={version} again />}
         </>
       }
     >

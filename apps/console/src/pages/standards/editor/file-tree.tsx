@@ -1,6 +1,6 @@
 import type { StandardFile } from '@liangyan/contract'
 import { Badge, Input, type InputRef, Tree, type TreeDataNode } from 'antd'
-import { type ReactNode, type RefObject, useMemo, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import panel from '../frame/panel.module.css'
 import styles from './editor.module.css'
@@ -23,6 +23,14 @@ export function FileTree({ files, selected, unsaved, errors, search, onOpen, act
   const [expanded, setExpanded] = useState<readonly string[]>()
   const shown = useMemo(() => files.filter(({ path }) => path.includes(sought.trim())), [files, sought])
   const nodes = useMemo(() => nodesOf(shown, unsaved, errors), [shown, unsaved, errors])
+  const tree = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // opened from elsewhere it may stand far down; folders unfold first
+    const frame = requestAnimationFrame(() =>
+      tree.current?.querySelector('.ant-tree-treenode-selected')?.scrollIntoView({ block: 'nearest' }),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [selected])
   const open = sought === '' ? (expanded ?? foldersOf(selected)) : shown.flatMap(({ path }) => foldersOf(path))
   return (
     <aside className={`${panel.panel} ${styles.files}`}>
@@ -38,7 +46,7 @@ export function FileTree({ files, selected, unsaved, errors, search, onOpen, act
         />
         {actions}
       </div>
-      <div className={styles.tree}>
+      <div ref={tree} className={styles.tree}>
         <Tree.DirectoryTree
           showIcon={false}
           aria-label={t('standards.editor.files')}

@@ -28,15 +28,15 @@ export function ForceDialog({ version, does, onClose }: Props) {
   const which = Form.useWatch('which', form)
   const publish = useAct(publishVersion, {
     changes: CHANGED,
-    onDone: ({ version: { number } }) => done(t('standards.life.published', { number: number ?? '' })),
+    onDone: ({ version: { number }, task }) => done(t('standards.life.published', { number: number ?? '' }), task),
   })
   const rollBack = useAct(putVersionInForce, {
     changes: CHANGED,
-    onDone: ({ version: { number } }) => done(t('standards.life.rolledBack', { number: number ?? '' })),
+    onDone: ({ version: { number }, task }) => done(t('standards.life.rolledBack', { number: number ?? '' }), task),
   })
-  function done(text: string) {
+  function done(text: string, task: number | null) {
     onClose()
-    void message.success(text)
+    void message.success(task === null ? text : t('standards.life.reinspecting', { done: text }))
   }
   function finish(values: Values) {
     const params = { id: version.id }

@@ -83,14 +83,15 @@ function Progress({ detail: { version } }: { readonly detail: VersionDetail }) {
   const at = STATES.indexOf(version.state)
   return (
     <Steps
+      className={styles.steps}
       size="small"
       current={version.state === 'published' ? STATES.length : at}
-      items={STATES.map((state) => {
+      items={STATES.map((state, i) => {
         const [who, when] = done[state]
         const by = { who: who ?? t('standards.versions.systemMade'), at: when === null ? '' : dateAndTime(when) }
         return {
           title: t(`standards.life.steps.${state}`),
-          content: when === null ? t('standards.life.waiting') : t('standards.life.by', by),
+          content: when !== null ? t('standards.life.by', by) : i > at ? t('standards.life.waiting') : '—',
         }
       })}
     />
