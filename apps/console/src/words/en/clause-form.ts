@@ -18,7 +18,7 @@ export const clauseForm: Words['standards']['form'] = {
   sourcesHint: 'Search by number or by words of the sentence',
   note: 'Note',
   noteHint: 'Why, where there is no source sentence',
-  reads: 'Kind',
+  reads: 'What it asks',
   requires: 'Requires: once triggered, the agent must do it in time',
   forbids: 'Forbids: the agent must never say it',
   advises: 'Advises: once triggered, suggests words to the agent; breaks nothing',

@@ -22,7 +22,7 @@ export function ClauseCounts({ clauses, choice, onPick }: Props) {
   const column = (kind: FlipKind) => ({
     key: kind,
     title: t(`standards.backTest.${KIND_WORDS[kind]}`),
-    width: 104,
+    width: 118,
     align: 'right' as const,
     sorter: (a: ClauseFlipCount, b: ClauseFlipCount) => a[KIND_WORDS[kind]] - b[KIND_WORDS[kind]],
     sortDirections: ['descend' as const],

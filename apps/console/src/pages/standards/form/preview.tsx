@@ -9,12 +9,12 @@ import type { Preview as Shown, Previewed } from './use-preview.ts'
 
 /** The fields that may lack something, by their labels. */
 const LABELS = {
-  id: 'id',
   title: 'name',
+  id: 'id',
   moment: 'moment',
+  file: 'file',
   criterion: 'criterion',
   note: 'note',
-  file: 'file',
   phrases: 'forbiddenPhrases',
   except: 'except',
   triggerAct: 'triggerAct',

@@ -85,7 +85,7 @@ export function WhatFields({ form, vocabulary, outline }: Props) {
           <Select
             allowClear
             disabled={kinds.length === 0}
-            placeholder={kinds.length === 0 ? t('standards.form.noKinds') : t('standards.form.choose')}
+            placeholder={criterion && kinds.length === 0 ? t('standards.form.noKinds') : t('standards.form.choose')}
             options={kinds.map(({ id, title }) => ({ value: id, label: title }))}
           />
         </Form.Item>
