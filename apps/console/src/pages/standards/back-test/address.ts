@@ -13,6 +13,9 @@ export interface Choice {
   readonly moved?: readonly [above: number, upTo: number]
 }
 
+/** Lists something else, and shows the list. */
+export type OnPick = (choice: Choice) => void
+
 export const KINDS: readonly FlipKind[] = ['newly-broken', 'no-longer-broken', 'to-undecided', 'no-longer-undecided']
 
 const among = <T extends string>(known: readonly T[], text: string | null): T | undefined =>

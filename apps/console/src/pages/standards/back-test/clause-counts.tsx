@@ -3,14 +3,13 @@ import { Button, Table } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { figure } from '../../../words/figures.ts'
 import panel from '../frame/panel.module.css'
-import type { Choice } from './address.ts'
+import type { Choice, OnPick } from './address.ts'
 import { KIND_WORDS } from './kind-words.ts'
-import type { Pick } from './result.tsx'
 
 interface Props {
   readonly clauses: readonly ClauseFlipCount[]
   readonly choice: Choice
-  readonly onPick: Pick
+  readonly onPick: OnPick
 }
 
 /** Height that the table may take before it scrolls, in pixels. */

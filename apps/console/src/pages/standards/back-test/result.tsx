@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router'
 import { EmptyState } from '../../../shell/states/index.ts'
 import { figure } from '../../../words/figures.ts'
 import panel from '../frame/panel.module.css'
-import { type Choice, readChoice, writeChoice } from './address.ts'
+import { type Choice, type OnPick, readChoice, writeChoice } from './address.ts'
 import styles from './back-test.module.css'
 import { ClauseCounts } from './clause-counts.tsx'
 import { Found } from './found.tsx'
@@ -17,9 +17,6 @@ interface Props {
   readonly summary: BackTestSummary
 }
 
-/** Lists something else, and shows the list. */
-export type Pick = (choice: Choice) => void
-
 /** What a back-test found: the numbers, and behind each the conversations that it counts. */
 export function Result({ test, summary }: Props) {
   const { t } = useTranslation()
@@ -27,7 +24,7 @@ export function Result({ test, summary }: Props) {
   const choice = readChoice(address)
   const list = useRef<HTMLDivElement>(null)
   const choose = (next: Choice) => setAddress(writeChoice(next), { replace: true })
-  const pick: Pick = (next) => {
+  const pick: OnPick = (next) => {
     choose(next)
     list.current?.scrollIntoView({ block: 'start' })
   }

@@ -6,8 +6,8 @@ import { COLOURS } from '../../../shell/theme.ts'
 import { figure } from '../../../words/figures.ts'
 import { Chart } from '../chart/chart.tsx'
 import panel from '../frame/panel.module.css'
+import type { OnPick } from './address.ts'
 import styles from './back-test.module.css'
-import type { Pick } from './result.tsx'
 
 type Bin = BackTestSummary['scores']['histogram'][number]
 
@@ -17,7 +17,7 @@ export function ScoreMoves({
   onPick,
 }: {
   readonly summary: BackTestSummary
-  readonly onPick: Pick
+  readonly onPick: OnPick
 }) {
   const { t } = useTranslation()
   const bins = useMemo(() => filled(scores.histogram), [scores.histogram])

@@ -4,14 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { figure, percent } from '../../../words/figures.ts'
 import panel from '../frame/panel.module.css'
-import { type Choice, writeChoice } from './address.ts'
+import { type Choice, type OnPick, writeChoice } from './address.ts'
 import styles from './back-test.module.css'
-import type { Pick } from './result.tsx'
 
 interface Props {
   readonly summary: BackTestSummary
   readonly choice: Choice
-  readonly onPick: Pick
+  readonly onPick: OnPick
 }
 
 interface Tile {
@@ -37,6 +36,8 @@ export function Tiles({ summary, choice, onPick }: Props) {
               to={writeChoice(tile.lists) || '?'}
               aria-current={writeChoice(choice) === writeChoice(tile.lists) || undefined}
               onClick={(event) => {
+                // in another tab it opens as links do
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return
                 event.preventDefault()
                 if (tile.lists) onPick(tile.lists)
               }}

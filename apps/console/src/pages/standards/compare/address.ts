@@ -15,6 +15,12 @@ export interface Choice {
   readonly file?: string
 }
 
+/** Both versions are chosen. */
+export interface Pair {
+  readonly from: number
+  readonly to: number
+}
+
 /** Reads an address; what is unknown or ill-formed is left out. */
 export function readChoice(address: URLSearchParams): Choice {
   const change = CHANGES.find((one) => one === address.get('change'))

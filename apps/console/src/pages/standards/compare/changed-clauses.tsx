@@ -9,11 +9,10 @@ import { figure } from '../../../words/figures.ts'
 import { clauseAddress } from '../browse/address.ts'
 import { Difference } from '../difference/difference.tsx'
 import panel from '../frame/panel.module.css'
-import { type Change, CHANGES, type Choice } from './address.ts'
+import { type Change, CHANGES, type Choice, type Pair } from './address.ts'
 import { ChangeTag } from './change-tag.tsx'
 import styles from './compare.module.css'
 import { FieldChanges } from './field-changes.tsx'
-import type { Pair } from './page.tsx'
 
 type ChangedClause = VersionComparison['clauses'][number]
 

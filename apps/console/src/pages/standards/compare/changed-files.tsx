@@ -5,10 +5,9 @@ import { useRoute } from '../../../api/index.ts'
 import { ErrorState } from '../../../shell/states/index.ts'
 import { Difference } from '../difference/difference.tsx'
 import panel from '../frame/panel.module.css'
-import type { Choice } from './address.ts'
+import type { Choice, Pair } from './address.ts'
 import { ChangeTag } from './change-tag.tsx'
 import styles from './compare.module.css'
-import type { Pair } from './page.tsx'
 
 type ChangedFile = VersionComparison['files'][number]
 

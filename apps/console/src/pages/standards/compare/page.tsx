@@ -10,7 +10,7 @@ import { figure } from '../../../words/figures.ts'
 import panel from '../frame/panel.module.css'
 import { StandardsFrame } from '../frame/standards-frame.tsx'
 import { useVersions, VersionSelect } from '../frame/version-select.tsx'
-import { type Choice, type Part, PARTS, readChoice, writeChoice } from './address.ts'
+import { type Choice, type Pair, type Part, PARTS, readChoice, writeChoice } from './address.ts'
 import { ChangedClauses } from './changed-clauses.tsx'
 import { ChangedFiles } from './changed-files.tsx'
 import { ChangedItems } from './changed-items.tsx'
@@ -66,11 +66,6 @@ function withUsual(choice: Choice, versions: readonly StandardVersion[] | undefi
   if (choice.from !== undefined || choice.to !== undefined) return choice
   const last = versions?.find(({ basedOn }) => basedOn !== null)
   return last?.basedOn ? { ...choice, from: last.basedOn.id, to: last.id } : choice
-}
-
-export interface Pair {
-  readonly from: number
-  readonly to: number
 }
 
 interface Props {
