@@ -66,7 +66,6 @@ export const clauseForm: Words['standards']['form'] = {
   tooMany: 'At most {{most}} lines',
   exampleAgent: 'Agent',
   exampleCustomer: 'Customer',
-  exampleSystem: 'System',
   file: 'Into file',
   fileHint: 'e.g. moments/wealth.yaml',
   toEditor: 'Open the editor',

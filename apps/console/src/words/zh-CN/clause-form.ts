@@ -64,7 +64,6 @@ export const clauseForm = {
   tooMany: '最多 {{most}} 行',
   exampleAgent: '坐席',
   exampleCustomer: '客户',
-  exampleSystem: '系统',
   file: '写入文件',
   fileHint: '如 moments/wealth.yaml',
   toEditor: '打开编辑器',
