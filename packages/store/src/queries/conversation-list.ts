@@ -1,8 +1,10 @@
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Database } from '../database.ts'
 import { conversations, teams, users } from '../schema/index.ts'
-import { type Filter, matching, reachedBy, seenBy, type Sight } from './filter.ts'
-import { keysOfSaid } from './said.ts'
+import { type Filter, foundNamed, matching, reachedBy, seenBy, type Sight } from './filter.ts'
+import { keysThatHold } from './costly.ts'
+import { saidWords } from './said.ts'
 import { type PageOf, type PageWanted, UnknownPlace } from './page.ts'
 
 const c = conversations
@@ -51,26 +53,46 @@ function selectLines(db: Database, where: SQL | undefined) {
 }
 
 export type ListOrder = 'time' | 'risk'
+type ListPage = PageWanted & { readonly order?: ListOrder | undefined }
 
 /** A page of conversations that fulfil the filter and may be seen, newest or riskiest first. */
 export async function listConversations(
   db: Database,
   filter: Filter,
   sight: Sight,
-  page: PageWanted & { readonly order?: ListOrder | undefined },
+  page: ListPage,
 ): Promise<PageOf<ListedConversation>> {
   const by = page.order === 'risk' ? c.risk : c.startedAt
-  const { words, ...rest } = filter
-  const listed = and(matching(db, rest), seenBy(sight), afterRow(page.after, page.order))
-  const said = words === undefined ? undefined : await keysOfSaid(db, words, listed, by, page.limit + 1)
-  const rows = await selectLines(db, said ? inArray(c.key, said) : listed)
+  const keys = await costlyKeys(db, filter, sight, { ...page, by })
+  const rows = await selectLines(db, keys ? inArray(c.key, keys) : inPage(db, filter, sight, page))
     .orderBy(desc(by), desc(c.key))
     .limit(page.limit + 1)
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)
   const place = last && (page.order === 'risk' ? String(last.risk) : last.startedAt.toISOString())
-  const more = (said ?? rows).length > page.limit
+  const more = (keys ?? rows).length > page.limit
   return { items, next: more && last ? `${place}~${last.key}` : null }
+}
+
+function inPage(db: Database, filter: Filter, sight: Sight, { after, order }: Partial<ListPage>): SQL | undefined {
+  return and(matching(db, filter), seenBy(sight), afterRow(after, order))
+}
+
+/** Keys of the rows of a page, and of the one after it, where a condition decides them that is costly to ask. */
+async function costlyKeys(
+  db: Database,
+  filter: Filter,
+  sight: Sight,
+  { by, ...page }: ListPage & { readonly by: PgColumn },
+): Promise<number[] | undefined> {
+  const { words, criterion, clause, clauses, ...rest } = filter
+  const wanted = (cheap: Filter) => ({ where: inPage(db, cheap, sight, page), by, limit: page.limit + 1 })
+  if (words !== undefined) {
+    const said = saidWords(words)
+    return said ? keysThatHold(db, said, wanted({ ...rest, criterion, clause, clauses })) : []
+  }
+  const found = foundNamed(filter)
+  return found && keysThatHold(db, found, wanted({ ...rest, verdict: undefined }))
 }
 
 function afterRow(after: string | undefined, order: ListOrder | undefined): SQL | undefined {
