@@ -83,7 +83,7 @@ function Compared({ choice, versions, onChoose }: Props) {
       <div className={panel.panel}>
         <ErrorState
           error={error}
-          onRetry={refetch}
+          onRetry={error.code === 'unusable-standard' ? undefined : refetch}
           actions={<ToDraft error={error} versions={versions} choice={choice} />}
         />
       </div>
@@ -150,5 +150,9 @@ function ToDraft({ error, versions, choice: { from, to } }: Omit<Props, 'onChoos
   const { t } = useTranslation()
   const draft = versions?.find(({ id, state }) => state === 'draft' && (id === to || id === from))
   if (error.code !== 'unusable-standard' || !draft) return null
-  return <LinkButton to={`/standards/versions/${draft.id}/edit`}>{t('standards.life.edit')}</LinkButton>
+  return (
+    <LinkButton type="primary" to={`/standards/versions/${draft.id}/edit`}>
+      {t('standards.life.edit')}
+    </LinkButton>
+  )
 }
