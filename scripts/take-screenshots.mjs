@@ -34,7 +34,6 @@ const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, bac
     ['appeals-open', '/appeals?view=open'],
     ['appeals-figures', '/appeals?view=figures'],
     ['tasks', '/tasks'],
-    ['password', '/password'],
   ],
   inspector: [
     ['conversation', `/conversations/${conversation}`, true],
@@ -55,7 +54,7 @@ const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, bac
     ['appeals-own', '/appeals'],
   ],
   owner: [
-    ['standards', '/standards', true],
+    ['standards', '/standards?node=等候', true],
     ['clause', '/standards/clauses/hold-resume-thanks'],
     ['versions', '/standards/versions'],
     ['version', `/standards/versions/${draft}`],

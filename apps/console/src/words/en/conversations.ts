@@ -26,7 +26,6 @@ export const conversations: Words['conversations'] = {
     duration: 'Length',
     score: 'Score',
     findings: 'Broken',
-    criteria: 'Criteria',
     undecided: 'Unsure',
     review: 'Review',
   },

@@ -1,7 +1,6 @@
 import type { Words } from '../zh-CN/index.ts'
 
 export const settings: Words['settings'] = {
-  title: 'Settings',
   sections: 'Parts of the settings',
   tabs: {
     users: 'Users',
@@ -28,7 +27,6 @@ export const settings: Words['settings'] = {
   copied: 'Copied',
   secretClose: 'I have kept it, close',
   secretOnce: 'Shown this once. It cannot be seen again.',
-  none: 'none',
   bank: {
     title: 'Name of the bank',
     hint: 'Shown in the header and at sign-in',
@@ -105,7 +103,6 @@ export const settings: Words['settings'] = {
     days: 'Keep for',
     unit: 'days',
     daysMissing: 'Enter a number of days',
-    tooFew: 'At least {{least}} days',
     confirm: 'Change retention?',
     confirmText: 'With these rules the next clean-up (tonight) deletes:',
     nothing: 'Nothing is older than that now.',
@@ -195,9 +192,7 @@ export const settings: Words['settings'] = {
     cap: 'At most',
     fatal: 'Veto',
     judgedBy: { rules: 'rules', person: 'a person', model: 'language model' },
-    grades: 'Grades',
     grade: '{{title}}: {{points}} points and more',
     lowest: '{{title}}: below {{points}} points',
-    why: 'Remarks',
   },
 }

@@ -24,7 +24,6 @@ export const conversations = {
     duration: '时长',
     score: '得分',
     findings: '违规',
-    criteria: '评分项',
     undecided: '待判定',
     review: '复核',
   },

@@ -1,7 +1,5 @@
 /** Numbers with their units. */
 export const figures = {
-  conversations: '{{count}} 通',
-  points: '{{count}} 分',
   seconds: '{{count}} 秒',
   minutes: '{{minutes}} 分 {{seconds}} 秒',
   hours: '{{hours}} 小时 {{minutes}} 分',

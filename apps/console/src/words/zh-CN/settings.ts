@@ -1,5 +1,4 @@
 export const settings = {
-  title: '设置',
   sections: '设置分类',
   tabs: {
     users: '用户',
@@ -26,7 +25,6 @@ export const settings = {
   copied: '已复制',
   secretClose: '我已保存，关闭',
   secretOnce: '只显示这一次，关闭后无法再次查看。',
-  none: '无',
   bank: {
     title: '银行名称',
     hint: '显示在页面顶部与登录页',
@@ -100,7 +98,6 @@ export const settings = {
     days: '保留',
     unit: '天',
     daysMissing: '请填写天数',
-    tooFew: '至少 {{least}} 天',
     confirm: '确认修改保留期限',
     confirmText: '按新的期限，下次清理（今晚）将删除：',
     nothing: '目前没有超过期限的数据。',
@@ -189,9 +186,7 @@ export const settings = {
     cap: '最多扣分',
     fatal: '一票否决',
     judgedBy: { rules: '规则', person: '人工评定', model: '语言模型' },
-    grades: '等级',
     grade: '{{title}}：{{points}} 分及以上',
     lowest: '{{title}}：不足 {{points}} 分',
-    why: '说明',
   },
 }

@@ -44,7 +44,8 @@ function optionOf({ points, rate, gain }: Effort, t: TFunction): EChartsCoreOpti
   return {
     textStyle: { fontFamily: FONT, color: COLOURS.text },
     animationDuration: 300,
-    grid: { left: 64, right: 48, top: 40, bottom: 48 },
+    // the mark of the gain stands between legend and lines
+    grid: { left: 64, right: 48, top: 56, bottom: 48 },
     legend: { top: 4, right: 16, data: [t('quality.curve.byRisk'), t('quality.curve.atRandom')] },
     tooltip: {
       trigger: 'axis',

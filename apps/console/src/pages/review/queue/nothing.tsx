@@ -6,7 +6,8 @@ import type { QueueChoice } from './queue-address.ts'
 /** An empty queue, and what would fill it. */
 export function NothingToReview({ choice: { whose, state } }: { readonly choice: QueueChoice }) {
   const { t } = useTranslation()
-  if (whose === 'all') return <EmptyState whole title={t('review.queue.emptyAll')} />
+  const toPlans = <LinkButton to="/review/plans">{t('review.queue.toPlans')}</LinkButton>
+  if (whose === 'all') return <EmptyState whole title={t('review.queue.emptyAll')} actions={toPlans} />
   if (state === 'done') return <EmptyState whole title={t('review.queue.emptyDone')} />
   const free = whose === 'free'
   return (
@@ -14,7 +15,7 @@ export function NothingToReview({ choice: { whose, state } }: { readonly choice:
       whole
       title={free ? t('review.queue.emptyFree') : t('review.queue.empty')}
       text={free ? t('review.queue.emptyFreeText') : t('review.queue.emptyText')}
-      actions={<LinkButton to="/review/plans">{t('review.queue.toPlans')}</LinkButton>}
+      actions={toPlans}
     />
   )
 }
