@@ -33,8 +33,8 @@ const { values: options } = parseArgs({
 
 function settingsOf(): Settings {
   if (options.short) return { sizes: [2_000], ingested: 500, backTested: 2_000, runs: 20 }
-  if (options.long) return { sizes: [10_000, 100_000, 1_000_000], ingested: 3_000, backTested: 100_000, runs: 120 }
-  return { sizes: [10_000, 100_000], ingested: 2_000, backTested: 100_000, runs: 120 }
+  if (options.long) return { sizes: [10_000, 100_000, 1_000_000], ingested: 3_000, backTested: 100_000, runs: 100 }
+  return { sizes: [10_000, 100_000], ingested: 2_000, backTested: 100_000, runs: 100 }
 }
 
 function partsOf(): readonly Part[] {

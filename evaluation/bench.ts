@@ -1,6 +1,7 @@
-// Measures how fast the whole way is, with the built-in standard, beside the floor and other tools, in one run.
+// Measures how fast the whole way is, with the built-in standard, beside the floor and other tools, in one run; then the
+// system around it (bench-system.ts, where --json is kept in FILE-system.json).
 //
-// npm run bench -- [--short] [--calls N] [--long] [--standard DIR] [--json FILE]
+// npm run bench -- [--short] [--calls N] [--long] [--standard DIR] [--json FILE] [--engine-only]
 // Figures of a shared machine vary by half from hour to hour: look at the ratios, all of which come from this run.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     calls: { type: 'string' },
     standard: { type: 'string', default: BUILT_IN },
     json: { type: 'string' },
+    'engine-only': { type: 'boolean', default: false },
   },
 })
 
@@ -69,6 +71,15 @@ function main(): void {
     ),
   )
   if (options.json) writeFileSync(options.json, JSON.stringify({ machine: machine(), ...results }, null, 1))
+  if (!options['engine-only']) measureSystem()
+}
+
+function measureSystem(): void {
+  const script = fileURLToPath(new URL('bench-system.ts', import.meta.url))
+  const size = options.short ? ['--short'] : options.long ? ['--long'] : []
+  const json = options.json ? ['--json', `${options.json.replace(/\.json$/, '')}-system.json`] : []
+  console.log('')
+  execFileSync(process.execPath, [script, ...size, ...json], { stdio: 'inherit' })
 }
 
 try {
