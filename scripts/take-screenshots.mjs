@@ -29,7 +29,7 @@ const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, bac
     ['calibrations', '/review/calibrations'],
     ['calibration', `/review/calibrations/${calibration}`],
     ['agreement', '/review/agreement'],
-    ['curve', '/review/curve?below=85'],
+    ['curve', '/review/curve?below=95'],
     ['precision', '/review/precision'],
     ['appeals-open', '/appeals?view=open'],
     ['appeals-figures', '/appeals?view=figures'],
