@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { outdate, useRoute } from '../../api/index.ts'
 import { PageHead } from '../../shell/page-head.tsx'
-import { ErrorState, LoadingState } from '../../shell/states/index.ts'
+import { Answered } from '../../shell/states/index.ts'
 import { dayOf, exactTime } from '../../words/moments.ts'
 import { nameOf } from '../../words/names.ts'
 import { Broken } from './broken.tsx'
@@ -36,15 +36,15 @@ export function Content() {
   const today = dayOf(Date.now())
   const query = useMemo(() => queryOf(choice, today), [choice, today])
   const choose = (choice: Choice) => setAddress(writeChoice(choice))
-  const { data, error, refetch } = useRoute(readOverview, { query }, { keepsLast: true, every: EVERY })
+  const asked = useRoute(readOverview, { query }, { keepsLast: true, every: EVERY })
   return (
     <div className={styles.page}>
       <PageHead
         title={t('overview.title')}
         actions={
-          data && (
+          asked.data && (
             <>
-              <span className={styles.asOf}>{t('overview.asOf', { time: exactTime(data.asOf).slice(5) })}</span>
+              <span className={styles.asOf}>{t('overview.asOf', { time: exactTime(asked.data.asOf).slice(5) })}</span>
               <Button
                 type="text"
                 icon={<ReloadOutlined />}
@@ -57,17 +57,15 @@ export function Content() {
         }
       />
       <FilterBar choice={choice} today={today} onChoose={choose} />
-      {data === undefined ? (
-        error ? (
-          <ErrorState whole error={error} onRetry={refetch} />
-        ) : (
-          <LoadingState whole />
-        )
-      ) : data.totals.conversations === 0 ? (
-        <Nothing overview={data} choice={choice} onChoose={choose} />
-      ) : (
-        <Figures overview={data} query={query} choice={choice} onChoose={choose} />
-      )}
+      <Answered whole asked={asked}>
+        {(data) =>
+          data.totals.conversations === 0 ? (
+            <Nothing overview={data} choice={choice} onChoose={choose} />
+          ) : (
+            <Figures overview={data} query={query} choice={choice} onChoose={choose} />
+          )
+        }
+      </Answered>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+export { Answered } from './answered.tsx'
 export { BrokenPage } from './broken-page.tsx'
 export { EmptyState } from './empty-state.tsx'
 export { ErrorState } from './error-state.tsx'

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useRoute } from '../../../api/index.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { figure, percent } from '../../../words/figures.ts'
 import { dayLater, dayOf } from '../../../words/moments.ts'
 import { DayRange } from '../../my-results/day-range.tsx'
@@ -17,19 +17,13 @@ export function Figures() {
   const { t } = useTranslation()
   const today = dayOf(Date.now())
   const [range, setRange] = useState({ from: dayLater(today, -89), to: today })
-  const { data, error, refetch } = useRoute(appealFigures, { query: range }, { keepsLast: true })
+  const asked = useRoute(appealFigures, { query: range }, { keepsLast: true })
   return (
     <div className={styles.page}>
       <DayRange range={range} onChoose={setRange} />
-      {data === undefined ? (
-        error ? (
-          <ErrorState whole error={error} onRetry={refetch} />
-        ) : (
-          <LoadingState whole />
-        )
-      ) : (
-        <Shown figures={data} t={t} />
-      )}
+      <Answered whole asked={asked}>
+        {(data) => <Shown figures={data} t={t} />}
+      </Answered>
     </div>
   )
 }

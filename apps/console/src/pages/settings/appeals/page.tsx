@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { mayOpen } from '../../../access.ts'
 import { useAct, useRoute } from '../../../api/index.ts'
 import { useMe } from '../../../shell/session.ts'
-import { ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered } from '../../../shell/states/index.ts'
 import { ChangedLine } from '../changed-line.tsx'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
@@ -15,23 +15,19 @@ export function Content() {
   const { t } = useTranslation()
   const { role } = useMe()
   const mayChange = mayOpen(changeAppealTerms, role)
-  const { data, error, refetch } = useRoute(readSettings, {})
+  const asked = useRoute(readSettings, {})
   return (
     <SettingsFrame section="appeals" text={t('settings.appeals.text')} readOnly={!mayChange}>
-      {data === undefined ? (
-        error ? (
-          <ErrorState error={error} onRetry={refetch} />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <TermsForm
-          key={data.changed.appeals?.at}
-          terms={data.appeals}
-          change={data.changed.appeals}
-          mayChange={mayChange}
-        />
-      )}
+      <Answered asked={asked}>
+        {(data) => (
+          <TermsForm
+            key={data.changed.appeals?.at}
+            terms={data.appeals}
+            change={data.changed.appeals}
+            mayChange={mayChange}
+          />
+        )}
+      </Answered>
     </SettingsFrame>
   )
 }

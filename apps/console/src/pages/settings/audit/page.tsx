@@ -3,7 +3,7 @@ import { Button, Table, type TableColumnsType } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { client, useList } from '../../../api/index.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { endOfDay, exactTime, startOfDay } from '../../../words/moments.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
@@ -43,28 +43,26 @@ export function Content() {
     >
       <AuditFilters filter={filter} onChange={change} onClear={clear} />
       <div className={styles.panel}>
-        {list.data === undefined ? (
-          list.error ? (
-            <ErrorState error={list.error} onRetry={list.refetch} />
-          ) : (
-            <LoadingState />
-          )
-        ) : list.data.length === 0 ? (
-          <EmptyState
-            title={t('audit.empty')}
-            text={t('audit.emptyText')}
-            actions={<Button onClick={clear}>{t('audit.clear')}</Button>}
-          />
-        ) : (
-          <Table<AuditLine>
-            rowKey="id"
-            size="small"
-            pagination={false}
-            tableLayout="fixed"
-            columns={columnsFor(t, i18n.language)}
-            dataSource={list.data}
-          />
-        )}
+        <Answered asked={list}>
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState
+                title={t('audit.empty')}
+                text={t('audit.emptyText')}
+                actions={<Button onClick={clear}>{t('audit.clear')}</Button>}
+              />
+            ) : (
+              <Table<AuditLine>
+                rowKey="id"
+                size="small"
+                pagination={false}
+                tableLayout="fixed"
+                columns={columnsFor(t, i18n.language)}
+                dataSource={items}
+              />
+            )
+          }
+        </Answered>
       </div>
       {list.hasNextPage && (
         <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useList } from '../../../api/index.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { dateAndTime, dayOf } from '../../../words/moments.ts'
 import { codeName } from '../code-names.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
@@ -35,24 +35,22 @@ export function Content() {
       }
     >
       <div className={styles.panel}>
-        {list.data === undefined ? (
-          list.error ? (
-            <ErrorState error={list.error} onRetry={list.refetch} />
-          ) : (
-            <LoadingState />
-          )
-        ) : list.data.length === 0 ? (
-          <EmptyState title={t('machines.keys.empty')} text={t('machines.keys.emptyText')} />
-        ) : (
-          <Table<ApiKey>
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            scroll={{ x: 860 }}
-            columns={columnsFor(t)}
-            dataSource={list.data}
-          />
-        )}
+        <Answered asked={list}>
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState title={t('machines.keys.empty')} text={t('machines.keys.emptyText')} />
+            ) : (
+              <Table<ApiKey>
+                rowKey="id"
+                size="middle"
+                pagination={false}
+                scroll={{ x: 860 }}
+                columns={columnsFor(t)}
+                dataSource={items}
+              />
+            )
+          }
+        </Answered>
       </div>
       {list.hasNextPage && (
         <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

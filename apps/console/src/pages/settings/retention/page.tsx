@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { mayOpen } from '../../../access.ts'
 import { useAct, useRoute } from '../../../api/index.ts'
 import { useMe } from '../../../shell/session.ts'
-import { ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered } from '../../../shell/states/index.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import { RetentionForm } from './retention-form.tsx'
 
@@ -14,7 +14,7 @@ export function Content() {
   const { t } = useTranslation()
   const { role } = useMe()
   const mayChange = mayOpen(changeRetention, role)
-  const { data, error, refetch } = useRoute(readSettings, {})
+  const asked = useRoute(readSettings, {})
   return (
     <SettingsFrame
       section="retention"
@@ -22,20 +22,16 @@ export function Content() {
       readOnly={!mayChange}
       actions={mayChange && <ApplyButton />}
     >
-      {data === undefined ? (
-        error ? (
-          <ErrorState error={error} onRetry={refetch} />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <RetentionForm
-          key={data.changed.retention?.at}
-          rules={data.retention}
-          change={data.changed.retention}
-          mayChange={mayChange}
-        />
-      )}
+      <Answered asked={asked}>
+        {(data) => (
+          <RetentionForm
+            key={data.changed.retention?.at}
+            rules={data.retention}
+            change={data.changed.retention}
+            mayChange={mayChange}
+          />
+        )}
+      </Answered>
     </SettingsFrame>
   )
 }

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from '../../../api/index.ts'
 import { LinkButton } from '../../../shell/link-button.tsx'
-import { ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered } from '../../../shell/states/index.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 import own from './scorecard.module.css'
@@ -15,39 +15,35 @@ type Item = Group['items'][number]
 /** The points of the scorecard in force, to be read: they are changed in the standard. */
 export function Content() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useRoute(scorecardWeights, {})
+  const asked = useRoute(scorecardWeights, {})
   return (
     <SettingsFrame
       section="scorecard"
       text={t('settings.scorecard.text')}
       actions={<LinkButton to="/standards/versions">{t('settings.scorecard.toStandard')}</LinkButton>}
     >
-      {data === undefined ? (
-        error ? (
-          <ErrorState error={error} onRetry={refetch} />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <>
-          <Head weights={data} />
-          {data.groups.map((group) => (
-            <section key={group.id} className={styles.panel} aria-label={group.title}>
-              <h2 className={own.group}>
-                {group.title} <span className={styles.quiet}>{t('settings.scorecard.points', group)}</span>
-              </h2>
-              <Table<Item>
-                rowKey="id"
-                size="small"
-                pagination={false}
-                tableLayout="fixed"
-                columns={columnsFor(t)}
-                dataSource={group.items}
-              />
-            </section>
-          ))}
-        </>
-      )}
+      <Answered asked={asked}>
+        {(data) => (
+          <>
+            <Head weights={data} />
+            {data.groups.map((group) => (
+              <section key={group.id} className={styles.panel} aria-label={group.title}>
+                <h2 className={own.group}>
+                  {group.title} <span className={styles.quiet}>{t('settings.scorecard.points', group)}</span>
+                </h2>
+                <Table<Item>
+                  rowKey="id"
+                  size="small"
+                  pagination={false}
+                  tableLayout="fixed"
+                  columns={columnsFor(t)}
+                  dataSource={group.items}
+                />
+              </section>
+            ))}
+          </>
+        )}
+      </Answered>
     </SettingsFrame>
   )
 }

@@ -3,7 +3,7 @@ import { Descriptions, type DescriptionsProps } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useRoute } from '../../../api/index.ts'
-import { ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered } from '../../../shell/states/index.ts'
 import { figure } from '../../../words/figures.ts'
 import { dateAndTime, exactTime } from '../../../words/moments.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
@@ -17,26 +17,22 @@ type Items = NonNullable<DescriptionsProps['items']>
 /** What runs here, and the name of the bank it runs for. */
 export function Content() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useRoute(readSystem, {}, { every: 10_000 })
+  const asked = useRoute(readSystem, {}, { every: 10_000 })
   const settings = useRoute(readSettings, {})
   return (
     <SettingsFrame section="system" text={t('settings.system.text')}>
       {settings.data && (
         <BankName key={settings.data.changed.bank?.at} bank={settings.data.bank} change={settings.data.changed.bank} />
       )}
-      {data === undefined ? (
-        error ? (
-          <ErrorState error={error} onRetry={refetch} />
-        ) : (
-          <LoadingState />
-        )
-      ) : (
-        <>
-          <Facts title={t('settings.system.program')} items={programOf(t, data)} />
-          <Facts title={t('settings.system.data')} items={dataOf(t, data)} />
-          <Facts title={t('settings.system.rules')} items={rulesOf(t, data)} />
-        </>
-      )}
+      <Answered asked={asked}>
+        {(data) => (
+          <>
+            <Facts title={t('settings.system.program')} items={programOf(t, data)} />
+            <Facts title={t('settings.system.data')} items={dataOf(t, data)} />
+            <Facts title={t('settings.system.rules')} items={rulesOf(t, data)} />
+          </>
+        )}
+      </Answered>
     </SettingsFrame>
   )
 }

@@ -7,7 +7,7 @@ import { Link } from 'react-router'
 import { mayOpen } from '../../../access.ts'
 import { type Refused, useAct, useRoute } from '../../../api/index.ts'
 import { useMe } from '../../../shell/session.ts'
-import { EmptyState, ErrorState, errorText, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState, errorText } from '../../../shell/states/index.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 
@@ -16,7 +16,7 @@ export function Content() {
   const { t } = useTranslation()
   const { role } = useMe()
   const mayChange = mayOpen(addTeam, role)
-  const { data, error, refetch } = useRoute(listTeams, {})
+  const asked = useRoute(listTeams, {})
   const [edited, setEdited] = useState<TeamLine | 'new'>()
   return (
     <SettingsFrame
@@ -32,23 +32,21 @@ export function Content() {
       }
     >
       <div className={styles.panel}>
-        {data === undefined ? (
-          error ? (
-            <ErrorState error={error} onRetry={refetch} />
-          ) : (
-            <LoadingState />
-          )
-        ) : data.items.length === 0 ? (
-          <EmptyState title={t('people.teams.empty')} text={t('people.teams.emptyText')} />
-        ) : (
-          <Table<TeamLine>
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            columns={columnsFor(t, mayChange && setEdited)}
-            dataSource={data.items}
-          />
-        )}
+        <Answered asked={asked}>
+          {(data) =>
+            data.items.length === 0 ? (
+              <EmptyState title={t('people.teams.empty')} text={t('people.teams.emptyText')} />
+            ) : (
+              <Table<TeamLine>
+                rowKey="id"
+                size="middle"
+                pagination={false}
+                columns={columnsFor(t, mayChange && setEdited)}
+                dataSource={data.items}
+              />
+            )
+          }
+        </Answered>
       </div>
       {edited !== undefined && <TeamDialog team={edited} onClose={() => setEdited(undefined)} />}
     </SettingsFrame>

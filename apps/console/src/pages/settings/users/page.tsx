@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useList } from '../../../api/index.ts'
 import { mayOpen } from '../../../access.ts'
 import { useMe } from '../../../shell/session.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 import { SecretDialog } from '../secret-dialog.tsx'
@@ -42,28 +42,26 @@ export function Content() {
     >
       <UserFilters filter={filter} onChange={change} onClear={clear} />
       <div className={styles.panel}>
-        {list.data === undefined ? (
-          list.error ? (
-            <ErrorState error={list.error} onRetry={list.refetch} />
-          ) : (
-            <LoadingState />
-          )
-        ) : list.data.length === 0 ? (
-          <EmptyState
-            title={t('people.users.empty')}
-            text={t('people.users.emptyText')}
-            actions={<Button onClick={clear}>{t('people.users.clear')}</Button>}
-          />
-        ) : (
-          <Table<User>
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            scroll={{ x: 900 }}
-            columns={columnsFor(t, me.id, mayChange && { onEdit: setEdited, onPassword: setGiven })}
-            dataSource={list.data}
-          />
-        )}
+        <Answered asked={list}>
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState
+                title={t('people.users.empty')}
+                text={t('people.users.emptyText')}
+                actions={<Button onClick={clear}>{t('people.users.clear')}</Button>}
+              />
+            ) : (
+              <Table<User>
+                rowKey="id"
+                size="middle"
+                pagination={false}
+                scroll={{ x: 900 }}
+                columns={columnsFor(t, me.id, mayChange && { onEdit: setEdited, onPassword: setGiven })}
+                dataSource={items}
+              />
+            )
+          }
+        </Answered>
       </div>
       {list.hasNextPage && (
         <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { useAct, useList, useRoute } from '../../../api/index.ts'
 import { LinkButton } from '../../../shell/link-button.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { exactTime } from '../../../words/moments.ts'
 import { codeName } from '../code-names.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
@@ -44,24 +44,22 @@ export function Content() {
         />
       </div>
       <div className={styles.panel}>
-        {list.data === undefined ? (
-          list.error ? (
-            <ErrorState error={list.error} onRetry={list.refetch} />
-          ) : (
-            <LoadingState />
-          )
-        ) : list.data.length === 0 ? (
-          <EmptyState title={t('machines.deliveries.empty')} text={t('machines.deliveries.emptyText')} />
-        ) : (
-          <Table<Delivery>
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            columns={columnsFor(t)}
-            dataSource={list.data}
-            expandable={{ expandedRowRender: (delivery) => <Attempts delivery={delivery} /> }}
-          />
-        )}
+        <Answered asked={list}>
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState title={t('machines.deliveries.empty')} text={t('machines.deliveries.emptyText')} />
+            ) : (
+              <Table<Delivery>
+                rowKey="id"
+                size="middle"
+                pagination={false}
+                columns={columnsFor(t)}
+                dataSource={items}
+                expandable={{ expandedRowRender: (delivery) => <Attempts delivery={delivery} /> }}
+              />
+            )
+          }
+        </Answered>
       </div>
       {list.hasNextPage && (
         <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -13,7 +13,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAct, useRoute } from '../../../api/index.ts'
-import { EmptyState, ErrorState, LoadingState } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { codeName } from '../code-names.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
@@ -24,7 +24,7 @@ import { WebhookDialog } from './webhook-dialog.tsx'
 /** Webhooks. */
 export function Content() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useRoute(listWebhooks, {})
+  const asked = useRoute(listWebhooks, {})
   const [edited, setEdited] = useState<Webhook | 'new'>()
   const [secret, setSecret] = useState<string>()
   return (
@@ -38,24 +38,22 @@ export function Content() {
       }
     >
       <div className={styles.panel}>
-        {data === undefined ? (
-          error ? (
-            <ErrorState error={error} onRetry={refetch} />
-          ) : (
-            <LoadingState />
-          )
-        ) : data.items.length === 0 ? (
-          <EmptyState title={t('machines.webhooks.empty')} text={t('machines.webhooks.emptyText')} />
-        ) : (
-          <Table<Webhook>
-            rowKey="id"
-            size="middle"
-            pagination={false}
-            scroll={{ x: 860 }}
-            columns={columnsFor(t, setEdited)}
-            dataSource={data.items}
-          />
-        )}
+        <Answered asked={asked}>
+          {(data) =>
+            data.items.length === 0 ? (
+              <EmptyState title={t('machines.webhooks.empty')} text={t('machines.webhooks.emptyText')} />
+            ) : (
+              <Table<Webhook>
+                rowKey="id"
+                size="middle"
+                pagination={false}
+                scroll={{ x: 860 }}
+                columns={columnsFor(t, setEdited)}
+                dataSource={data.items}
+              />
+            )
+          }
+        </Answered>
       </div>
       {edited !== undefined && (
         <WebhookDialog webhook={edited} onClose={() => setEdited(undefined)} onSecret={setSecret} />
