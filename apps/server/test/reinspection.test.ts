@@ -132,6 +132,7 @@ test('by another version, findings that are no longer found go with what was sai
   const renamed = new Map([...texts].map(([path, body]) => [path, body.replaceAll('tone-curt', 'tone-short')]))
   const next = await addStandardVersion(db, { title: '改名', state: 'approved' }, renamed)
   await publishVersion(db, next, null)
+  system.standards.changed()
   const task = await again(CALLS)
   expect(task.title).toBe('按规范 v2 重新质检')
   const detail = await read(inspector, id)
