@@ -95,13 +95,17 @@ console.log(`written to ${all} and ${images}`)
 
 async function pictureConsole(address) {
   const conversation = await inspected(address)
-  const pages = pagesOf({ conversation, ...(await workOn(address, conversation)) })
+  const worked = await workOn(address, conversation)
+  const pages = pagesOf({ conversation, ...worked })
   for (const size of SIZES) {
     const newContext = () => browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
     const nobody = await newContext()
     const entrance = await nobody.newPage()
     await entrance.goto(address)
     await picture(entrance, 'sign-in', size)
+    await nobody.request.post(`${address}/api/session`, { data: worked.newcomer })
+    await entrance.goto(`${address}/password`)
+    await picture(entrance, 'password', size)
     await nobody.close()
     for (const [login, shown] of Object.entries(pages)) {
       const context = await newContext()
