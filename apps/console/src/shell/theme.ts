@@ -61,6 +61,7 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.18s',
   },
   components: {
+    Tree: { directoryNodeSelectedBg: '#dcebed', directoryNodeSelectedColor: '#16262c' },
     Layout: {
       siderBg: COLOURS.ink,
       headerBg: '#ffffff',
