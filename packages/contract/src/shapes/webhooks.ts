@@ -15,11 +15,8 @@ export type WebhookEvent = (typeof EVENTS)[number]
 export const EventName = Type.Enum(EVENTS)
 
 /** Where messages go: http or https, without a user name and password in it. */
-export const WebhookUrl = Type.String({
-  minLength: 8,
-  maxLength: 2000,
-  pattern: '^https?://[^\\s@/?#]+([/?][^\\s#]*)?$',
-})
+export const WEBHOOK_URL = /^https?:\/\/[^\s@/?#]+([/?][^\s#]*)?$/
+export const WebhookUrl = Type.String({ minLength: 8, maxLength: 2000, pattern: WEBHOOK_URL.source })
 
 export const Webhook = Type.Object({
   id: Type.Integer(),

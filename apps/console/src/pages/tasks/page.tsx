@@ -1,5 +1,5 @@
 import { listTasks, type Task } from '@liangyan/contract'
-import { Button, Progress, Table, Tag, type TableColumnsType } from 'antd'
+import { Progress, Table, Tag, type TableColumnsType } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../../api/index.ts'
@@ -9,6 +9,7 @@ import { isOpen, percentOf } from '../../signs/task.ts'
 import { figure } from '../../words/figures.ts'
 import { exactTime } from '../../words/moments.ts'
 import { nameOf } from '../../words/names.ts'
+import { MoreButton } from '../../shell/more-button.tsx'
 import styles from './tasks.module.css'
 
 /** How often the page looks, in milliseconds: while something runs, and while nothing does. */
@@ -25,11 +26,7 @@ export function Content() {
       <div className={styles.list}>
         <TaskTable {...tasks} />
       </div>
-      {tasks.hasNextPage && (
-        <Button className={styles.more} loading={tasks.isFetchingNextPage} onClick={() => void tasks.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={tasks} className={styles.more} />
     </div>
   )
 }

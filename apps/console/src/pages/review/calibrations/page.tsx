@@ -12,6 +12,7 @@ import { figure } from '../../../words/figures.ts'
 import { dateAndTime } from '../../../words/moments.ts'
 import { ReviewFrame } from '../frame/review-frame.tsx'
 import panel from '../panel.module.css'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { NewCalibration } from './new-calibration.tsx'
 import { StateTag, totals } from './state-tag.tsx'
 
@@ -31,11 +32,7 @@ export function Content() {
       <div className={`${panel.panel} ${panel.table}`}>
         <Listed {...list} add={add} />
       </div>
-      {list.hasNextPage && (
-        <Button className={panel.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={panel.more} />
       <NewCalibration open={adding} onClose={() => setAdding(false)} />
     </ReviewFrame>
   )

@@ -11,6 +11,7 @@ import { dateAndTime } from '../../../words/moments.ts'
 import { Comparison } from '../comparison/comparison.tsx'
 import { ReviewFrame } from '../frame/review-frame.tsx'
 import panel from '../panel.module.css'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { Scorers } from './scorers.tsx'
 
 const STATES = ['waiting', 'arbitration', 'agreed', 'arbitrated'] as const
@@ -45,11 +46,7 @@ export function Content() {
       <div className={`${panel.panel} ${panel.table}`}>
         <Listed {...list} narrowed={state !== undefined} onCompare={setCompared} />
       </div>
-      {list.hasNextPage && (
-        <Button className={panel.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={panel.more} />
       <Drawer
         size={760}
         title={`${t('review.comparison.title')} ${compared?.conversation.id ?? ''}`}

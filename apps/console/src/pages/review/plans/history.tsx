@@ -1,5 +1,5 @@
 import { listSamples, type Plan, type PlanSample } from '@liangyan/contract'
-import { Button, Progress, Table, type TableColumnsType, Typography } from 'antd'
+import { Progress, Table, type TableColumnsType, Typography } from 'antd'
 import type { TFunction } from 'i18next'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { figure } from '../../../words/figures.ts'
 import { dateAndTime } from '../../../words/moments.ts'
 import panel from '../panel.module.css'
 import { queueAddress } from '../queue/queue-address.ts'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { periodText, ruleText } from './rule-text.ts'
 
 /** What a plan has drawn. */
@@ -26,11 +27,7 @@ export function History({ plan: { id, drawing } }: { readonly plan: Plan }) {
         <h2 className={panel.title}>{t('plans.history.title')}</h2>
       </div>
       <Listed {...list} />
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </section>
   )
 }

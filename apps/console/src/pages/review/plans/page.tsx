@@ -1,5 +1,5 @@
 import { addPlan, listPlans, type Plan } from '@liangyan/contract'
-import { Button, Table, type TableColumnsType, Tag } from 'antd'
+import { Table, type TableColumnsType, Tag } from 'antd'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { dateAndTime } from '../../../words/moments.ts'
 import { type Titles, useTitles } from '../../conversations/titles.ts'
 import { ReviewFrame } from '../frame/review-frame.tsx'
 import panel from '../panel.module.css'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { DrawButton } from './draw-button.tsx'
 import { PlanProgress } from './plan-progress.tsx'
 import { filterTexts, reviewersText, ruleText } from './rule-text.ts'
@@ -41,11 +42,7 @@ export function Content() {
       <div className={`${panel.panel} ${panel.table}`}>
         <Listed {...list} writes={writes} add={add} />
       </div>
-      {list.hasNextPage && (
-        <Button className={panel.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={panel.more} />
     </ReviewFrame>
   )
 }

@@ -8,6 +8,7 @@ import { endOfDay, exactTime, startOfDay } from '../../../words/moments.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 import { useFilter } from '../use-filter.ts'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import own from './audit.module.css'
 import { detailLines } from './detail.ts'
 import { AuditFilters } from './filters.tsx'
@@ -64,11 +65,7 @@ export function Content() {
           }
         </Answered>
       </div>
-      {list.hasNextPage && (
-        <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={styles.more} />
     </SettingsFrame>
   )
 }

@@ -10,6 +10,7 @@ import { codeName } from '../code-names.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 import { SecretDialog } from '../secret-dialog.tsx'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { AddKeyDialog } from './add-key-dialog.tsx'
 import { Usage } from './usage.tsx'
 
@@ -52,11 +53,7 @@ export function Content() {
           }
         </Answered>
       </div>
-      {list.hasNextPage && (
-        <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={styles.more} />
       {adding && <AddKeyDialog onClose={() => setAdding(false)} onAdded={setAdded} />}
       {added && (
         <SecretDialog

@@ -10,6 +10,7 @@ import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 import { SecretDialog } from '../secret-dialog.tsx'
 import { useFilter } from '../use-filter.ts'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { columnsFor } from './columns.tsx'
 import { UserFilters } from './filters.tsx'
 import type { GivenPassword } from './given-password.ts'
@@ -63,11 +64,7 @@ export function Content() {
           }
         </Answered>
       </div>
-      {list.hasNextPage && (
-        <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={styles.more} />
       {adding && <AddUserDialog onClose={() => setAdding(false)} onPassword={setGiven} />}
       {edited && <EditUserDialog user={edited} onClose={() => setEdited(undefined)} />}
       {given && (

@@ -11,6 +11,7 @@ import { codeName } from '../code-names.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
 import styles from '../panel.module.css'
 import { useFilter } from '../use-filter.ts'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import own from './deliveries.module.css'
 import { reasonOf } from './reason.ts'
 
@@ -61,11 +62,7 @@ export function Content() {
           }
         </Answered>
       </div>
-      {list.hasNextPage && (
-        <Button className={styles.more} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} className={styles.more} />
     </SettingsFrame>
   )
 }

@@ -1,4 +1,12 @@
-import { addWebhook, changeWebhook, EVENTS, listWebhooks, type Webhook, type WebhookEvent } from '@liangyan/contract'
+import {
+  addWebhook,
+  changeWebhook,
+  EVENTS,
+  listWebhooks,
+  type Webhook,
+  WEBHOOK_URL,
+  type WebhookEvent,
+} from '@liangyan/contract'
 import { Alert, App, Checkbox, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -73,7 +81,7 @@ export function WebhookDialog({ webhook, onClose, onSecret }: Props) {
           normalize={(url: string) => url.trim()}
           rules={[
             { required: true, message: t('machines.webhooks.missing') },
-            { pattern: /^https?:\/\/[^\s@/?#]+([/?][^\s#]*)?$/, message: t('machines.webhooks.urlWrong') },
+            { pattern: WEBHOOK_URL, message: t('machines.webhooks.urlWrong') },
           ]}
         >
           <Input maxLength={2000} spellCheck={false} placeholder="https://" />

@@ -6,7 +6,7 @@ import {
   standardFiles,
   type StandardVersion,
 } from '@liangyan/contract'
-import { Button, Table, type TableColumnsType } from 'antd'
+import { Table, type TableColumnsType } from 'antd'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,7 @@ import panel from '../frame/panel.module.css'
 import { StandardsFrame } from '../frame/standards-frame.tsx'
 import { versionName } from '../frame/version-name.ts'
 import { VersionState } from '../frame/version-state.tsx'
+import { MoreButton } from '../../../shell/more-button.tsx'
 import { CreateButton } from './create-button.tsx'
 import { ExportButton } from './export-button.tsx'
 import { ImportButton } from './import-button.tsx'
@@ -44,11 +45,7 @@ export function Content() {
       <div className={`${panel.panel} ${panel.table}`}>
         <Listed {...list} />
       </div>
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('shell.more')}
-        </Button>
-      )}
+      <MoreButton list={list} />
     </StandardsFrame>
   )
 }
