@@ -52,3 +52,6 @@ export function readTimeOfDay(clock: string): number {
   }
   return minutes * 60_000
 }
+
+/** A moment (ms since 1970) as it is written where the bank is: `2026-03-05T10:02:00+08:00`. */
+export const chinaTimeAt = (moment: number): string => writeChinaTime(moment + chinaOffset)

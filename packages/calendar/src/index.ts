@@ -3,6 +3,7 @@ import { officialHolidays } from './holiday-table.ts'
 
 export type { CalendarDay, CalendarMoment, WorkingCalendar } from './calendar.ts'
 export { workingCalendar } from './calendar.ts'
+export { chinaTimeAt } from './china-time.ts'
 export type { CivilDate } from './civil-date.ts'
 export { weekday } from './civil-date.ts'
 export { type DueSpan, isDueSpan, millisecondsUntil, readDueSpan } from './due.ts'

@@ -1,4 +1,5 @@
 export * from './conversation.ts'
+export { customerName, customerReference } from './customer.ts'
 export { type Decoded, decode } from './decoding.ts'
 export { type Detection, detectFormat, readFile } from './detection.ts'
 export type { Format, Input, ReadOptions, ReadResult, Sample, StreamItem } from './format.ts'

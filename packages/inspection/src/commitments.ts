@@ -17,7 +17,7 @@ const LATEST = Date.UTC(2200, 0)
 export function commitmentsOf(scene: Scene, program: Program): Commitment[] {
   if (program.promiseWatch < 0) return []
   const found: Commitment[] = []
-  for (const step of new Set(scene.occurrences[program.promiseWatch])) {
+  for (const step of new Set(scene.occurrencesOf(program.promiseWatch))) {
     const turn = scene.steps[step].turn
     if (!turn) continue
     const due = statedDue(findEntities(turn.text))

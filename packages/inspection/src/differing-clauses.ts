@@ -23,7 +23,8 @@ export interface DifferingClauses {
 /**
  * Compares what two versions make of each clause: its conditions with the acts they ask for and the phrases as they were
  * parsed, the trained models, the calendar. What is only shown (title, wording, sources …) makes no difference. Clauses that
- * prove one criterion of a whole conversation stand for each other in the findings: one takes all of them along.
+ * prove one criterion of a whole conversation stand for each other in the findings, the first of them for all: one that
+ * differs, or stands in another place among them, takes all of them along.
  */
 export function differingClauses(before: Standard, after: Standard): DifferingClauses {
   const [old, now] = [before, after].map(judgedIn)
@@ -37,7 +38,8 @@ export function differingClauses(before: Standard, after: Standard): DifferingCl
   }
   const gone = new Set([...old.keys()].filter((id) => !now.has(id)))
   const differing = [...anew, ...gone].flatMap((id) => [old.get(id)?.criterion, now.get(id)?.criterion])
-  const whole = new Set([...levelChanged(before, after), ...differing.filter(isWhole(before, after))])
+  const moved = orderChanged(old, now)
+  const whole = new Set([...levelChanged(before, after), ...[...differing, ...moved].filter(isWhole(before, after))])
   for (const [id, { criterion }] of now) if (whole.has(criterion)) anew.add(id)
   return { anew, gone, judged: now.size }
 }
@@ -59,6 +61,15 @@ function isWhole(before: Standard, after: Standard): (criterion: string | undefi
 function levelChanged(before: Standard, after: Standard): string[] {
   const [was, is] = [wholeIn(before), wholeIn(after)]
   return [...was.symmetricDifference(is)]
+}
+
+/** Criteria whose clauses follow each other in another order. */
+function orderChanged(old: ReadonlyMap<string, Clause>, now: ReadonlyMap<string, Clause>): string[] {
+  const [was, is] = [old, now].map((clauses) => Map.groupBy(clauses.keys(), (id) => clauses.get(id)?.criterion))
+  return [...is].flatMap(([criterion, ids]) => {
+    const same = criterion === undefined || was.get(criterion)?.join('\n') === ids.join('\n')
+    return same ? [] : [criterion]
+  })
 }
 
 /** What every clause leans on that asks for it: whether it is the same in both versions. */

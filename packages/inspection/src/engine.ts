@@ -2,6 +2,7 @@ import type { Conversation } from '@liangyan/conversation'
 import { type ScorecardRules, type Standard } from '@liangyan/standard'
 import { commitmentsOf } from './commitments.ts'
 import { contactOf } from './contact.ts'
+import type { CounselProgram } from './counsel.ts'
 import { Monitor } from './monitor.ts'
 import { compileStandard, type Program, type Purpose } from './program.ts'
 import type { ClauseVerdict, Finding, Inspection, Scorecard } from './result.ts'
@@ -55,10 +56,15 @@ export class Engine {
   /** Where a conversation in progress stands: moments recognised at its last step, words for them, duties open. */
   situation(conversation: Conversation, now?: string): Situation {
     const { program, monitor } = this.advising()
-    return situationOf(program, monitor, conversation, now)
+    monitor.begin(conversation)
+    for (const step of stepsOf(conversation)) monitor.step(step)
+    return situationOf(counselOf(program), monitor, now)
   }
 
-  /** Begins a conversation in progress; feed it with `observe`, end it with `conclude`. */
+  /**
+   * Begins a conversation in progress; feed it with `observe`, end it with `conclude`. Only an engine that was made for
+   * advising can tell a session's situation.
+   */
   session(record: SceneRecord): Session {
     return new Session(this, record)
   }
@@ -85,6 +91,11 @@ export class Engine {
     return new Monitor(this.program)
   }
 
+  /** Where the conversation of one of this engine's monitors stands. Throws where the engine is not one that advises. */
+  situationOf(monitor: Monitor, now: string | undefined): Situation {
+    return situationOf(counselOf(this.program), monitor, now)
+  }
+
   private advising(): { readonly program: Program; readonly monitor: Monitor } {
     if (!this.adviser) {
       const program = compileStandard(this.program.standard, { advising: true })
@@ -103,7 +114,9 @@ export class Engine {
   /** Clauses that came into play; prohibitions that were never broken are left out. */
   private verdicts(monitor: Monitor): ClauseVerdict[] {
     const verdicts: ClauseVerdict[] = []
-    monitor.obligations.tallies.forEach(({ broken, kept, undecided, void: nothing }, i) => {
+    monitor.obligations.tallies.forEach((tally, i) => {
+      if (!tally) return
+      const { broken, kept, undecided, void: nothing } = tally
       if (broken + kept + undecided + nothing > 0)
         verdicts.push({ clause: this.program.clauses[i].clause.id, broken, kept, undecided, void: nothing })
     })
@@ -123,4 +136,9 @@ export class Engine {
       return true
     })
   }
+}
+
+function counselOf({ counsel }: Program): CounselProgram {
+  if (!counsel) throw new Error('this engine was not made for advising')
+  return counsel
 }

@@ -119,7 +119,7 @@ class Explainer {
   }
 
   private get tally(): Tallies {
-    return this.monitor.obligations.tallies[this.compiled.index]
+    return this.monitor.obligations.tallyOf(this.compiled)
   }
 
   private look(step: Step): void {

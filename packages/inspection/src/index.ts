@@ -12,6 +12,7 @@ export {
 export { basisName } from './basis-names.ts'
 export { calendarWarning } from './calendar.ts'
 export { Engine } from './engine.ts'
+export type { SceneRecord } from './scene.ts'
 export type {
   ClauseVerdict,
   Commitment,

@@ -12,7 +12,8 @@ import {
 import { hitsOf } from './conditions.ts'
 import { makeFinding } from './findings.ts'
 import { mayBlame, Obligations } from './obligations.ts'
-import type { Program, Root } from './program.ts'
+import { Occasions } from './occasions.ts'
+import type { CompiledClause, Program, Root } from './program.ts'
 import { type Reading, type Settled, UNSETTLED } from './reading.ts'
 import type { Finding } from './result.ts'
 import { Scene, type SceneRecord } from './scene.ts'
@@ -29,11 +30,14 @@ export class Monitor {
   readonly obligations: Obligations
   /** Rank of the best reason of contact seen, or −1. */
   contact = -1
+  /** Clauses with words whose trigger held since the agent last spoke, or at its last step; by their number. */
+  readonly triggered = new Set<number>()
+  readonly occasions = new Occasions()
   private sorted: readonly Finding[] = []
   private readonly program: Program
   private readonly applies: boolean[]
-  private readonly asked: Int32Array
   private round = 0
+  private agentSpoke = false
   /** Watches that the current step wakes. */
   private readonly woken: number[] = []
   /** Watches of which the current step's words tell that they hold. */
@@ -48,7 +52,6 @@ export class Monitor {
     this.scene = new Scene(program.equipment)
     this.obligations = new Obligations(this.scene, program.clauses.length)
     this.applies = program.clauses.map(() => true)
-    this.asked = new Int32Array(program.roots.length)
   }
 
   begin(record: SceneRecord): void {
@@ -56,6 +59,9 @@ export class Monitor {
     this.obligations.begin()
     this.sorted = []
     this.contact = -1
+    this.triggered.clear()
+    this.occasions.forget()
+    this.agentSpoke = false
     this.scene.enter(boundary('start', 0))
     // a clause whose application only a person can tell does apply: its findings are then for that person to see
     for (const { applies, index } of this.program.clauses)
@@ -66,6 +72,9 @@ export class Monitor {
 
   step(step: Step): void {
     this.scene.enter(step)
+    const speaks = step.turn?.speaker === 'agent'
+    if (speaks || this.agentSpoke) this.triggered.clear()
+    this.agentSpoke = speaks
     this.noteSignals()
     if (this.obligations.open.length > 0) this.obligations.advance()
     this.ask()
@@ -90,37 +99,43 @@ export class Monitor {
 
   /** What a turn that is still being spoken would be blamed for, without taking it: nothing of the scene changes. */
   foresee(step: Step): Finding[] {
-    const { scene, program } = this
+    const { scene } = this
+    if (step.turn?.speaker !== 'agent') return []
     return scene.pretend(step, () => {
-      const blamed: Finding[] = []
-      if (scene.speaker !== 'agent') return blamed
-      for (const { trigger, condition, unless, index, mode } of program.clauses) {
-        if (
-          mode !== 'forbid' ||
-          trigger ||
-          !this.applies[index] ||
-          condition.holds(scene) !== TRUE ||
-          unless?.holds(scene) === TRUE
+      this.noteSignals()
+      return this.prohibitionsAwake()
+        .filter(({ condition, unless }) => condition.holds(scene) === TRUE && unless?.holds(scene) !== TRUE)
+        .map((compiled) =>
+          makeFinding(scene, { compiled, verdict: 'broken', trigger: scene.here, response: scene.here }),
         )
-          continue
-        blamed.push(
-          makeFinding(scene, {
-            compiled: program.clauses[index],
-            verdict: 'broken',
-            trigger: scene.here,
-            response: scene.here,
-          }),
-        )
-      }
-      return blamed
     })
+  }
+
+  /** Makes the last step the one being looked at again, where other conversations, or a pretended step, were since. */
+  lookAgain(): void {
+    if (this.scene.lookAgain()) this.noteSignals()
+  }
+
+  /** The prohibitions without trigger that the current step's signals wake, in the order of the standard. */
+  private prohibitionsAwake(): CompiledClause[] {
+    const { roots, wakes, always } = this.program
+    const { reading } = this.scene
+    const signals = reading ? [...reading.signals, ...this.fired] : this.fired
+    const woken = new Set([...always, ...signals.flatMap((signal) => wakes[signal] ?? [])])
+    const clauses: CompiledClause[] = []
+    for (const number of woken) {
+      const root = roots[number]
+      if (root.kind !== 'clause' || !this.applies[root.clause.index]) continue
+      if (root.clause.mode === 'forbid' && !root.clause.trigger) clauses.push(root.clause)
+    }
+    return clauses.sort((a, b) => a.index - b.index)
   }
 
   /** Asks the roots that this step's signals wake; first clauses and contact, then what is to be remembered. */
   private ask(): void {
     const { wakes, always } = this.program
     const { reading } = this.scene
-    this.round++
+    this.round = ++this.program.equipment.clock.looks
     this.woken.length = this.certain.length = 0
     if (reading) this.recall(reading)
     for (const signal of this.fired) this.wake(wakes[signal])
@@ -131,8 +146,9 @@ export class Monitor {
 
   /** Asks the roots that the words of a turn wake that was said before; what they come to is mostly known. */
   private recall({ roots, truths }: Reading): void {
+    const { asked } = this.program.equipment
     for (let i = 0; i < roots.length; i++) {
-      this.asked[roots[i]] = this.round
+      asked[roots[i]] = this.round
       const root = this.program.roots[roots[i]]
       if (root.kind !== 'watch') this.decide(root, truths[i])
       else if (truths[i] === TRUE && !root.perHit) this.certain.push(root.watch)
@@ -219,10 +235,11 @@ export class Monitor {
 
   private wake(numbers: readonly number[] | undefined): void {
     if (!numbers) return
-    const { roots } = this.program
+    const { roots, equipment } = this.program
+    const { asked } = equipment
     for (const number of numbers) {
-      if (this.asked[number] === this.round) continue
-      this.asked[number] = this.round
+      if (asked[number] === this.round) continue
+      asked[number] = this.round
       if (roots[number].kind === 'watch') this.woken.push(number)
       else this.decide(roots[number], UNSETTLED)
     }
@@ -236,7 +253,7 @@ export class Monitor {
       if (root.kind !== 'watch' || root.check.holds(scene) !== TRUE) continue
       for (let times = root.perHit ? hitsOf(root.check, scene) : 1; times > 0; times--) certain.push(root.watch)
     }
-    for (const watch of certain) scene.occurrences[watch].push(scene.here)
+    for (const watch of certain) scene.remember(watch)
   }
 
   /** @param known what the root's check comes to, where that is known */
@@ -245,6 +262,13 @@ export class Monitor {
     if (root.kind === 'contact') {
       if (this.contact >= 0 && root.rank >= this.contact) return
       if ((known === UNSETTLED ? root.check.holds(scene) : known) === TRUE) this.contact = root.rank
+      return
+    }
+    if (root.kind === 'counsel') {
+      const { applies, unless, number } = root.counsel
+      if ((known === UNSETTLED ? root.check.holds(scene) : known) !== TRUE) return
+      if (unless?.holds(scene) !== TRUE && (applies === undefined || applies.holds(scene) === TRUE))
+        this.triggered.add(number)
       return
     }
     if (root.kind !== 'clause') return

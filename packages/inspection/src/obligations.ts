@@ -1,7 +1,7 @@
 import { reachesBack } from './checks/past.ts'
 import { makeFinding } from './findings.ts'
 import type { CompiledClause } from './program.ts'
-import type { Finding } from './result.ts'
+import type { Finding, Severity } from './result.ts'
 import type { Scene } from './scene.ts'
 import { FALSE, TRUE, type Truth, UNKNOWN } from './truth.ts'
 
@@ -19,14 +19,20 @@ export interface Obligation {
 export interface OpenDuty {
   readonly clause: string
   readonly title: string
-  /** Turn or event time that opened it, ms. */
+  readonly criterion: string
+  readonly severity: Severity
+  /** When the turn or event that opened it began, ms. */
   readonly since: number
+  /** When that was over, ms: what the deadline is counted from; absent where the source has no times. */
+  readonly until?: number
   /** When it will be broken, ms; absent where turns, not time, end it. */
   readonly deadline?: number
   /** The deadline has passed on the clock; the verdict waits for what the record will say. */
   readonly overdue?: boolean
   /** Turns of the window still left; absent where time ends it. */
   readonly turnsLeft?: number
+  /** Whose turns those are; of the agent with one left, the next thing the agent says is the last chance. */
+  readonly turnsOf?: 'any' | 'agent' | 'customer'
 }
 
 /** Tallies of one clause in one conversation. */
@@ -42,23 +48,30 @@ export interface Tally {
 export class Obligations {
   readonly findings: Finding[] = []
   readonly open: Obligation[] = []
-  readonly tallies: Tally[]
+  /** By the number of the clause; undefined for those that never came into play. */
+  readonly tallies: (Tally | undefined)[]
   private readonly scene: Scene
 
   constructor(scene: Scene, clauses: number) {
     this.scene = scene
-    this.tallies = Array.from({ length: clauses }, () => ({ broken: 0, kept: 0, undecided: 0, void: 0, triggered: 0 }))
+    this.tallies = Array.from({ length: clauses })
   }
 
   begin(): void {
     this.findings.length = 0
     this.open.length = 0
-    for (const tally of this.tallies) tally.broken = tally.kept = tally.undecided = tally.void = tally.triggered = 0
+    for (const tally of this.tallies)
+      if (tally) tally.broken = tally.kept = tally.undecided = tally.void = tally.triggered = 0
+  }
+
+  /** How often a clause came to what. */
+  tallyOf({ index }: Pick<CompiledClause, 'index'>): Tally {
+    return (this.tallies[index] ??= { broken: 0, kept: 0, undecided: 0, void: 0, triggered: 0 })
   }
 
   /** Whether the one occurrence of its trigger that a clause is about lies behind. */
   isSpent({ index, occurrence }: CompiledClause): boolean {
-    return occurrence > 0 && this.tallies[index].triggered >= occurrence
+    return occurrence > 0 && (this.tallies[index]?.triggered ?? 0) >= occurrence
   }
 
   /** A prohibition without trigger holds at the current step. */
@@ -69,7 +82,7 @@ export class Obligations {
 
   /** A clause's trigger holds at the current step. */
   trigger(clause: CompiledClause, value: Truth): void {
-    const tally = this.tallies[clause.index]
+    const tally = this.tallyOf(clause)
     tally.triggered++
     if (clause.occurrence > 0 && tally.triggered !== clause.occurrence) return
     const excuse = this.excuse(clause)
@@ -101,7 +114,7 @@ export class Obligations {
     const { side, later } = clause.window
     const now = side === 'before' || later ? FALSE : this.ask(clause, scene.here)
     if (now === TRUE || (side !== 'after' && side !== 'same' && this.past(clause).length > 0)) {
-      this.tallies[clause.index].kept++
+      this.tallyOf(clause).kept++
       return
     }
     const doubt = doubtful || now === UNKNOWN
@@ -121,7 +134,7 @@ export class Obligations {
   private past(clause: CompiledClause): number[] {
     const { scene } = this
     const { window, mode, watch } = clause
-    const past = scene.occurrences[watch]
+    const past = scene.occurrencesOf(watch)
     const found: number[] = []
     for (let i = past.length - 1; i >= 0; i--) {
       const step = past[i]
@@ -148,12 +161,12 @@ export class Obligations {
     const asked = scene.wakes(compiled.condition.wake) && (compiled.mode === 'require' || mayBlame(scene, compiled))
     const value = asked ? this.ask(compiled, trigger) : FALSE
     if (compiled.mode === 'require' && value === TRUE) {
-      this.tallies[compiled.index].kept++
+      this.tallyOf(compiled).kept++
       return true
     }
     const excuse = this.excuse(compiled)
     if (excuse === TRUE) {
-      this.tallies[compiled.index].void++
+      this.tallyOf(compiled).void++
       return true
     }
     if (compiled.mode === 'forbid') {
@@ -186,7 +199,7 @@ export class Obligations {
 
   private expire(obligation: Obligation): true {
     const { compiled, trigger, last, doubtful } = obligation
-    if (compiled.mode === 'forbid') this.tallies[compiled.index].kept++
+    if (compiled.mode === 'forbid') this.tallyOf(compiled).kept++
     else this.accuse(compiled, doubtful, trigger, last)
     return true
   }
@@ -197,7 +210,7 @@ export class Obligations {
       const { compiled } = obligation
       const { window, until, mode } = compiled
       const bounded = window.turns !== undefined || window.milliseconds !== undefined || until !== undefined
-      if (mode === 'require' && bounded && !this.spent(obligation)) this.tallies[compiled.index].void++
+      if (mode === 'require' && bounded && !this.spent(obligation)) this.tallyOf(compiled).void++
       else this.expire(obligation)
     }
     this.open.length = 0
@@ -224,9 +237,15 @@ export class Obligations {
     return {
       clause: compiled.clause.id,
       title: compiled.clause.title,
+      criterion: compiled.clause.criterion as string,
+      severity: compiled.clause.severity ?? 'minor',
       since: scene.steps[trigger].at,
+      ...(Number.isFinite(scene.steps[trigger].until) && { until: scene.steps[trigger].until }),
       ...(milliseconds !== undefined && deadlineOf(scene.steps[trigger].until + milliseconds, now)),
-      ...(turns !== undefined && { turnsLeft: turns - ((counts[scene.here] ?? 0) - counts[trigger]) }),
+      ...(turns !== undefined && {
+        turnsLeft: turns - ((counts[scene.here] ?? 0) - counts[trigger]),
+        turnsOf: of ?? 'any',
+      }),
     }
   }
 
@@ -237,7 +256,7 @@ export class Obligations {
 
   private accuse(compiled: CompiledClause, doubtful: boolean, trigger: number, response: number): void {
     const verdict = doubtful ? 'undecided' : 'broken'
-    this.tallies[compiled.index][verdict]++
+    this.tallyOf(compiled)[verdict]++
     this.findings.push(makeFinding(this.scene, { compiled, verdict, trigger, response }))
   }
 }

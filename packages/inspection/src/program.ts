@@ -4,7 +4,7 @@ import { type Clause, type Condition, parseWindow, type Standard, type Window } 
 import type { Check } from './checks/check.ts'
 import { isEventSignal } from './checks/signals.ts'
 import { ConditionCompiler } from './conditions.ts'
-import { compileCounsel, type CounselProgram } from './counsel.ts'
+import { checksOf, compileCounsel, type CompiledCounsel, type CounselProgram } from './counsel.ts'
 import { postponedLeaves } from './postponed.ts'
 import { Readings } from './reading.ts'
 import { Rewordings } from './rewordings.ts'
@@ -32,6 +32,7 @@ export interface CompiledClause {
 export type Root =
   | { readonly kind: 'clause'; readonly check: Check; readonly clause: CompiledClause }
   | { readonly kind: 'contact'; readonly check: Check; readonly rank: number }
+  | { readonly kind: 'counsel'; readonly check: Check; readonly counsel: CompiledCounsel }
   | { readonly kind: 'watch'; readonly check: Check; readonly watch: number; readonly perHit: boolean }
 
 /** A standard compiled: what to ask, and when. */
@@ -92,8 +93,11 @@ export function compileStandard(
   standard.contact.forEach((reason, rank) => {
     if (reason.when) roots.push({ kind: 'contact', check: compiler.check(reason.when, 'anyone'), rank })
   })
+  for (const one of counsel?.counsels ?? [])
+    if (one.trigger) roots.push({ kind: 'counsel', check: one.trigger, counsel: one })
   compiler.watches.forEach(({ check, perHit }, watch) => roots.push({ kind: 'watch', check, watch, perHit }))
-  const postponed = new Set([...postponedLeaves(askedIn(roots, clauses)), ...rewordings.leaves])
+  const asked = new Set([...askedIn(roots, clauses), ...checksOf(counsel)])
+  const postponed = new Set([...postponedLeaves(asked), ...rewordings.leaves])
   compiler.lexicon.close(standard.typical, standard.head.hearing?.confusable, postponed)
   return {
     standard,
@@ -115,7 +119,9 @@ export function compileStandard(
       text: new NormalText(),
       earlier: new NormalText(),
       hits: new PhraseHits(),
-      clock: { looks: 0 },
+      fired: new Float64Array(compiler.lexicon.signals),
+      asked: new Float64Array(roots.length),
+      clock: { looks: 0, looked: -1 },
     },
     calendar: compiler.calendar,
     promiseWatch,

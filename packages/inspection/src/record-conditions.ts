@@ -14,12 +14,13 @@ export function recordChecks(condition: Condition, calendar: WorkingCalendar): O
 function dataChecks({ channel, direction, queue, agent, service, attribute }: Condition): OfRecord[] {
   const checks: OfRecord[] = []
   const ask = (label: string, test: (record: SceneRecord) => boolean) => checks.push(new OfRecord(label, test))
-  if (channel !== undefined) ask(`channel: ${String(channel)}`, (r) => among(channel).has(r.channel ?? 'phone'))
+  const [channels, queues, agents] = [among(channel), among(queue), among(agent)]
+  if (channel !== undefined) ask(`channel: ${String(channel)}`, (r) => channels.has(r.channel ?? 'phone'))
   if (direction !== undefined) ask(`direction: ${direction}`, (r) => (r.direction ?? 'inbound') === direction)
-  if (queue !== undefined) ask(`queue: ${String(queue)}`, (r) => r.queue !== undefined && among(queue).has(r.queue))
-  if (agent !== undefined) ask(`agent: ${String(agent)}`, (r) => r.agent !== undefined && among(agent).has(r.agent))
-  if (service !== undefined)
-    ask(`service: ${String(service)}`, (r) => [service].flat().some((s) => r.service?.includes(s)))
+  if (queue !== undefined) ask(`queue: ${String(queue)}`, (r) => r.queue !== undefined && queues.has(r.queue))
+  if (agent !== undefined) ask(`agent: ${String(agent)}`, (r) => r.agent !== undefined && agents.has(r.agent))
+  const services = [service ?? []].flat()
+  if (service !== undefined) ask(`service: ${String(service)}`, (r) => services.some((s) => r.service?.includes(s)))
   for (const [name, wanted] of Object.entries(attribute ?? {}))
     ask(`${name}: ${JSON.stringify(wanted)}`, (r) => isWanted(r.attributes?.[name], wanted))
   return checks
@@ -42,15 +43,18 @@ function dayChecks(
   { isWorkday, holidayName }: WorkingCalendar,
 ): OfRecord[] {
   const checks: OfRecord[] = []
-  const ask = (label: string, test: (day: string) => boolean) =>
+  const ask = (label: string, test: (day: string) => boolean) => {
+    const isOn = remembering(test)
     checks.push(
       new OfRecord(label, (record) => {
         const day = localTime(record)?.date
-        return day !== undefined && test(day)
+        return day !== undefined && isOn(day)
       }),
     )
+  }
+  const wantedDays = among(days)
   if (date) ask(`date: ${date.from ?? ''}–${date.to ?? ''}`, (d) => d >= (date.from ?? '') && d <= (date.to ?? '9999'))
-  if (days !== undefined) ask(`weekday: ${String(days)}`, (d) => among(days).has(weekday(d)))
+  if (days !== undefined) ask(`weekday: ${String(days)}`, (d) => wantedDays.has(weekday(d)))
   if (workday !== undefined) ask(`workday: ${workday}`, (d) => isWorkday(d) === workday)
   if (holiday !== undefined)
     ask(`holiday: ${holiday}`, (d) =>
@@ -68,6 +72,17 @@ function timeChecks({ time }: Condition): OfRecord[] {
       return now !== undefined && (from <= to ? now >= from && now < to : now >= from || now < to)
     }),
   ]
+}
+
+/** Conversations in progress, and mostly those of one file, are of the same day. */
+function remembering(test: (day: string) => boolean): (day: string) => boolean {
+  let last: string | undefined
+  let answer = false
+  return (day) => {
+    if (day !== last) answer = test(day)
+    last = day
+    return answer
+  }
 }
 
 const among = (values: unknown): ReadonlySet<unknown> => new Set([values].flat())

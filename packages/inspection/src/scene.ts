@@ -10,6 +10,8 @@ export type SceneRecord = Omit<Conversation, 'turns' | 'events'>
 export const isHeard = ({ channel }: SceneRecord): boolean =>
   channel === undefined || channel === 'phone' || channel === 'video'
 
+const NEVER: readonly number[] = []
+
 /** Counts of turns up to and with a step. */
 interface TurnCounts {
   readonly any: number[]
@@ -32,6 +34,10 @@ export interface Equipment extends Instruments {
   readonly watches: number
   /** Buffer for the words of a step before the current one. */
   readonly earlier: NormalText
+  /** Signal → number of the round where it last fired, in whichever scene. */
+  readonly fired: Float64Array
+  /** Root → number of the round where it was last asked. */
+  readonly asked: Float64Array
   /** Whether any condition asks for the tone of somebody else than the agent. */
   readonly toneOfAll: boolean
 }
@@ -53,10 +59,8 @@ export class Scene extends Utterance<Equipment> {
   readonly counts: TurnCounts = { any: [], agent: [], customer: [] }
   /** Up to and with each step, the latest end of anything said. */
   private readonly ends: number[] = []
-  /** Signal → number of the step where it last fired. */
-  private readonly fired: Float64Array
-  /** Step indexes at which each watched condition held, ascending. */
-  readonly occurrences: number[][]
+  /** Step indexes at which each watched condition held, ascending; most never do. */
+  private readonly occurrences: (number[] | undefined)[]
   /** Characters said and milliseconds spoken by each speaker before the current step. */
   readonly spoken = {
     agent: { characters: 0, time: 0 },
@@ -72,18 +76,17 @@ export class Scene extends Utterance<Equipment> {
 
   constructor(equipment: Equipment) {
     super(equipment)
-    this.fired = new Float64Array(equipment.lexicon.signals)
-    this.occurrences = Array.from({ length: equipment.watches }, () => [])
+    this.occurrences = Array.from({ length: equipment.watches })
   }
 
   begin(record: SceneRecord): void {
     this.record = record
-    this.conversation = ++this.equipment.clock.looks
+    this.conversation = this.asking = ++this.equipment.clock.looks
     this.steps.length = 0
     this.ends.length = this.bigrams.length = 0
     this.here = -1
     this.counts.any.length = this.counts.agent.length = this.counts.customer.length = 0
-    for (const list of this.occurrences) list.length = 0
+    for (const list of this.occurrences) if (list) list.length = 0
     for (const who of ['agent', 'customer', 'system'] as const) this.spoken[who].characters = this.spoken[who].time = 0
   }
 
@@ -124,7 +127,7 @@ export class Scene extends Utterance<Equipment> {
     this.look(this.steps[here])
   }
 
-  /** Asks about a step as if it came next, then forgets it. */
+  /** Asks about a step as if it came next, then forgets it. Before the last one is asked again, look at it again. */
   pretend<T>(step: Step, ask: () => T): T {
     this.append(step)
     this.look(step)
@@ -133,8 +136,28 @@ export class Scene extends Utterance<Equipment> {
     for (const list of Object.values(this.counts)) list.pop()
     this.ends.pop()
     this.bigrams.length = Math.min(this.bigrams.length, this.here--)
-    // nothing that was worked out for the pretended step may answer for this one
-    if (this.here >= 0) this.look(this.steps[this.here])
+    this.lookAway()
+    return answer
+  }
+
+  /** Looks at the last step again, if something else was looked at since; tells whether it was. */
+  lookAgain(): boolean {
+    if (this.isLookedAt) return false
+    this.look(this.steps[this.here])
+    return true
+  }
+
+  /** Asks about the current step as if the conversation had begun at another local time (ISO 8601). */
+  asOf<T>(startedAt: string, ask: () => T): T {
+    const { record, conversation } = this
+    const { clock } = this.equipment
+    this.record = { ...record, startedAt }
+    // what was worked out for the beginning does not answer for now, nor the other way round
+    this.conversation = this.asking = ++clock.looks
+    const answer = ask()
+    this.record = record
+    this.conversation = conversation
+    this.asking = ++clock.looks
     return answer
   }
 
@@ -178,14 +201,25 @@ export class Scene extends Utterance<Equipment> {
 
   /** Notes that a signal fired at the current step. */
   fire(signal: number): void {
-    this.fired[signal] = this.round
+    this.equipment.fired[signal] = this.round
   }
 
   /** Whether any signal of a wake list fired at the current step; a list that may hold at any step always wakes. */
   wakes(wake: readonly number[] | null): boolean {
     if (wake === null) return true
-    for (const signal of wake) if (this.fired[signal] === this.round) return true
+    const { fired } = this.equipment
+    for (const signal of wake) if (fired[signal] === this.round) return true
     return false
+  }
+
+  /** The steps at which a watched condition held, ascending; the current one is not among them before it is remembered. */
+  occurrencesOf(watch: number): readonly number[] {
+    return this.occurrences[watch] ?? NEVER
+  }
+
+  /** Notes that a watched condition holds at the current step. */
+  remember(watch: number): void {
+    ;(this.occurrences[watch] ??= []).push(this.here)
   }
 
   /** The pairs of neighbouring characters in a step. */

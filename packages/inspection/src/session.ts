@@ -1,8 +1,9 @@
-import type { Event, Turn } from '@liangyan/conversation'
+import type { Conversation, Event, Turn } from '@liangyan/conversation'
 import type { Monitor } from './monitor.ts'
 import type { OpenDuty } from './obligations.ts'
 import type { Finding, Inspection } from './result.ts'
 import type { SceneRecord } from './scene.ts'
+import type { Situation } from './situation.ts'
 import { compareSteps, eventSteps, type Step, turnStep } from './steps.ts'
 
 /** What a conversation in progress is told: turns (partial ones are provisional), events, and the clock. */
@@ -24,6 +25,7 @@ export interface Advice {
 export interface Concluder {
   newMonitor(): Monitor
   conclude(monitor: Monitor, record: SceneRecord): Inspection
+  situationOf(monitor: Monitor, now: string | undefined): Situation
 }
 
 /**
@@ -54,6 +56,20 @@ export class Session {
     else if (observation.partial) return this.advice(this.warningsFor(observation.turn))
     else this.observeTurn(observation.turn)
     return this.advice([])
+  }
+
+  /**
+   * Where the conversation stands: the same as the engine tells of the record so far. What occasions are asked of is
+   * `now`, a local time. Throws where the engine was not made for advising.
+   */
+  situation(now?: string): Situation {
+    return this.engine.situationOf(this.monitor, now)
+  }
+
+  /** What was observed so far: turns by their index, events as they were told. */
+  soFar(): Conversation {
+    const turns = [...this.turns.values()].sort((a, b) => a.index - b.index)
+    return { ...this.record, turns, events: [...this.events.values()] }
   }
 
   /** The inspection of all that was observed. The session may not be used afterwards. */

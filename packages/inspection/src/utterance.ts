@@ -27,8 +27,8 @@ export interface Instruments {
   /** Buffers for the step being looked at, whichever scene it belongs to. */
   readonly text: NormalText
   readonly hits: PhraseHits
-  /** Counts the looks of all scenes, so that no two steps share a stamp. */
-  readonly clock: { looks: number }
+  /** Counts the looks of all scenes, so that no two steps share a stamp; and the stamp of what is being looked at. */
+  readonly clock: { looks: number; looked: number }
 }
 
 /** The words of the step being looked at. What is known of them is worked out when somebody asks, and once. */
@@ -36,6 +36,8 @@ export abstract class Utterance<Equipment extends Instruments> {
   readonly equipment: Equipment
   /** Changes with every step that is looked at; stamps what was worked out for it. */
   stamp = 0
+  /** Changes with every step too, and with the record that is asked about; stamps what conditions came to. */
+  asking = 0
   /** What is known of the current turn, where it was said before. */
   reading: Reading | undefined
   /** Stamps of the steps whose words were read last, and searched for phrases. */
@@ -81,10 +83,22 @@ export abstract class Utterance<Equipment extends Instruments> {
   /** Looks for the phrases in a step's words, and for nothing that costs more; not even that, where they are known. */
   protected look({ turn }: Step): void {
     const { clock, readings, lexicon } = this.equipment
-    this.stamp = ++clock.looks
+    this.stamp = this.asking = clock.looked = ++clock.looks
     this.reading = turn && readings.find(turn.text, turn.speaker, this.heard)
     if (this.reading) lexicon.recall(this.reading, this.stamp)
     else this.search()
+  }
+
+  /** Whether nothing else was looked at since. */
+  protected get isLookedAt(): boolean {
+    return this.equipment.clock.looked === this.stamp
+  }
+
+  /** Nothing that was worked out answers any longer. */
+  protected lookAway(): void {
+    const { clock } = this.equipment
+    this.stamp = this.asking = ++clock.looks
+    this.reading = undefined
   }
 
   /** The words of the current step. */

@@ -106,7 +106,32 @@ const tone = (id: string, words: readonly string[]) => ({
 const TONES = { ...tone('angry', rude), ...tone('neutral', kind) }
 const untrained = { ...WORDS, ...TONES, 'moments/m.yaml': clausesOf(...BUSY_CLAUSES) }
 
-export const busyStandard = standardOf({
-  ...untrained,
-  'tone-model.json': trainStandardTone(standardOf(untrained)).json,
+const trained = { ...untrained, 'tone-model.json': trainStandardTone(standardOf(untrained)).json }
+
+export const busyStandard = standardOf(trained)
+
+/** The same with moments, and words for them. */
+export const advisingStandard = standardOf({
+  ...trained,
+  'moments.yaml': `
+- { title: 不满, priority: 70, when: { act: complain }, perhaps: { by: customer, says: 慢 } }
+- { title: 等候, when: { event: [hold, mute] } }
+- { title: 恢复, when: { event: resume, lasted: { longer_than: 2s } } }
+- { title: 道谢, when: { by: customer, says: 谢谢, not: { says: 抱歉 } } }
+- { title: 报号, when: { act: dictate, after: { of: { act: ask-wait } } }, perhaps: { act: dictate } }
+- { title: 上班, when: { by: agent, workday: true } }
+- { title: 生气, when: { by: customer, means: angry }, perhaps: { count: { of: { act: complain }, at_least: 2 } } }
+- { title: 开头, when: { position: first 2 turns } }
+- { title: 随时 }
+`,
+  'moments/words.yaml': `
+- { id: w1, title: 话一, moment: 不满, advise: true, when: { act: complain }, unless: { says: 谢谢 }, wording: [抱歉] }
+- { id: w2, title: 话二, moment: 不满, advise: true, when: { act: complain, nth: { of: { act: complain }, is: 2 } }, wording: [抱歉了] }
+- { id: w3, title: 话三, moment: 等候, advise: true, applies: { attribute: { vip: true } }, when: { event: hold }, wording: [稍等] }
+- { id: w4, title: 话四, moment: 恢复, advise: true, when: { event: resume }, unless: { after: { of: { act: thank } } }, wording: [久等] }
+- { id: w5, title: 话五, moment: 开头, advise: true, when: { event: start }, wording: [{ text: 节日好, when: { holiday: true } }, { text: 晚上好, when: { time: '18:00-24:00' } }, 您好] }
+- { id: w6, title: 话六, moment: 上班, advise: true, applies: { workday: true }, when: { by: agent, says: [好, 稍等] }, wording: [好] }
+- { id: w7, title: 话七, moment: 道谢, criterion: c, when: { by: customer, says: 谢谢 }, require: { says: 感谢 }, within: 2 agent turns, wording: [不客气] }
+- { id: w8, title: 话八, moment: 随时, advise: true, when: { silence: { longer_than: 3s } }, wording: [在吗] }
+`,
 })

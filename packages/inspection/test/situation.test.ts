@@ -78,7 +78,7 @@ describe('where a conversation stands', () => {
 
   test('duties with their deadline', () => {
     expect(engine.situation(talk('C:喂 / C:投诉')).duties).toEqual([
-      { clause: 'sorry', title: '致歉', since: 2000, deadline: 8000 },
+      { clause: 'sorry', title: '致歉', criterion: 'c', severity: 'minor', since: 2000, until: 3000, deadline: 8000 },
     ])
   })
 

@@ -19,6 +19,7 @@ const KIND_OF_FILE: Readonly<Record<string, FileKind>> = {
   'calendar.yaml': 'calendar',
   'profiles.yaml': 'profiles',
   'replacements.yaml': 'replacements',
+  'live.yaml': 'live',
 }
 const KINDS_OF_FOLDERS: readonly FileKind[] = [
   'words',

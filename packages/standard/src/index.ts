@@ -29,6 +29,7 @@ export type {
   ScorecardRules,
   StandardHead,
 } from './schema/files.ts'
+export type { LiveRules } from './schema/live.ts'
 export type { Drill, FaqEntry, Moment, NotCarried, Profiles, Requirement } from './schema/practice.ts'
 export type { Rewording } from './schema/rewording.ts'
 export { forbiddenWords, parseSources, type Source } from './sources.ts'

@@ -5,6 +5,7 @@ import { readDialogues } from './dialogue-files.ts'
 import type { ExampleDialogue } from './dialogues.ts'
 import { diagnoseAct, diagnoseClause, diagnoseHead, diagnoseScorecard, diagnoseUnique } from './diagnose.ts'
 import { diagnoseCondition } from './diagnose-condition.ts'
+import { conditionsOf, diagnoseLive } from './diagnose-live.ts'
 import { diagnoseRewording } from './diagnose-rewording.ts'
 import type { Known } from './known.ts'
 import { expandWordClasses, parsePhrase, PhraseError, type WordClasses } from './phrase.ts'
@@ -16,6 +17,7 @@ import type { CalendarYear } from './schema/calendar.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { Condition } from './schema/condition.ts'
 import type { CommitmentRules, ContactReason, ScorecardRules } from './schema/files.ts'
+import type { LiveRules } from './schema/live.ts'
 import type { Moment, Profiles } from './schema/practice.ts'
 import type { Rewording } from './schema/rewording.ts'
 import { parseSources, type Source } from './sources.ts'
@@ -51,7 +53,7 @@ export interface LoadedStandard {
  * `standard.yaml` name and version · `criteria.yaml` · `contact.yaml` · `commitments.yaml` · `words/*.yaml` word
  * classes · `acts/*.yaml` · `moments/*.yaml` clauses · `tones/*.yaml` with `*.examples.txt` · `scorecards/*.yaml` ·
  * `tone-model.json` · `sources.tsv` · `*.dialogues.txt` examples · `profiles.yaml` · `moments.yaml` tree of moments ·
- * `replacements.yaml` ·
+ * `replacements.yaml` · `live.yaml` conversations in progress ·
  * `faq/*.yaml` · `drills/*.yaml` · `requirements/*.yaml` · `not-carried.yaml` · `calendar.yaml`
  * arrangements of holidays. Never throws: every mistake becomes a diagnostic.
  */
@@ -145,6 +147,7 @@ class Loader {
       rewordings: this.readRewordings(known),
       practice,
       calendar: this.readCalendar(),
+      live: this.readLive(known),
       dialogues,
       dialoguesElsewhere: everyDialogue.filter(({ settings }) => !agrees(settings, this.files.profile)),
       typical: typicalTurns(this.files.texts, dialogues),
@@ -264,6 +267,14 @@ class Loader {
     const read = this.files.one('calendar.yaml', 'calendar')
     if (read) diagnoseCalendar(read.value, reporter(read.file, []))
     return read?.value ?? []
+  }
+
+  private readLive(known: Known): LiveRules | undefined {
+    const read = this.files.one('live.yaml', 'live')
+    if (!read) return undefined
+    diagnoseLive(read.value, known, reporter(read.file, []))
+    for (const { condition, path } of conditionsOf(read.value)) this.phrasesIn(condition, path, read.file)
+    return read.value
   }
 
   private readContact(known: Known): readonly ContactReason[] {

@@ -3,6 +3,7 @@ import type { ExampleDialogue } from './dialogues.ts'
 import type { CalendarYear } from './schema/calendar.ts'
 import type { Act, Clause } from './schema/clause.ts'
 import type { CommitmentRules, ContactReason, Criterion, ScorecardRules, StandardHead } from './schema/files.ts'
+import type { LiveRules } from './schema/live.ts'
 import type { Practice } from './practice.ts'
 import type { Profile } from './profile.ts'
 import type { Profiles } from './schema/practice.ts'
@@ -76,6 +77,8 @@ export interface Standard {
   readonly practice: Practice
   /** Arrangements of holidays that the built-in calendar may not have. */
   readonly calendar: readonly CalendarYear[]
+  /** What desk and floor show of a conversation in progress; undefined where the standard does not say. */
+  readonly live: LiveRules | undefined
   readonly dialogues: readonly ExampleDialogue[]
   /** Examples whose headings set options to other values than they have here. */
   readonly dialoguesElsewhere: readonly ExampleDialogue[]

@@ -10,6 +10,7 @@ const READ_FILES: ReadonlySet<string> = new Set([
   'not-carried.yaml',
   'calendar.yaml',
   'replacements.yaml',
+  'live.yaml',
 ])
 const READ_FOLDERS = ['words/', 'acts/', 'moments/', 'tones/', 'scorecards/', 'faq/', 'drills/', 'requirements/']
 

@@ -8,6 +8,7 @@ const FILES = [
   ...Object.keys(SOUND),
   'contact.yaml',
   'commitments.yaml',
+  'live.yaml',
   'scorecards/s.yaml',
   'tone-model.json',
   'moments/m.dialogues.txt',

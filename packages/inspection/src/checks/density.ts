@@ -26,7 +26,7 @@ export class Density implements Check {
 
   holds(scene: Scene): Truth {
     const speaking = scene.speaker === this.speaker
-    const hits = countBefore(scene.occurrences[this.watch], scene.here) + (speaking ? this.says.hitsOf(scene) : 0)
+    const hits = countBefore(scene.occurrencesOf(this.watch), scene.here) + (speaking ? this.says.hitsOf(scene) : 0)
     const characters = scene.spoken[this.speaker].characters + (speaking ? scene.length : 0)
     return truth(hits >= this.atLeast && hits * this.oneIn >= characters)
   }

@@ -62,10 +62,9 @@ export class HungUpBy implements Check {
   }
 
   holds(scene: Scene): Truth {
+    if (scene.step.kind !== 'hangup' && scene.step.kind !== 'end') return FALSE
     const event = scene.steps.findLast((s) => s.kind === 'hangup')?.event
-    return truth(
-      event?.type === 'hangup' && this.by.has(event.by) && (scene.step.kind === 'hangup' || scene.step.kind === 'end'),
-    )
+    return truth(event?.type === 'hangup' && this.by.has(event.by))
   }
 
   prove(_: Scene, sink: EvidenceSink): void {

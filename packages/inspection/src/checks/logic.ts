@@ -122,7 +122,7 @@ export class Count implements Check {
     const counts = scene.counts.any
     const oldest = counts[scene.here] - this.turns
     let total = this.hitsNow(scene)
-    const past = scene.occurrences[this.watch]
+    const past = scene.occurrencesOf(this.watch)
     const before = countBefore(past, scene.here)
     if (this.turns === Number.POSITIVE_INFINITY) total += before
     else for (let i = before - 1; i >= 0 && counts[past[i]] > oldest; i--) total++
@@ -151,7 +151,7 @@ export class Nth implements Check {
   }
 
   holds(scene: Scene): Truth {
-    return countBefore(scene.occurrences[this.watch], scene.here) === this.k - 1 ? this.parts[0].holds(scene) : FALSE
+    return countBefore(scene.occurrencesOf(this.watch), scene.here) === this.k - 1 ? this.parts[0].holds(scene) : FALSE
   }
 
   prove(scene: Scene, sink: EvidenceSink): void {
@@ -166,7 +166,7 @@ export class Shared implements Check {
   /** Where readings of turns note what it comes to. */
   private readonly number: number
   private ofWords: boolean | undefined
-  private stamp = -1
+  private asked = -1
   private value: Truth = FALSE
 
   constructor(label: string, number: number) {
@@ -188,9 +188,9 @@ export class Shared implements Check {
   }
 
   holds(scene: Scene): Truth {
-    if (this.stamp !== scene.stamp) {
+    if (this.asked !== scene.asking) {
       this.value = scene.reading ? this.recall(scene, scene.reading) : this.parts[0].holds(scene)
-      this.stamp = scene.stamp
+      this.asked = scene.asking
     }
     return this.value
   }

@@ -62,7 +62,7 @@ export class After extends Looking {
   }
 
   protected found(scene: Scene): number | undefined {
-    const past = scene.occurrences[this.watch]
+    const past = scene.occurrencesOf(this.watch)
     const step = this.nth > 0 ? past[this.nth - 1] : lastBefore(past, scene.here)
     return step !== undefined && step < scene.here && this.inReach(scene, step) ? step : undefined
   }
@@ -89,7 +89,7 @@ export class RepliesTo extends Looking {
 
   protected found(scene: Scene): number | undefined {
     const mine = scene.speaker
-    const past = scene.occurrences[this.watch]
+    const past = scene.occurrencesOf(this.watch)
     for (let i = scene.here - 1; i >= 0; i--) {
       const speaker = scene.steps[i].turn?.speaker
       if (speaker === undefined || speaker === 'system' || speaker === mine) continue
@@ -120,8 +120,8 @@ export class Since extends Looking {
   }
 
   protected found(scene: Scene): number | undefined {
-    const happened = lastBefore(scene.occurrences[this.of], scene.here)
+    const happened = lastBefore(scene.occurrencesOf(this.of), scene.here)
     if (happened === undefined) return undefined
-    return (lastBefore(scene.occurrences[this.unless], scene.here) ?? -1) < happened ? happened : undefined
+    return (lastBefore(scene.occurrencesOf(this.unless), scene.here) ?? -1) < happened ? happened : undefined
   }
 }

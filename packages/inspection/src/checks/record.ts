@@ -28,9 +28,22 @@ export class OfRecord implements Check {
   }
 }
 
+interface LocalTime {
+  readonly date: string
+  readonly minutes: number
+}
+
+/** Many checks ask the same record, one after the other. */
+let askedLast: { readonly startedAt: string; readonly time: LocalTime | undefined } | undefined
+
 /** Local date (YYYY-MM-DD) and minutes after midnight, as written in the record's own offset. */
-export function localTime(record: SceneRecord): { date: string; minutes: number } | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(record.startedAt ?? '')
+export function localTime({ startedAt = '' }: SceneRecord): LocalTime | undefined {
+  if (askedLast?.startedAt !== startedAt) askedLast = { startedAt, time: parsed(startedAt) }
+  return askedLast.time
+}
+
+function parsed(startedAt: string): LocalTime | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/.exec(startedAt)
   if (!match) return undefined
   const day = Date.parse(`${match[1]}T00:00:00Z`)
   // a day such as 30 February is no day, whatever the engine makes of it

@@ -82,7 +82,11 @@ export class ReadsBack implements Check {
 
   holds(scene: Scene): Truth {
     const step =
-      scene.trigger >= 0 ? scene.trigger : this.watch === undefined ? -1 : (scene.occurrences[this.watch].at(-1) ?? -1)
+      scene.trigger >= 0
+        ? scene.trigger
+        : this.watch === undefined
+          ? -1
+          : (scene.occurrencesOf(this.watch).at(-1) ?? -1)
     const turn = scene.steps[step]?.turn
     if (!turn || step === scene.here || scene.digits === 0) return FALSE
     const dictated = this.digitsIn(turn)

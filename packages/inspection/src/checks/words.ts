@@ -136,7 +136,7 @@ export class SaysOverTurns implements Check {
     const oldest = counts[scene.here] - this.turns
     return this.members.filter(
       ({ check, watch }) =>
-        this.saidRecently(scene, scene.occurrences[watch], counts, oldest) || check.holds(scene) === TRUE,
+        this.saidRecently(scene, scene.occurrencesOf(watch), counts, oldest) || check.holds(scene) === TRUE,
     ).length
   }
 

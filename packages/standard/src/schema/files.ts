@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox'
 import { ActSchema, ClauseSchema } from './clause.ts'
 import { CalendarFile } from './calendar.ts'
 import { conditionOf } from './condition.ts'
+import { LiveFile } from './live.ts'
 import { DrillsFile, FaqFile, MomentTreeFile, NotCarriedFile, ProfilesFile, RequirementsFile } from './practice.ts'
 import { ReplacementsFile } from './rewording.ts'
 
@@ -212,6 +213,7 @@ export const FILES = {
   profiles: ProfilesFile,
   calendar: CalendarFile,
   replacements: ReplacementsFile,
+  live: LiveFile,
 } as const
 export type FileKind = keyof typeof FILES
 export type FileOf<Kind extends FileKind> = Static<(typeof FILES)[Kind]>
