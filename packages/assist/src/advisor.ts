@@ -1,68 +1,32 @@
 import type { Conversation } from '@liangyan/conversation'
-import { Engine, type OpenDuty, type RecognisedMoment, type Situation } from '@liangyan/inspection'
+import {
+  type Counsel,
+  Engine,
+  type OpenDuty,
+  type RecognisedMoment,
+  type SceneRecord,
+  type Situation,
+} from '@liangyan/inspection'
 import type { Clause, Moment, Standard } from '@liangyan/standard'
+import { AdvisingSession } from './advising-session.ts'
+import type { Advice, AskedFor, Standing, Suggestion } from './advice.ts'
 import { type Amends, amendsFor, BETTER, makingUp } from './amends.ts'
 import { fill } from './filling.ts'
-import { justSaid } from './just-said.ts'
-import { knownFrom } from './known.ts'
+import { justSaid, Sentences } from './just-said.ts'
+import { knownBy } from './known.ts'
 import { localNow } from './local-now.ts'
 import { type Candidate, candidates } from './ranking.ts'
 import { endingOf, Resemblance } from './resemblance.ts'
 import { bestOf } from './speaking.ts'
-import type { Choice, Style } from './wording.ts'
-
-/** Why a moment was recognised. */
-export interface Why {
-  /** Titles of the acts. */
-  readonly acts: readonly string[]
-  /** Words of the last turn. */
-  readonly words: readonly string[]
-  /** Earlier turns that matter, by index. */
-  readonly turns: readonly number[]
-  /** From 0 to 1, how much the last turns resemble the examples of this moment. */
-  readonly resemblance: number
-}
-
-/** Words for one moment. */
-export interface Suggestion {
-  readonly moment: string
-  /** Whether this is certainly the moment; at most the first suggestion is sure. */
-  readonly sure: boolean
-  readonly text: string
-  readonly clause: string
-  readonly title: string
-  /** Slots that the agent has to fill. */
-  readonly open: readonly string[]
-  readonly why: Why
-  /** What the agent owes at this moment. */
-  readonly duty?: OpenDuty
-  /** The clause that the agent has just broken, for which these words make up. */
-  readonly mends?: Pick<Amends, 'clause' | 'title' | 'turn' | 'said'>
-}
-
-/** What the agent's screen shows now. */
-export interface Advice {
-  /** One for each moment, best first. */
-  readonly suggestions: readonly Suggestion[]
-  /** All that is owed now, what is due first before. */
-  readonly duties: readonly OpenDuty[]
-  /** The moment in which the agent, having spoken, waits for the customer: one that the standard has no words for. */
-  readonly silent?: string
-}
-
-export interface AskedFor {
-  /** At most so many suggestions; 3 where absent. */
-  readonly most?: number | undefined
-  readonly style?: Style | undefined
-  /** Local time with offset; where absent, when the conversation's last word was said. */
-  readonly now?: string | undefined
-}
+import { toldBy } from './told.ts'
+import type { Choice } from './wording.ts'
 
 const MOST = 3
 
 /** A standard ready to advise. Pure: the same conversation gets the same advice. */
 export class Advisor {
-  private readonly engine: Engine
+  /** Inspects as any engine of the standard does, too. */
+  readonly engine: Engine
   private readonly acts: ReadonlyMap<string, string>
   private readonly clauses: ReadonlyMap<string, Clause>
   private readonly moments: readonly Moment[]
@@ -73,6 +37,7 @@ export class Advisor {
   private readonly channel: string | undefined
   /** What `isVague` has found, by the wording as the standard has it. */
   private readonly vague = new Map<string, boolean>()
+  private readonly sentences = new Sentences()
 
   constructor(standard: Standard) {
     this.engine = new Engine(standard, { advising: true })
@@ -87,13 +52,27 @@ export class Advisor {
   }
 
   /** Moments of a conversation so far, with words for them. */
-  advise(recorded: Conversation, { most = MOST, style, now = localNow(recorded) }: AskedFor = {}): Advice {
+  advise(recorded: Conversation, asked: AskedFor = {}): Advice {
     const conversation = this.inItsChannel(recorded)
-    const situation = this.situation(conversation, now)
-    const amends = this.amends(conversation)
+    const situation = this.engine.situation(conversation, asked.now ?? localNow(conversation))
+    return this.adviceFor({ conversation, situation, told: conversation.turns.map(toldBy) }, asked)
+  }
+
+  /**
+   * Begins a conversation in progress: what it advises after each observation is what `advise` says to the record so far.
+   * The sessions of one advisor may run side by side, in one thread.
+   */
+  session(recorded: SceneRecord): AdvisingSession {
+    return new AdvisingSession(this, recorded, this.inItsChannel(recorded))
+  }
+
+  /** Words for where a conversation stands. */
+  adviceFor({ conversation, situation: found, told }: Standing, { most = MOST, style }: AskedFor): Advice {
+    const situation = { ...found, duties: this.owed(found.duties) }
+    const amends = amendsFor(conversation, situation.findings, this.mending)
     const given = new Set<string>()
-    const said = justSaid(conversation)
-    const known = new Map(knownFrom(conversation))
+    const said = justSaid(conversation.turns, this.sentences)
+    const known = new Map(knownBy(conversation, conversation.turns, told))
     if (amends) known.set(BETTER, fill(amends.better, known).text)
     const choice: Choice = {
       known,
@@ -102,14 +81,15 @@ export class Advisor {
       given,
       vague: (wording) => this.isVague(wording),
     }
+    const worded = Map.groupBy(situation.counsels, ({ clause }) => clause.moment)
     const suggestions: Suggestion[] = []
-    const mayWait = situation.spoken.at(-1)?.speaker === 'agent'
+    const mayWait = situation.ending.at(-1)?.speaker === 'agent'
     const { duties } = situation
-    for (const candidate of this.candidates(situation, amends)) {
+    for (const candidate of this.candidates(situation, (title) => worded.has(title), amends)) {
       if (suggestions.length >= most) break
       const { title } = candidate.moment
       if (mayWait && this.wordless.has(title)) return { suggestions, duties, silent: title }
-      const suggestion = this.suggestionFor(candidate, situation, choice, amends)
+      const suggestion = this.suggestionFor(candidate, worded.get(title) ?? [], duties, choice, amends)
       if (!suggestion) continue
       given.add(suggestion.text)
       suggestions.push(suggestion)
@@ -118,7 +98,7 @@ export class Advisor {
   }
 
   /** A record that does not say its channel is of the profile's: nobody telephones at the counter. */
-  private inItsChannel(conversation: Conversation): Conversation {
+  private inItsChannel<Record extends SceneRecord>(conversation: Record): Record {
     if (conversation.channel !== undefined || this.channel === undefined) return conversation
     return { ...conversation, channel: this.channel }
   }
@@ -136,21 +116,19 @@ export class Advisor {
   }
 
   /** What is due first stands before; by a clause on trial, which inspectors watch, the agent owes nothing. */
-  private situation(conversation: Conversation, now: string | undefined): Situation {
-    const situation = this.engine.situation(conversation, now)
-    const duties = situation.duties.filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
-    return { ...situation, duties: duties.toSorted((a, b) => dueOf(a) - dueOf(b)) }
+  private owed(duties: readonly OpenDuty[]): OpenDuty[] {
+    const owed = duties.filter(({ clause }) => this.clauses.get(clause)?.status !== 'trial')
+    return owed.sort((a, b) => dueOf(a) - dueOf(b))
   }
 
-  private amends(conversation: Conversation): Amends | undefined {
-    if (this.mending.size === 0) return undefined
-    return amendsFor(conversation, this.engine.inspect(conversation).findings, this.mending)
-  }
-
-  private candidates({ moments, counsels, spoken }: Situation, amends: Amends | undefined): Candidate[] {
+  /** @param hasWords whether any clause has words for a moment here */
+  private candidates(
+    { moments, ending: spoken }: Situation,
+    hasWords: (title: string) => boolean,
+    amends: Amends | undefined,
+  ): Candidate[] {
     const ending = endingOf(spoken)
-    const sayable = new Set(counsels.flatMap(({ clause }) => clause.moment ?? []))
-    const resemblances = ending ? this.resemblance.probabilities(ending, sayable) : new Map<string, number>()
+    const resemblances = ending ? this.resemblance.probabilities(ending, hasWords) : new Map<string, number>()
     const afterAgent = ending?.last.speaker === 'agent'
     const ranked = (recognised: readonly RecognisedMoment[]) =>
       candidates(this.moments, recognised, resemblances, afterAgent)
@@ -167,17 +145,14 @@ export class Advisor {
 
   private suggestionFor(
     { moment, sure, why, resemblance }: Candidate,
-    { counsels, duties }: Situation,
+    counsels: readonly Counsel[],
+    duties: readonly OpenDuty[],
     choice: Choice,
     amends: Amends | undefined,
   ): Suggestion | undefined {
     const owed = duties.filter((duty) => this.clauses.get(duty.clause)?.moment === moment.title)
     const mends = amends?.by.moment === moment.title ? amends : undefined
-    const best = bestOf(
-      counsels.filter(({ clause }) => (mends ? clause.id === mends.by.id : clause.moment === moment.title)),
-      owed,
-      choice,
-    )
+    const best = bestOf(mends ? counsels.filter(({ clause }) => clause.id === mends.by.id) : counsels, owed, choice)
     if (!best) return undefined
     const { clause } = best.counsel
     const duty = owed.find((d) => d.clause === clause.id) ?? owed[0]

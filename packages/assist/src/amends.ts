@@ -39,6 +39,7 @@ export function amendsFor(
   findings: readonly Finding[],
   mending: ReadonlyMap<string, Clause>,
 ): Amends | undefined {
+  if (findings.length === 0) return undefined
   const last = lastWordsOfAgent(conversation)
   const breach = findings
     .filter(({ verdict, trial, turns }) => verdict === 'broken' && !trial && turns.some((turn) => last.has(turn)))
@@ -61,8 +62,12 @@ const GRAVITY = ['minor', 'major', 'fatal']
 /** Indexes of the agent's last turns in a row, whatever the customer has answered since; before a transfer another agent spoke. */
 function lastWordsOfAgent({ turns, events }: Conversation): ReadonlySet<number> {
   const taken = Math.max(-1, ...events.map((event) => (event.type === 'transfer' ? event.at : -1)))
-  const spoken = turns.filter(({ speaker, start }) => speaker !== 'system' && (start ?? Infinity) > taken)
-  const end = spoken.findLastIndex(({ speaker }) => speaker === 'agent')
-  const before = spoken.slice(0, end + 1).findLastIndex(({ speaker }) => speaker !== 'agent')
-  return new Set(spoken.slice(before + 1, end + 1).map(({ index }) => index))
+  const last = new Set<number>()
+  for (let i = turns.length - 1; i >= 0; i--) {
+    const { speaker, start = Number.POSITIVE_INFINITY, index } = turns[i]
+    if (speaker === 'system' || start <= taken) continue
+    if (speaker === 'agent') last.add(index)
+    else if (last.size > 0) break
+  }
+  return last
 }

@@ -1,7 +1,8 @@
 import type { Conversation, Event } from '@liangyan/conversation'
 import { Engine, type ExplainedCounsel, explainCounsel } from '@liangyan/inspection'
 import type { Clause, Standard } from '@liangyan/standard'
-import { type Advice, Advisor, type AskedFor } from './advisor.ts'
+import type { Advice, AskedFor } from './advice.ts'
+import { Advisor } from './advisor.ts'
 import { justSaid } from './just-said.ts'
 import { knownFrom } from './known.ts'
 import { wordingsOf } from './wording.ts'
@@ -84,7 +85,7 @@ function outcomeOf(clause: Clause, soFar: Conversation, engine: Engine, advice: 
   const choice = {
     known: knownFrom(soFar),
     style: undefined,
-    said: justSaid(soFar),
+    said: justSaid(soFar.turns),
     given: new Set(''),
     vague: () => false,
   }

@@ -13,6 +13,7 @@ export interface Filled {
   readonly bankless: boolean
 }
 
+const HAS_SLOTS = /[{〔]/
 const SLOT = /\{([^{}]+)\}/g
 const GAP = /〔([^〔〕]+)〕/g
 /** 8623号同事, 8623号正在通话中: somebody else's number, not the agent's own. */
@@ -24,6 +25,8 @@ const CALLS_CUSTOMER = /(^|[，。！？])(?:\{姓\})?\{称谓\}，/
 
 /** Puts what is known into the slots of a wording. A form of address, a bank's name alone between stops is left out where unknown. */
 export function fill(wording: string, known: Known): Filled {
+  // most wordings are said as they stand
+  if (!HAS_SLOTS.test(wording)) return { text: wording, open: [], filled: 0, nameless: false, bankless: false }
   let filled = 0
   const text = withoutUnknownCalls(wording, known)
     .replace(OF_COLLEAGUE, `{${COLLEAGUE}}`)

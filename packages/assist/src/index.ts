@@ -1,4 +1,6 @@
-export { type Advice, Advisor, type AskedFor, type Suggestion, type Why } from './advisor.ts'
+export { AdvisingSession } from './advising-session.ts'
+export type { Advice, AskedFor, Suggestion, Why } from './advice.ts'
+export { Advisor } from './advisor.ts'
 export { type AdviceReport, checkAdvice } from './check.ts'
 export { type AdviceExplanation, explainAdvice, type ExplainedAdvice, type WhyNot } from './explain.ts'
 export { localNow } from './local-now.ts'

@@ -1,8 +1,9 @@
-import type { Conversation } from '@liangyan/conversation'
-import { findEntities } from '@liangyan/language'
+import type { Conversation, Turn } from '@liangyan/conversation'
+import type { SceneRecord } from '@liangyan/inspection'
 import { dictated } from './numbers.ts'
-import { customerOf, staffNumberOf, surnameOf } from './people.ts'
+import { type Person, surnameOf } from './people.ts'
 import { questionOf } from './question.ts'
+import { type Told, toldBy } from './told.ts'
 
 /** Slot → what it is filled with. */
 export type Known = ReadonlyMap<string, string>
@@ -25,13 +26,17 @@ const MALE = /^(男|男性|m|male|先生)$/i
 const FEMALE = /^(女|女性|f|female|女士)$/i
 
 /** What the record and what was said tell; the record comes first, as nobody misheard it. */
-export function knownFrom(conversation: Conversation): Known {
-  const heard = customerOf(conversation)
+export const knownFrom = (conversation: Conversation): Known =>
+  knownBy(conversation, conversation.turns, conversation.turns.map(toldBy))
+
+/** @param told what each of the turns tells by itself */
+export function knownBy(record: SceneRecord, turns: readonly Turn[], told: readonly (Told | undefined)[]): Known {
+  const heard: Person = Object.assign({}, ...told.map((t) => t?.customer))
   const known = new Map<string, string>()
   const put = (slot: string, value: string | undefined) => {
     if (value !== undefined && value !== '' && !known.has(slot)) known.set(slot, value)
   }
-  const { attributes = {}, agent, service } = conversation
+  const { attributes = {}, agent, service } = record
   for (const [name, value] of Object.entries(attributes)) put(name, String(value).trim())
   for (const [slot, names] of Object.entries(FIELDS)) put(slot, fieldOf(attributes, names))
   const fullName = fieldOf(attributes, FULL_NAME)
@@ -41,13 +46,13 @@ export function knownFrom(conversation: Conversation): Known {
   put('称谓', heard.title)
   put('工号', numberIn(agent))
   put('工号', agent)
-  put('工号', staffNumberOf(conversation, 'system', 'agent'))
-  put(COLLEAGUE, staffNumberOf(conversation, 'customer'))
+  put('工号', told.findLast((t) => t?.staffNumber !== undefined)?.staffNumber)
+  put(COLLEAGUE, told.findLast((t) => t?.colleague !== undefined)?.colleague)
   put('业务', service)
-  put('行名', bankOf(conversation))
-  put('时限', deadlineOf(conversation))
-  put('问题', questionOf(conversation))
-  const [slot, number] = dictated(conversation) ?? []
+  put('行名', told.find((t) => t?.bank !== undefined)?.bank)
+  put('时限', told.findLast((t) => t?.within !== undefined)?.within ?? undefined)
+  put('问题', questionOf(turns))
+  const [slot, number] = dictated(turns) ?? []
   if (slot) put(slot, number)
   return known
 }
@@ -64,36 +69,3 @@ function titleOf(sex: string | undefined): string | undefined {
   if (sex === undefined) return undefined
   return MALE.test(sex) ? '先生' : FEMALE.test(sex) ? '女士' : undefined
 }
-
-/** A name after a greeting or at the very beginning; no part of a sentence such as 请问您找哪家银行. */
-const BANK =
-  /(?:您好|你好|致电|来到|联系|这里是|我是|^)[，,。！! ]?((?:(?![您你我咱请问找哪是的致电迎谢这])[一-鿿]){2,8}?(?:银行|农商行|信用社|农信社))/
-
-/** A way to the bank, no bank. */
-const CHANNEL = /(?:手机|网上|电话|掌上|微信|自助|个人|企业)银行$/
-
-/** The bank as the agent or an announcement names it. */
-function bankOf({ turns }: Conversation): string | undefined {
-  for (const { speaker, text } of turns) {
-    const name = speaker === 'customer' ? undefined : BANK.exec(text)?.[1]
-    if (name !== undefined && !CHANNEL.test(name)) return name
-  }
-  return undefined
-}
-
-/** The time within which the agent last promised to come back: 三个工作日 of 三个工作日内; none where it named one otherwise since. */
-function deadlineOf({ turns }: Conversation): string | undefined {
-  for (const { speaker, text } of turns.toReversed()) {
-    if (speaker !== 'agent') continue
-    const times = findEntities(text, { kinds: ['duration', 'deadline-word', 'date'] }).toReversed()
-    for (const { start, end } of times) {
-      const within = WITHIN.exec(text.slice(start, end) + (/^(之内|以内|内)/.exec(text.slice(end))?.[0] ?? ''))
-      if (within) return within[1]
-    }
-    if (times.some(({ start, end }) => BEFORE.test(text.slice(start, end + 2)))) return undefined
-  }
-  return undefined
-}
-
-const WITHIN = /^(.+?)(之内|以内|内)$/
-const BEFORE = /之前|以前|.前/

@@ -11,10 +11,8 @@ export function localNow({ startedAt, turns, events }: Conversation): string | u
   if (wall === undefined) return undefined
   const begun = Date.parse(`${wall}Z`)
   if (Number.isNaN(begun)) return undefined
-  const moments = [
-    ...turns.flatMap(({ start, end }) => [start ?? 0, end ?? 0]),
-    ...events.map((event) => ('at' in event ? event.at : (event.end ?? event.start))),
-  ]
-  const passed = moments.reduce((latest, moment) => Math.max(latest, moment), 0)
+  let passed = 0
+  for (const { start = 0, end = 0 } of turns) passed = Math.max(passed, start, end)
+  for (const event of events) passed = Math.max(passed, 'at' in event ? event.at : (event.end ?? event.start))
   return `${new Date(begun + passed).toISOString().slice(0, 19)}${offset}`
 }

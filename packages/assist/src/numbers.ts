@@ -1,4 +1,4 @@
-import type { Conversation, Turn } from '@liangyan/conversation'
+import type { Turn } from '@liangyan/conversation'
 import { type EntityKind, findEntities } from '@liangyan/language'
 
 /** The slots that a dictated number may fill: which kind of number it is decides. */
@@ -6,6 +6,9 @@ export type NumberSlot = '号码' | '尾号' | '证件尾号'
 
 /** Of a card or a document only so many digits are ever read back. */
 const TAIL = 4
+
+/** What is read back in part. */
+const IN_PART: ReadonlySet<EntityKind> = new Set(['bank-card', 'id-number', 'partial-number'])
 
 /** What a number is called, where it does not tell by itself; undefined is a kind that nobody reads back in part. */
 const NAMES: readonly (readonly [NumberSlot | undefined, RegExp])[] = [
@@ -15,12 +18,13 @@ const NAMES: readonly (readonly [NumberSlot | undefined, RegExp])[] = [
 ]
 
 /** The number that the customer has just dictated, as far as the agent may say it: a telephone's in full, of others the tail. */
-export function dictated({ turns }: Conversation): readonly [slot: NumberSlot, number: string] | undefined {
+export function dictated(turns: readonly Turn[]): readonly [slot: NumberSlot, number: string] | undefined {
   const last = turns.at(-1)
   if (last?.speaker !== 'customer') return undefined
-  const [telephone] = findEntities(last.text, { kinds: ['mobile', 'landline'] })
+  const entities = findEntities(last.text)
+  const telephone = entities.find(({ kind }) => kind === 'mobile' || kind === 'landline')
   if (telephone) return ['号码', telephone.value]
-  const [other] = findEntities(last.text, { kinds: ['bank-card', 'id-number', 'partial-number'] })
+  const other = entities.find(({ kind }) => IN_PART.has(kind))
   const slot = other && slotOf(other.kind, last.text.slice(0, other.start), turns.at(-2))
   return slot && [slot, other.value.slice(-TAIL)]
 }

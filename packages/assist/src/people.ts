@@ -1,5 +1,5 @@
-import type { Conversation, Turn } from '@liangyan/conversation'
-import { findEntities } from '@liangyan/language'
+import type { Turn } from '@liangyan/conversation'
+import { type Entity, findEntities } from '@liangyan/language'
 
 /** The customer, as far as anybody said who that is. */
 export interface Person {
@@ -17,17 +17,15 @@ const ASKED_FOR = /(请问是|您是|请问您是)$/
 const AFTER_ASKED = /^(吗|本人|么|吧)/
 const CUT_OFF = /(^|[，,。．.！!？?；;：:、~ ]|您好|你好|好的|是)$/
 
-/** The customer's name as the agent last called them, or as they told it. */
-export function customerOf({ turns }: Conversation): Person {
-  const person: Person = {}
-  for (const turn of turns)
-    if (turn.speaker === 'agent') Object.assign(person, calledIn(turn))
-    else if (turn.speaker === 'customer') Object.assign(person, toldIn(turn))
-  return person
+/** What a turn tells of the customer's name: as the agent calls them, or as they tell it; undefined where nothing. */
+export function customerIn(turn: Turn, entities: readonly Entity[]): Person | undefined {
+  if (turn.speaker === 'agent') return calledIn(turn, entities)
+  return turn.speaker === 'customer' ? toldIn(turn, entities) : undefined
 }
 
-function calledIn({ text }: Turn): Person {
-  for (const { kind, start, end } of findEntities(text, { kinds: ['form-of-address', 'person-name'] })) {
+function calledIn({ text }: Turn, entities: readonly Entity[]): Person | undefined {
+  for (const { kind, start, end } of entities) {
+    if (kind !== 'form-of-address' && kind !== 'person-name') continue
     const name = text.slice(start, end)
     const title =
       kind === 'form-of-address' ? TO_CUSTOMERS.exec(name)?.[1] : TO_CUSTOMERS.exec(text.slice(end, end + 2))?.[1]
@@ -38,29 +36,22 @@ function calledIn({ text }: Turn): Person {
     if (!called && !askedFor) continue
     return { surname: kind === 'form-of-address' ? name.slice(0, -title.length) : surnameOf(name), title }
   }
-  return {}
+  return undefined
 }
 
 /** 我姓王, 免贵姓王, 我叫李建国: the customer's own name. */
-function toldIn({ text }: Turn): Person {
-  for (const { kind, start, end } of findEntities(text, { kinds: ['surname', 'person-name'] })) {
+function toldIn({ text }: Turn, entities: readonly Entity[]): Person | undefined {
+  for (const { kind, start, end } of entities) {
+    if (kind !== 'surname' && kind !== 'person-name') continue
     const name = text.slice(start, end)
     const own = /(我|本人|免贵|姓名是?|名字是?|名字叫)(就?[姓叫是])?做? ?$/.test(text.slice(0, start))
     if (own) return { surname: kind === 'surname' ? name : surnameOf(name) }
   }
-  return {}
+  return undefined
 }
 
 /** The surname of a whole name: its first character, or two where the name is long. */
 export function surnameOf(name: string): string {
   const surname = findEntities(`我姓${name}`, { kinds: ['surname'] })[0]
   return surname ? name.slice(0, surname.end - surname.start) : name.slice(0, 1)
-}
-
-/** The staff number that a speaker named last, without spaces. */
-export function staffNumberOf({ turns }: Conversation, ...speakers: Turn['speaker'][]): string | undefined {
-  const numbers = turns
-    .filter(({ speaker }) => speakers.includes(speaker))
-    .flatMap(({ text }) => findEntities(text, { kinds: ['staff-number'] }))
-  return numbers.at(-1)?.value
 }

@@ -1,4 +1,4 @@
-import type { Conversation } from '@liangyan/conversation'
+import type { Turn } from '@liangyan/conversation'
 
 /** Longer ones nobody repeats; the agent puts those in own words. */
 const LONGEST = 18
@@ -11,7 +11,7 @@ const ASKS = /怎么|如何|怎样|多少|几|什么|哪|能不能|可不可以|
 const PERSONS = /[我你您他她咱俺]/
 
 /** What the customer asked last, as the agent may repeat it; undefined where it is no short question. */
-export function questionOf({ turns }: Conversation): string | undefined {
+export function questionOf(turns: readonly Turn[]): string | undefined {
   const last = turns.at(-1)
   if (last?.speaker !== 'customer') return undefined
   const said = last.text.trim().replace(/[。，,.！!？?\s]+$/, '')

@@ -1,5 +1,6 @@
 import type { Turn } from '@liangyan/conversation'
 import { SITUATIONS, type Standard } from '@liangyan/standard'
+import { Runs } from './runs.ts'
 
 /** The last turns of a conversation: what a moment is known by. */
 export interface Ending {
@@ -12,16 +13,17 @@ export const endingOf = (turns: readonly Turn[]): Ending | undefined => {
   return last && { last, before: turns.at(-2) }
 }
 
-/** What a moment's examples have in common: in how many of them each feature stands. */
+/** What a moment's examples have in common: in how many of them each feature, by its number, stands. */
 interface Lesson {
+  readonly title: string
   examples: number
-  readonly counts: Map<string, number>
+  readonly counts: Map<number, number>
 }
 
-/** Longest run of characters that is a feature. */
-const LONGEST = 3
-/** The turn before says less than the last one. */
-const WEIGHT_BEFORE = 0.5
+/** Place of the last turn. */
+const LAST = 0
+/** By place: the turn before says less than the last one. */
+const WEIGHTS = [1, 0.5]
 const LONGEST_BEFORE = 60
 /** Added to every count: what was never seen may still be. */
 const UNSEEN = 0.03
@@ -35,75 +37,138 @@ const WELL_KNOWN = 0.3
  * over runs of one to three characters, each moment against the rest. The same examples give the same answer everywhere.
  */
 export class Resemblance {
-  private readonly lessons = new Map<string, Lesson>()
-  private readonly everywhere: Lesson = { examples: 0, counts: new Map() }
+  private readonly runs = new Runs()
+  private readonly lessons: readonly Lesson[]
+  /** What a feature of weight 1 that none of a lesson's examples has adds to its score, but for what it adds to all. */
+  private readonly absent: Float64Array
+  /** Feature → where the lessons that have it begin in `having`; one more than there are features. */
+  private readonly from: Uint32Array
+  private readonly having: Uint16Array
+  /** How much more than an absent one the feature adds there. */
+  private readonly gains: Float64Array
+  /** Feature → number of the question in which it was met last: a feature counts once. */
+  private readonly metAt: Uint32Array
+  private question = 0
 
   constructor({ dialogues, practice }: Pick<Standard, 'dialogues' | 'practice'>) {
     const titles = new Set(practice.moments.map(({ title }) => title))
+    const lessons = new Map<string, Lesson>()
     for (const { title, file, conversation } of dialogues) {
       // a dialogue elsewhere may bear a moment's title by chance
       const ending = file.startsWith(SITUATIONS) && titles.has(title) ? endingOf(conversation.turns) : undefined
-      if (ending) this.learn(title, ending)
+      if (!ending) continue
+      const lesson = lessons.get(title) ?? { title, examples: 0, counts: new Map() }
+      lessons.set(title, lesson)
+      this.learn(lesson, ending)
     }
+    this.lessons = [...lessons.values()]
+    const examples = this.lessons.reduce((sum, lesson) => sum + lesson.examples, 0)
+    this.absent = Float64Array.from(this.lessons, (lesson) =>
+      Math.log((UNSEEN * (examples - lesson.examples + 2 * UNSEEN)) / (lesson.examples + 2 * UNSEEN)),
+    )
+    const { from, having, gains } = indexOf(this.lessons, this.runs.size)
+    this.from = from
+    this.having = having
+    this.gains = gains
+    this.metAt = new Uint32Array(this.runs.size)
   }
 
-  private learn(title: string, ending: Ending): void {
-    const lesson = this.lessons.get(title) ?? { examples: 0, counts: new Map() }
-    this.lessons.set(title, lesson)
-    for (const { counts } of [lesson, this.everywhere])
-      for (const [feature] of featuresOf(ending)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+  private learn(lesson: Lesson, ending: Ending): void {
+    const features = new Set<number>()
+    eachRun(textsOf(ending), (first, second, third, place) => features.add(this.runs.add(first, second, third, place)))
+    for (const feature of features) lesson.counts.set(feature, (lesson.counts.get(feature) ?? 0) + 1)
     lesson.examples++
-    this.everywhere.examples++
   }
 
-  /** How probable each of some moments is, as far as it has examples; empty where none has. */
-  probabilities(ending: Ending, among: ReadonlySet<string>): ReadonlyMap<string, number> {
-    const features = [...featuresOf(ending)].filter(([feature]) => this.everywhere.counts.has(feature))
-    const scores = [...this.lessons]
-      .filter(([title]) => among.has(title))
-      .map(([title, lesson]) => [title, this.score(lesson, features)] as const)
-    const best = Math.max(...scores.map(([, score]) => score))
-    const weights = scores.map(([title, score]) => [title, Math.exp((score - best) / TEMPER)] as const)
-    const total = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.familiarity(ending)
+  /** How probable each moment is that is to be told of, as far as it has examples; empty where none has. */
+  probabilities(ending: Ending, isAsked: (title: string) => boolean): ReadonlyMap<string, number> {
+    const texts = textsOf(ending)
+    const scores = this.scores(texts)
+    const asked = this.lessons.flatMap(({ title }, number) =>
+      isAsked(title) ? [{ title, score: scores[number] }] : [],
+    )
+    const best = asked.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY)
+    const weights = asked.map(({ title, score }) => [title, Math.exp((score - best) / TEMPER)] as const)
+    const total = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.familiarity(texts)
     return new Map(weights.map(([title, weight]) => [title, weight / total]))
   }
 
+  /** By lesson, up to what is the same for all: the logarithms of how much likelier each feature is here than elsewhere. */
+  private scores(texts: Texts): Float64Array {
+    const { from, having, gains, metAt, runs } = this
+    const question = ++this.question
+    const scores = new Float64Array(this.lessons.length)
+    let weights = 0
+    eachRun(texts, (first, second, third, place) => {
+      const feature = runs.find(first, second, third, place)
+      if (feature < 0 || metAt[feature] === question) return
+      metAt[feature] = question
+      const weight = WEIGHTS[place]
+      weights += weight
+      for (let i = from[feature]; i < from[feature + 1]; i++) scores[having[i]] += weight * gains[i]
+    })
+    return scores.map((score, number) => score + weights * this.absent[number])
+  }
+
   /** From 0 to 1: whether the examples know the words of the last turn well enough to say anything of it. */
-  private familiarity({ last }: Ending): number {
-    const text = sayingOf(last)
-    const pairs = Array.from({ length: Math.max(0, text.length - FIRST - 1) }, (_, i) =>
-      text.slice(FIRST + i, FIRST + i + 2),
-    )
-    const known = pairs.filter((pair) => this.everywhere.counts.has(pair)).length
-    return pairs.length === 0 ? 1 : Math.min(1, known / pairs.length / WELL_KNOWN)
-  }
-
-  private score({ examples, counts }: Lesson, features: readonly (readonly [string, number])[]): number {
-    const others = this.everywhere.examples - examples
-    return features.reduce((sum, [feature, weight]) => {
-      const own = counts.get(feature) ?? 0
-      const all = this.everywhere.counts.get(feature) ?? 0
-      const here = (own + UNSEEN) / (examples + 2 * UNSEEN)
-      const elsewhere = (all - own + UNSEEN) / (others + 2 * UNSEEN)
-      return sum + weight * Math.log(here / elsewhere)
-    }, 0)
+  private familiarity([text]: Texts): number {
+    const pairs = text.length - FIRST - 1 - AFTER_LAST
+    let known = 0
+    for (let at = FIRST; at < FIRST + pairs; at++)
+      if (this.runs.find(text.charCodeAt(at), text.charCodeAt(at + 1), 0, LAST) >= 0) known++
+    return pairs <= 0 ? 1 : Math.min(1, known / pairs / WELL_KNOWN)
   }
 }
 
-/** Runs of characters of the last turn and of the one before, with who says them. */
-function featuresOf({ last, before }: Ending): Map<string, number> {
-  const features = new Map<string, number>()
-  const add = (text: string, mark: string, weight: number) => {
-    for (let length = 1; length <= LONGEST; length++)
-      for (let at = 0; at + length <= text.length; at++) features.set(mark + text.slice(at, at + length), weight)
-  }
-  add(`^${sayingOf(last)}$`, '', 1)
-  add(before ? sayingOf(before).slice(0, LONGEST_BEFORE) : '^', 'before: ', WEIGHT_BEFORE)
-  return features
+/** By feature, the lessons that have it, and how much more than an absent feature it adds to their scores. */
+function indexOf(lessons: readonly Lesson[], features: number) {
+  const everywhere = new Uint32Array(features)
+  const from = new Uint32Array(features + 1)
+  for (const { counts } of lessons)
+    for (const [feature, count] of counts) {
+      everywhere[feature] += count
+      from[feature + 1]++
+    }
+  for (let feature = 0; feature < features; feature++) from[feature + 1] += from[feature]
+  const next = from.slice()
+  const having = new Uint16Array(from[features])
+  const gains = new Float64Array(from[features])
+  lessons.forEach(({ counts }, number) => {
+    for (const [feature, own] of counts) {
+      const all = everywhere[feature]
+      having[next[feature]] = number
+      gains[next[feature]++] = Math.log(((own + UNSEEN) * (all + UNSEEN)) / (UNSEEN * (all - own + UNSEEN)))
+    }
+  })
+  return { from, having, gains }
 }
 
-/** Where the text begins, after who says it. */
-const FIRST = 2
+/** The texts of an ending by their place: its last turn, marked where it begins and ends, and the one before. */
+type Texts = readonly [last: string, before: string]
+
+const textsOf = ({ last, before }: Ending): Texts => [
+  `^${sayingOf(last)}$`,
+  before ? sayingOf(before).slice(0, LONGEST_BEFORE) : '^',
+]
+
+/** Runs of one to three characters in some texts, by the codes of the characters; a run may come more than once. */
+function eachRun(texts: Texts, visit: (first: number, second: number, third: number, place: number) => void): void {
+  texts.forEach((text, place) => {
+    const end = text.length
+    for (let at = 0; at < end; at++) {
+      const first = text.charCodeAt(at)
+      visit(first, 0, 0, place)
+      if (at + 1 === end) break
+      const second = text.charCodeAt(at + 1)
+      visit(first, second, 0, place)
+      if (at + 2 < end) visit(first, second, text.charCodeAt(at + 2), place)
+    }
+  })
+}
+
+/** Where the words of the last turn begin, after the mark and who says it; and what stands after them. */
+const FIRST = 3
+const AFTER_LAST = 1
 const SPEAKERS = { agent: 'A:', customer: 'C:', system: 'S:' } as const
 
 const NUMBERS = /[0-9〇零一二三四五六七八九幺十百千万]{3,}|[0-9]+/g

@@ -14,14 +14,23 @@ export interface Speaker {
  * then the better words.
  */
 export function bestOf(counsels: readonly Counsel[], owed: readonly OpenDuty[], choice: Choice): Speaker | undefined {
+  const byDistance = Map.groupBy(counsels, (counsel) => distanceOf(counsel, owed))
+  for (const distance of [...byDistance.keys()].sort((a, b) => a - b)) {
+    const best = bestAmong(byDistance.get(distance) ?? [], choice)
+    if (best) return best
+  }
+  return undefined
+}
+
+/** Of clauses that are equally far from speaking. */
+function bestAmong(counsels: readonly Counsel[], choice: Choice): Speaker | undefined {
   return counsels
     .flatMap((counsel) => {
       const { left, ...whole } = wordingsOf(counsel, choice)
-      return left.slice(0, 1).map((words) => ({ counsel, words, ...whole, distance: distanceOf(counsel, owed) }))
+      return left.slice(0, 1).map((words) => ({ counsel, words, ...whole }))
     })
     .sort(
       (a, b) =>
-        a.distance - b.distance ||
         Number(a.nameless) - Number(b.nameless) ||
         priorityOf(b.counsel) - priorityOf(a.counsel) ||
         gravityOf(b.counsel) - gravityOf(a.counsel) ||

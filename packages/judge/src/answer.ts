@@ -1,6 +1,7 @@
 import type { Evidence } from '@liangyan/inspection'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { jsonIn } from './reply-json.ts'
 import type { Excerpt } from './transcript.ts'
 
 const closed = { additionalProperties: false } as const
@@ -19,19 +20,9 @@ export type Answer = Static<typeof AnswerSchema>
 const answers = Compile(AnswerSchema)
 const LONGEST_REASON = 300
 
-/** Models that think aloud do it before the answer; some put the answer into a fence. Nothing else may stand around it. */
-const THOUGHT = /^\s*<think>[\s\S]*?<\/think>/
-const FENCE = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/
-
 /** The answer in a reply; undefined where it is anything but one JSON object of the schema. */
 export function parseAnswer(reply: string): Answer | undefined {
-  const text = reply.replace(THOUGHT, '')
-  let value: unknown
-  try {
-    value = JSON.parse(FENCE.exec(text)?.[1] ?? text)
-  } catch {
-    return undefined
-  }
+  const value = jsonIn(reply)
   if (!answers.Check(value)) return undefined
   const reason = presentable(value.reason)
   return reason === '' ? undefined : { ...value, reason }

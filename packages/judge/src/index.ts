@@ -1,5 +1,6 @@
 export { AnswerFolder, type AnswerStore } from './answer-folder.ts'
+export { type Endpoint, endpointOf, type EndpointFault } from './endpoint.ts'
 export { ConversationJudge, type JudgedFinding, type Judgement, type JudgeOptions } from './judge.ts'
 export { DEFAULT_LIMITS, type Limits } from './limits.ts'
-export type { Endpoint } from './model.ts'
 export { type JudgementTally, type LeftOpen } from './tally.ts'
+export { type RewritingFault, type RewritingWords, type Rewritten, SummaryRewriter } from './summary-rewriter.ts'

@@ -8,10 +8,11 @@ import {
   wouldVeto,
 } from '@liangyan/inspection'
 import type { Standard } from '@liangyan/standard'
-import { type Answer, parseAnswer, provenBy } from './answer.ts'
+import { type Answer, AnswerSchema, parseAnswer, provenBy } from './answer.ts'
 import type { AnswerStore } from './answer-folder.ts'
+import type { Endpoint } from './endpoint.ts'
 import { Budget, DEFAULT_LIMITS, Gate, type Limits } from './limits.ts'
-import { type Endpoint, Model, type Reply } from './model.ts'
+import { Model, type Reply } from './model.ts'
 import { QuestionBook } from './questions.ts'
 import { keyOf, type Message, messagesFor } from './request.ts'
 import { JudgementTally, type LeftOpen } from './tally.ts'
@@ -65,7 +66,7 @@ export class ConversationJudge {
     this.limits = { ...DEFAULT_LIMITS, ...limits }
     this.budget = new Budget(this.limits)
     this.gate = new Gate(this.limits.concurrent)
-    this.model = new Model(endpoint, this.limits, this.budget)
+    this.model = new Model(endpoint, this.limits, { name: 'judgement', schema: AnswerSchema })
     this.name = endpoint.model
     this.store = store
     this.questions = new QuestionBook(standard)
@@ -124,7 +125,7 @@ export class ConversationJudge {
   }
 
   private async ask(key: string, messages: readonly Message[], excerpt: Excerpt): Promise<Reply> {
-    const reply = await this.model.ask(messages)
+    const reply = await this.model.ask(messages, this.budget)
     if (reply.sent) this.tally.asked++
     if ('fault' in reply) {
       if (reply.detail !== '') this.tally.detail(reply.detail)

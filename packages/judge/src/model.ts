@@ -1,18 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import OpenAI, { APIConnectionTimeoutError, APIError } from 'openai'
+import type * as Library from 'openai'
 import type { ChatCompletion, ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions'
-import { AnswerSchema } from './answer.ts'
+import type { TSchema } from 'typebox'
+import type { Endpoint } from './endpoint.ts'
 import type { Budget, Limits } from './limits.ts'
 import type { Message } from './request.ts'
-
-/** Where the model is found. */
-export interface Endpoint {
-  /** Base URL of an OpenAI-compatible server, e.g. `http://10.0.0.5:8000/v1`. */
-  readonly url: string
-  readonly model: string
-  /** Sent as bearer token; none where absent. */
-  readonly key?: string
-}
 
 /** Why there is no reply. */
 export type ModelFault = 'calls' | 'time' | 'given-up' | 'timeout' | 'server' | 'refused' | 'truncated' | 'nonsense'
@@ -23,11 +15,19 @@ export type Reply = { readonly sent: boolean } & (
   | { readonly fault: ModelFault; readonly detail: string }
 )
 
-/** How an answer of the schema is asked for, best first; a server that refuses one is asked the next. */
-const FORMATS: readonly ChatCompletionCreateParamsNonStreaming['response_format'][] = [
+/** What an answer looks like: a JSON object of the schema. */
+export interface AnswerForm {
+  readonly name: string
+  readonly schema: TSchema
+}
+
+type Format = ChatCompletionCreateParamsNonStreaming['response_format']
+
+/** How an answer of the form is asked for, best first; a server that refuses one is asked the next. */
+const formatsOf = ({ name, schema }: AnswerForm): readonly Format[] => [
   {
     type: 'json_schema',
-    json_schema: { name: 'judgement', strict: true, schema: AnswerSchema as unknown as Record<string, unknown> },
+    json_schema: { name, strict: true, schema: schema as unknown as Record<string, unknown> },
   },
   { type: 'json_object' },
   undefined,
@@ -39,19 +39,46 @@ const PAUSE = 1000
 
 /** A language model behind an OpenAI-compatible endpoint. Never throws: what goes wrong is a fault. */
 export class Model {
-  private readonly client: OpenAI
-  private readonly name: string
+  private readonly endpoint: Endpoint
   private readonly limits: Limits
-  private readonly budget: Budget
+  private readonly formats: readonly Format[]
+  private client: Library.default | undefined
   private format = 0
   /** Whether the server has taken the current format: then a refusal is no question of format. */
   private taken = false
 
-  constructor({ url, model, key }: Endpoint, limits: Limits, budget: Budget) {
-    this.name = model
+  constructor(endpoint: Endpoint, limits: Limits, form: AnswerForm) {
+    this.endpoint = endpoint
     this.limits = limits
-    this.budget = budget
-    this.client = new OpenAI({
+    this.formats = formatsOf(form)
+  }
+
+  async ask(messages: readonly Message[], budget: Budget): Promise<Reply> {
+    // read when something is asked: who asks nothing need not wait for it
+    const library = await import('openai')
+    let repeats = REPEATS
+    for (let sent = false; ; sent = true) {
+      const why = budget.take()
+      if (why) return { sent, fault: why, detail: '' }
+      const { format } = this
+      const timeout = AbortSignal.timeout(this.limits.requestTime)
+      try {
+        const reply = readReply(await this.send(library, messages, format, AbortSignal.any([timeout, budget.end])))
+        if (format === this.format) this.taken = true
+        budget.note('fine')
+        return reply
+      } catch (error) {
+        if (this.stepDown(library, error, format)) continue
+        const failure = failureOf(library, error, timeout, budget.end)
+        budget.note(failure.means)
+        if (repeats-- <= 0 || !failure.passing || !(await this.pause(failure.wait, budget))) return failure.reply
+      }
+    }
+  }
+
+  private connect({ default: OpenAI }: typeof Library): Library.default {
+    const { url, key } = this.endpoint
+    return (this.client ??= new OpenAI({
       baseURL: url,
       // what the environment says about another service is not for this endpoint
       apiKey: key ?? 'none',
@@ -63,60 +90,44 @@ export class Model {
       defaultHeaders: { Authorization: key === undefined ? null : `Bearer ${key}` },
       // repeated here, where every request counts and waiting can be broken off
       maxRetries: 0,
-      timeout: limits.requestTime,
+      timeout: this.limits.requestTime,
       fetch: plainFetch,
-    })
+    }))
   }
 
-  async ask(messages: readonly Message[]): Promise<Reply> {
-    let repeats = REPEATS
-    for (let sent = false; ; sent = true) {
-      const why = this.budget.take()
-      if (why) return { sent, fault: why, detail: '' }
-      const { format } = this
-      const timeout = AbortSignal.timeout(this.limits.requestTime)
-      try {
-        const reply = readReply(await this.send(messages, format, AbortSignal.any([timeout, this.budget.end])))
-        if (format === this.format) this.taken = true
-        this.budget.note('fine')
-        return reply
-      } catch (error) {
-        if (this.stepDown(error, format)) continue
-        const failure = failureOf(error, timeout, this.budget.end)
-        this.budget.note(failure.means)
-        if (repeats-- <= 0 || !failure.passing || !(await this.pause(failure.wait))) return failure.reply
-      }
-    }
-  }
-
-  private send(messages: readonly Message[], format: number, signal: AbortSignal): Promise<unknown> {
-    return this.client.chat.completions.create(
+  private send(
+    library: typeof Library,
+    messages: readonly Message[],
+    format: number,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    return this.connect(library).chat.completions.create(
       {
-        model: this.name,
+        model: this.endpoint.model,
         messages: messages.map(({ role, content }) => ({ role, content })),
         temperature: 0,
         max_tokens: this.limits.tokens,
-        ...(FORMATS[format] && { response_format: FORMATS[format] }),
+        ...(this.formats[format] && { response_format: this.formats[format] }),
       },
       { signal },
     )
   }
 
   /** A server that does not know a format says 400 or 422. Then the next format is tried, from now on. */
-  private stepDown(error: unknown, format: number): boolean {
+  private stepDown({ APIError }: typeof Library, error: unknown, format: number): boolean {
     if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return false
     if (format < this.format) return true
     if (this.taken) return false
     // where no format will do, the question is at fault, and the next one may begin with the best again
-    this.format = (format + 1) % FORMATS.length
+    this.format = (format + 1) % this.formats.length
     return this.format > 0
   }
 
   /** Waits before a request is sent again; false where there is no time for it. */
-  private async pause(wait: number): Promise<boolean> {
+  private async pause(wait: number, { end }: Budget): Promise<boolean> {
     if (wait > this.limits.requestTime) return false
     try {
-      await sleep(wait, undefined, { signal: this.budget.end })
+      await sleep(wait, undefined, { signal: end })
       return true
     } catch {
       return false
@@ -158,7 +169,12 @@ interface Failure {
   readonly wait: number
 }
 
-function failureOf(error: unknown, timeout: AbortSignal, end: AbortSignal): Failure {
+function failureOf(
+  { APIConnectionTimeoutError, APIError }: typeof Library,
+  error: unknown,
+  timeout: AbortSignal,
+  end: AbortSignal,
+): Failure {
   const failed = { passing: false, means: 'fault', wait: PAUSE } as const
   if (end.aborted) return { ...failed, reply: fault('time') }
   if (timeout.aborted || error instanceof APIConnectionTimeoutError) return { ...failed, reply: fault('timeout') }

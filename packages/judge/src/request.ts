@@ -11,7 +11,6 @@ export interface Message {
 
 /** What is said to the model about one finding: the clause, the record as data, the task. */
 export function messagesFor(asked: ClauseQuestions, { turns }: Finding, excerpt: Excerpt): Message[] {
-  const mark = markOf(excerpt.text)
   const clause = {
     title: asked.clause.title,
     kind: PROMPT.modes[asked.clause.forbid ? 'forbid' : 'require'],
@@ -22,9 +21,7 @@ export function messagesFor(asked: ClauseQuestions, { turns }: Finding, excerpt:
     PROMPT.clause,
     JSON.stringify(clause, undefined, 1),
     '',
-    PROMPT.opening.replace('{mark}', mark),
-    excerpt.text,
-    PROMPT.closing.replace('{mark}', mark),
+    asMaterial(excerpt),
     ...(excerpt.whole ? [] : [PROMPT.excerpt]),
     turns.length > 0 ? PROMPT.places_to_judge.replace('{turns}', turns.join('、')) : PROMPT.whole_conversation,
     PROMPT.task,
@@ -33,6 +30,12 @@ export function messagesFor(asked: ClauseQuestions, { turns }: Finding, excerpt:
     { role: 'system', content: PROMPT.system },
     { role: 'user', content },
   ]
+}
+
+/** What was said, with where it begins and ends, so that nothing in it is taken for an instruction. */
+export function asMaterial({ text }: Excerpt): string {
+  const mark = markOf(text)
+  return [PROMPT.opening.replace('{mark}', mark), text, PROMPT.closing.replace('{mark}', mark)].join('\n')
 }
 
 /** The key of an answer: model, version of the prompt, question and redacted conversation. */
