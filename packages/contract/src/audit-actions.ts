@@ -15,6 +15,12 @@ export const AUDIT_ACTIONS: Readonly<Record<string, { readonly 'zh-CN': string; 
   'conversation.export': { 'zh-CN': '导出会话', en: 'Exported conversations' },
   'conversation.reinspect': { 'zh-CN': '重新质检会话', en: 'Had conversations inspected again' },
 
+  'live.lookIn': { 'zh-CN': '查看进行中的会话', en: 'Looked into a live conversation' },
+  'live.takeOver': { 'zh-CN': '接管进行中的会话', en: 'Took over a live conversation' },
+  'live.sendAnyway': { 'zh-CN': '未按提示仍然发送', en: 'Sent against advice' },
+  'announcement.add': { 'zh-CN': '发布公告', en: 'Made an announcement' },
+  'announcement.end': { 'zh-CN': '撤回公告', en: 'Took an announcement back' },
+
   'review.done': { 'zh-CN': '提交复核', en: 'Handed in a review' },
   'review.discard': { 'zh-CN': '放弃复核', en: 'Discarded a review' },
   'review.takeOver': { 'zh-CN': '接手复核', en: 'Took over a review' },
@@ -75,6 +81,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, { readonly 'zh-CN': string; 
   'webhook.test': { 'zh-CN': '测试 Webhook', en: 'Tested webhook' },
   'webhook.redeliver': { 'zh-CN': '重发 Webhook 消息', en: 'Sent webhook message again' },
 
+  'settings.chat': { 'zh-CN': '修改在线客服设置', en: 'Changed web chat' },
   'settings.bank': { 'zh-CN': '修改银行名称', en: 'Changed bank name' },
   'settings.retention': { 'zh-CN': '修改保留期限', en: 'Changed retention' },
   'settings.calendar': { 'zh-CN': '修改工作日历', en: 'Changed calendar' },

@@ -7,6 +7,7 @@ import * as conversationRoutes from './routes/conversations.ts'
 import * as doubleScoringRoutes from './routes/double-scorings.ts'
 import * as draftRoutes from './routes/drafts.ts'
 import * as keyRoutes from './routes/keys.ts'
+import * as liveRoutes from './routes/live.ts'
 import * as exportRoutes from './routes/exports.ts'
 import * as operationRoutes from './routes/operation.ts'
 import * as overviewRoutes from './routes/overview.ts'
@@ -30,6 +31,15 @@ import * as viewRoutes from './routes/views.ts'
 import type { AnyRoute } from './route.ts'
 
 export * from './audit-actions.ts'
+export * from './live/chat.ts'
+export * from './live/desk.ts'
+export * from './live/floor.ts'
+export * from './live/happening.ts'
+export * from './live/limits.ts'
+export * from './live/heartbeat.ts'
+export * from './live/sockets.ts'
+export * from './live/source.ts'
+export * from './live/view.ts'
 export * from './roles.ts'
 export * from './route.ts'
 export * from './shapes/agreement.ts'
@@ -63,6 +73,7 @@ export * from './routes/conversations.ts'
 export * from './routes/double-scorings.ts'
 export * from './routes/drafts.ts'
 export * from './routes/keys.ts'
+export * from './routes/live.ts'
 export * from './routes/exports.ts'
 export * from './routes/operation.ts'
 export * from './routes/overview.ts'
@@ -107,6 +118,7 @@ export const ROUTES: ReadonlyMap<string, AnyRoute> = new Map(
     resultRoutes,
     taskRoutes,
     keyRoutes,
+    liveRoutes,
     teamRoutes,
     userRoutes,
     webhookRoutes,

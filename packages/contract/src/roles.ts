@@ -17,6 +17,7 @@ export const RoleName = Type.Enum(ROLES)
 export const SCOPES = [
   'conversations:write',
   'conversations:read',
+  'live:write',
   'standards:read',
   'standards:write',
   'figures:read',

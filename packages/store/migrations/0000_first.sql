@@ -67,6 +67,7 @@ CREATE TABLE "conversations" (
 	"service" text DEFAULT '' NOT NULL,
 	"queue" text DEFAULT '' NOT NULL,
 	"agent" text DEFAULT '' NOT NULL,
+	"customer" text,
 	"team_id" integer,
 	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"digest" text NOT NULL,
@@ -154,6 +155,55 @@ CREATE TABLE "day_figures" (
 	"criteria" jsonb NOT NULL,
 	"moments" jsonb NOT NULL,
 	CONSTRAINT "day_figures_dimension_value_service_day_pk" PRIMARY KEY("dimension","value","service","day")
+);
+--> statement-breakpoint
+CREATE TABLE "announcements" (
+	"id" integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "announcements_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"text" text NOT NULL,
+	"moment" text,
+	"made_by" integer,
+	"who" text NOT NULL,
+	"since" timestamp with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "live_conversations" (
+	"key" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "live_conversations_key_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"id" text NOT NULL,
+	"kind" text NOT NULL,
+	"stage" text NOT NULL,
+	"standard_version" integer NOT NULL,
+	"head" "bytea" NOT NULL,
+	"agent" text DEFAULT '' NOT NULL,
+	"team_id" integer,
+	"queue" text DEFAULT '' NOT NULL,
+	"began" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"answered_at" timestamp (3) with time zone,
+	"ended_at" timestamp (3) with time zone,
+	"help_since" timestamp (3) with time zone,
+	"token_hash" text,
+	"rating" integer,
+	"summary" "bytea",
+	"summary_by" text,
+	"conversation_key" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "live_events" (
+	"live_key" bigint NOT NULL,
+	"seq" integer NOT NULL,
+	"received_at" bigint NOT NULL,
+	"sealed" "bytea" NOT NULL,
+	CONSTRAINT "live_events_live_key_seq_pk" PRIMARY KEY("live_key","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "live_marks" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "live_marks_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"live_key" bigint NOT NULL,
+	"at" integer NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" integer,
+	"who" text NOT NULL,
+	"said" "bytea"
 );
 --> statement-breakpoint
 CREATE TABLE "audit_trail" (
@@ -459,6 +509,11 @@ ALTER TABLE "findings" ADD CONSTRAINT "findings_inspection_id_inspections_id_fk"
 ALTER TABLE "inspections" ADD CONSTRAINT "inspections_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "originals" ADD CONSTRAINT "originals_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transcripts" ADD CONSTRAINT "transcripts_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "announcements" ADD CONSTRAINT "announcements_made_by_users_id_fk" FOREIGN KEY ("made_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_conversations" ADD CONSTRAINT "live_conversations_team_id_teams_id_fk" FOREIGN KEY ("team_id") REFERENCES "public"."teams"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_conversations" ADD CONSTRAINT "live_conversations_conversation_key_conversations_key_fk" FOREIGN KEY ("conversation_key") REFERENCES "public"."conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_events" ADD CONSTRAINT "live_events_live_key_live_conversations_key_fk" FOREIGN KEY ("live_key") REFERENCES "public"."live_conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "live_marks" ADD CONSTRAINT "live_marks_live_key_live_conversations_key_fk" FOREIGN KEY ("live_key") REFERENCES "public"."live_conversations"("key") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settings" ADD CONSTRAINT "settings_changed_by_users_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -514,6 +569,7 @@ CREATE UNIQUE INDEX "conversations_id" ON "conversations" USING btree ("id");-->
 CREATE INDEX "conversations_time" ON "conversations" USING btree ("started_at","key");--> statement-breakpoint
 CREATE INDEX "conversations_agent" ON "conversations" USING btree ("agent","started_at","key");--> statement-breakpoint
 CREATE INDEX "conversations_team" ON "conversations" USING btree ("team_id","started_at","key");--> statement-breakpoint
+CREATE INDEX "conversations_customer" ON "conversations" USING btree ("customer","started_at","key") WHERE "conversations"."customer" is not null;--> statement-breakpoint
 CREATE INDEX "conversations_channel" ON "conversations" USING btree ("channel","started_at","key");--> statement-breakpoint
 CREATE INDEX "conversations_service" ON "conversations" USING btree ("service","started_at","key");--> statement-breakpoint
 CREATE INDEX "conversations_contact" ON "conversations" USING btree ("contact","started_at","key");--> statement-breakpoint
@@ -534,6 +590,14 @@ CREATE INDEX "inspections_conversation" ON "inspections" USING btree ("conversat
 CREATE INDEX "originals_time" ON "originals" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "transcripts_terms" ON "transcripts" USING gin ("terms");--> statement-breakpoint
 CREATE INDEX "day_figures_breakdown" ON "day_figures" USING btree ("dimension","day");--> statement-breakpoint
+CREATE INDEX "announcements_in_force" ON "announcements" USING btree ("id") WHERE "announcements"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "live_conversations_id" ON "live_conversations" USING btree ("id");--> statement-breakpoint
+CREATE UNIQUE INDEX "live_conversations_token" ON "live_conversations" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "live_conversations_going_on" ON "live_conversations" USING btree ("key") WHERE "live_conversations"."stage" in ('waiting', 'open', 'wrap-up');--> statement-breakpoint
+CREATE INDEX "live_conversations_chats" ON "live_conversations" USING btree ("began") WHERE "live_conversations"."kind" = 'chat';--> statement-breakpoint
+CREATE INDEX "live_conversations_ended" ON "live_conversations" USING btree ("ended_at");--> statement-breakpoint
+CREATE INDEX "live_conversations_conversation" ON "live_conversations" USING btree ("conversation_key");--> statement-breakpoint
+CREATE INDEX "live_marks_conversation" ON "live_marks" USING btree ("live_key","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_time" ON "audit_trail" USING btree ("at","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_user" ON "audit_trail" USING btree ("user_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_trail_action" ON "audit_trail" USING btree ("action","at","id");--> statement-breakpoint

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { isOpenToOthers, makeSecretFile, readSecretFile } from './secret-file.ts'
 import { VaultProblem } from './vault-problem.ts'
 
@@ -6,6 +6,8 @@ export interface VaultKey {
   /** Written into what it seals. */
   readonly id: string
   readonly bytes: Buffer
+  /** The same, made ready once. */
+  readonly secret: KeyObject
 }
 
 /** Where keys came from, as a person knows it. */
@@ -51,7 +53,7 @@ function parseKeys(text: string, where: string): VaultKey[] {
     const bytes = decode(entry.slice(colon + 1))
     if (bytes === undefined) throw badKey(where, `的第 ${index + 1} 把密钥不是 32 字节的 base64`)
     const id = colon < 0 ? fingerprint(bytes) : entry.slice(0, colon)
-    if (/^[\w.-]{1,64}$/.test(id)) return { id, bytes }
+    if (/^[\w.-]{1,64}$/.test(id)) return { id, bytes, secret: createSecretKey(bytes) }
     throw badKey(where, `的第 ${index + 1} 把密钥的编号须为 1–64 个字母、数字、点、横线或下划线`)
   })
 }

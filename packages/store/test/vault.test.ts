@@ -40,6 +40,18 @@ test('what was sealed comes back', () => {
   )
 })
 
+test('so does what is long enough to be compressed', () => {
+  const long = fc.array(fc.string({ unit: 'binary', minLength: 10 }), { minLength: 50, maxLength: 200 })
+  fc.assert(
+    fc.property(id, long, (id, value) => {
+      expect(vault.open(id, vault.seal(id, value))).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
+  )
+  const repeated = { text: '请稍等。'.repeat(2_000) }
+  expect(vault.seal('c', repeated).length).toBeLessThan(1_000)
+  expect(problemOf(() => vault.open('d', vault.seal('c', repeated)))).toBe('wrong-record')
+})
+
 test('text that is not well-formed Unicode comes back as it was', () => {
   expect(vault.open('c', vault.seal('c', { text: '半个\ud83d字' }))).toEqual({ text: '半个\ud83d字' })
 })

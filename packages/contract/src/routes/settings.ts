@@ -5,6 +5,7 @@ import {
   Bank,
   CalendarAdditions,
   CalendarYear,
+  ChatService,
   SettingChange,
   Retention,
   RetentionPreview,
@@ -25,11 +26,13 @@ export const readSettings = route({
     retention: Retention,
     calendar: CalendarAdditions,
     appeals: AppealTerms,
+    chat: ChatService,
     changed: Type.Object({
       bank: SettingChange,
       retention: SettingChange,
       calendar: SettingChange,
       appeals: SettingChange,
+      chat: SettingChange,
     }),
   }),
 })
@@ -85,6 +88,15 @@ export const changeAppealTerms = route({
   roles: CONFIGURES,
   body: AppealTerms,
   answer: AppealTerms,
+})
+export const changeChatService = route({
+  name: 'settings.changeChatService',
+  method: 'PUT',
+  path: '/api/settings/chat',
+  summary: 'Queues of the web chat and whose teams answer them, chats for each agent, what counts as answered in time',
+  roles: CONFIGURES,
+  body: ChatService,
+  answer: ChatService,
 })
 export const calendarYear = route({
   name: 'settings.calendarYear',

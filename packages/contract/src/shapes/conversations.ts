@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { SummaryBy } from '../live/desk.ts'
+import { LiveMark } from '../live/view.ts'
 import { Maybe, Moment, PageQuery } from './basics.ts'
 
 const Word = Type.String({ minLength: 1, maxLength: 200 })
@@ -252,6 +254,15 @@ export const ConversationDetail = Type.Object({
     }),
   ),
   history: Type.Array(HistoryEntry),
+  /** What people did while it went on, and what the agent put on record, masked; null where it was not followed live. */
+  scene: Maybe(
+    Type.Object({
+      marks: Type.Array(LiveMark),
+      summary: Maybe(Type.String()),
+      summaryBy: Maybe(SummaryBy),
+      rating: Maybe(Type.Integer()),
+    }),
+  ),
   /** The review in force, where one was handed in. */
   review: Maybe(Type.Object({ by: Type.String(), at: Moment, comment: Type.String() })),
   /** Who writes a review just now. */

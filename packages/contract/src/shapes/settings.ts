@@ -56,6 +56,21 @@ export const AppealTerms = Type.Object({
 })
 export type AppealTerms = Static<typeof AppealTerms>
 
+/** How chats are answered. */
+export const ChatService = Type.Object({
+  /** What customers choose from, and whose teams answer: none named: all. No queue: all chats are one. */
+  queues: Type.Array(Type.Object({ title: DisplayName, teams: Type.Array(Type.Integer(), { maxItems: 200 }) }), {
+    maxItems: 20,
+  }),
+  /** Chats that one agent has at the same time. */
+  perAgent: Type.Integer({ minimum: 1, maximum: 20 }),
+  /** Answered within so many seconds: in time. */
+  within: Type.Integer({ minimum: 5, maximum: 600 }),
+  /** Whether customers may wait while no agent is ready. */
+  waitForNobody: Type.Boolean(),
+})
+export type ChatService = Static<typeof ChatService>
+
 export const Bank = Type.Object({
   /** Shown in the header; empty: none. */
   name: Type.String({ maxLength: 40, pattern: '^[^\\u0000-\\u001f\\u007f]*$' }),

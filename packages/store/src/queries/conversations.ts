@@ -101,6 +101,13 @@ export async function addConversations(
   return keys
 }
 
+/** Puts another record in the place of a conversation's: what came after its end is part of it. */
+export async function amendConversation(db: Database, key: number, { row, sealed }: NewConversation): Promise<void> {
+  const { duration, turns, digest } = row
+  await db.update(conversations).set({ duration, turns, digest }).where(eq(conversations.key, key))
+  await db.update(originals).set({ sealed }).where(eq(originals.conversationKey, key))
+}
+
 /** Sealed originals by key, with the ids that they are sealed for. */
 export async function sealedOriginals(
   db: Database,

@@ -131,3 +131,24 @@ export async function teamsOfAgents(db: Database, agents: readonly string[]): Pr
     .where(inArray(users.staffNumber, [...agents]))
   return new Map(rows.flatMap(({ agent, team }) => (agent !== null && team !== null ? [[agent, team]] : [])))
 }
+
+/** An agent as lists name them. */
+export interface Staff {
+  readonly number: string
+  readonly userId: number
+  readonly name: string
+  readonly team: number | null
+  readonly teamName: string | null
+}
+
+/** Who carries these staff numbers. */
+export async function staffByNumber(db: Database, numbers: readonly string[]): Promise<Map<string, Staff>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await withTeam(db).where(and(inArray(users.staffNumber, [...numbers]), eq(users.disabled, false)))
+  return new Map(
+    rows.map(({ user, team }) => [
+      user.staffNumber!,
+      { number: user.staffNumber!, userId: user.id, name: user.name, team: user.teamId, teamName: team?.name ?? null },
+    ]),
+  )
+}

@@ -22,6 +22,8 @@ export const conversations = pgTable(
     queue: text().notNull().default(''),
     /** Staff number, as the source gives it. */
     agent: text().notNull().default(''),
+    /** Who the customer is, where the record says: a keyed hash, the same for the same customer. */
+    customer: text(),
     teamId: integer('team_id').references(() => teams.id),
     receivedAt: moment('received_at').notNull().defaultNow(),
     /** Hash of the record as it arrived: the same id with the same hash has been here before. */
@@ -50,6 +52,7 @@ export const conversations = pgTable(
     index('conversations_time').on(t.startedAt, t.key),
     index('conversations_agent').on(t.agent, t.startedAt, t.key),
     index('conversations_team').on(t.teamId, t.startedAt, t.key),
+    index('conversations_customer').on(t.customer, t.startedAt, t.key).where(sql`${t.customer} is not null`),
     index('conversations_channel').on(t.channel, t.startedAt, t.key),
     index('conversations_service').on(t.service, t.startedAt, t.key),
     index('conversations_contact').on(t.contact, t.startedAt, t.key),

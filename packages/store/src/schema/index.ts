@@ -1,6 +1,7 @@
 export * from './appeals.ts'
 export * from './conversations.ts'
 export * from './figures.ts'
+export * from './live.ts'
 export * from './operation.ts'
 export * from './people.ts'
 export * from './reviews.ts'

@@ -1,0 +1,8 @@
+export type { Announcement } from './cards.ts'
+export type { Held } from './guard.ts'
+export { LiveConversation } from './live-conversation.ts'
+export { LiveStandard } from './live-standard.ts'
+export type { Happening, Head } from './observed.ts'
+export type { Card, Clock, LineState, LiveStanding, LiveView, Mood, MoodName, Warning } from './view.ts'
+export { type WrapUp, wrapUp } from './wrap-up.ts'
+export { type CheckedRewriting, checkedRewriting, type RewritingRefusal } from './wrap-up-rewriting.ts'
