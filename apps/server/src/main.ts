@@ -40,6 +40,8 @@ async function main(): Promise<void> {
     console.log(await welcome(system, address, first))
     // whoever opens the standard is told what is wrong with it
     system.standards.readAhead().catch(() => undefined)
+    // the first conversation need not wait for it either
+    app.live.readAhead().catch(() => undefined)
   } catch (error) {
     await end()
     throw error

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { type Endpoint, type EndpointFault, endpointOf } from '@liangyan/judge'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+
+const ORIGIN = 'https?://(\\*\\.)?[A-Za-z0-9.-]+(:\\d{1,5})?'
 
 /** What the environment sets. The table in docs/operation.md is made from here. */
 export const ENVIRONMENT = Type.Object({
@@ -40,6 +43,22 @@ export const ENVIRONMENT = Type.Object({
       description: '前面有反向代理时设为 on，采信其转发的客户端地址',
     }),
   ),
+  LIANGYAN_CHAT_ORIGINS: Type.Optional(
+    Type.String({
+      pattern: `^${ORIGIN}( ${ORIGIN})*$`,
+      description: '哪些网站的网页可以嵌入在线客服，如 https://www.bank.example，多个以空格分隔',
+    }),
+  ),
+  LIANGYAN_JUDGE_URL: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description: '语言模型的接口（兼容 OpenAI），如 http://10.0.0.5:8000/v1，用来改写会话小结；不设则不请求任何模型',
+    }),
+  ),
+  LIANGYAN_JUDGE_MODEL: Type.Optional(
+    Type.String({ minLength: 1, description: '语言模型的名称，与 LIANGYAN_JUDGE_URL 一起设' }),
+  ),
+  LIANGYAN_JUDGE_KEY: Type.Optional(Type.String({ description: '语言模型接口的密钥，接口不要密钥时不设' })),
   OIDC_ISSUER: Type.Optional(Type.String({ pattern: '^https?://', description: '单点登录（OIDC）的签发方地址' })),
   OIDC_CLIENT_ID: Type.Optional(Type.String({ minLength: 1, description: '单点登录的客户端标识' })),
   OIDC_CLIENT_SECRET: Type.Optional(Type.String({ minLength: 1, description: '单点登录的客户端密钥' })),
@@ -62,6 +81,10 @@ export interface Settings {
   readonly sample: boolean
   readonly log: string
   readonly proxy: boolean
+  /** Origins whose pages may show the customers' chat within themselves. */
+  readonly chatOrigins: readonly string[]
+  /** The language model that puts summaries into better words; absent: none is asked. */
+  readonly model?: Endpoint
   readonly oidc?: {
     readonly issuer: string
     readonly clientId: string
@@ -102,8 +125,26 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sample: given.LIANGYAN_SAMPLE !== 'off',
     log: given.LIANGYAN_LOG ?? 'info',
     proxy: given.LIANGYAN_PROXY === 'on',
+    chatOrigins: given.LIANGYAN_CHAT_ORIGINS?.split(' ') ?? [],
+    ...languageModel(given),
     ...singleSignOn(given),
   }
+}
+
+/** The key alone is that of the command line. */
+function languageModel(given: Static<typeof ENVIRONMENT>): Pick<Settings, 'model'> {
+  const { LIANGYAN_JUDGE_URL: url, LIANGYAN_JUDGE_MODEL: model, LIANGYAN_JUDGE_KEY: key } = given
+  if (url === undefined && model === undefined) return {}
+  if (url === undefined) throw new StartProblem('已设 LIANGYAN_JUDGE_MODEL，还须设 LIANGYAN_JUDGE_URL 才能请求语言模型')
+  const endpoint = endpointOf({ url, model, key })
+  if (typeof endpoint === 'object') return { model: endpoint }
+  const faults: Record<EndpointFault, string> = {
+    url: '环境变量 LIANGYAN_JUDGE_URL 的值不可用：应为网址，如 http://10.0.0.5:8000/v1',
+    credentials: '环境变量 LIANGYAN_JUDGE_URL 的值不可用：网址里不能写用户名和密码，密钥请写在 LIANGYAN_JUDGE_KEY 里',
+    model: '已设 LIANGYAN_JUDGE_URL，还须设 LIANGYAN_JUDGE_MODEL（语言模型的名称）',
+    key: '环境变量 LIANGYAN_JUDGE_KEY 的值不可用：含有密钥不会有的字符',
+  }
+  throw new StartProblem(faults[endpoint])
 }
 
 function singleSignOn(given: Static<typeof ENVIRONMENT>): Pick<Settings, 'oidc'> {

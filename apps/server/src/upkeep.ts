@@ -1,4 +1,4 @@
-import { forgetDeliveries, jobDepths, leftUninspected } from '@liangyan/store'
+import { forgetDeliveries, forgetLiveEvents, jobDepths, leftUninspected } from '@liangyan/store'
 import { Spool } from './files/spool.ts'
 import type { System } from './system.ts'
 
@@ -7,6 +7,8 @@ const HOUR = 3_600_000
 const LEFT = 15 * 60_000
 /** So long the delivery log of webhooks is kept. */
 const THIRTY_DAYS = 30 * 24 * HOUR
+/** Events of a conversation that is over stand in its record; so long they are kept beside it. */
+const DAY = 24 * HOUR
 const BATCH = 100
 const MOST = 10_000
 
@@ -15,6 +17,7 @@ export function keepUp(system: System): void {
   system.queue.repeat(HOUR, async () => {
     await new Spool(system.settings).removeLeftOvers(system)
     await askForLeft(system)
+    await forgetLiveEvents(system.db, new Date(system.now().getTime() - DAY))
     await forgetDeliveries(system.db, new Date(system.now().getTime() - THIRTY_DAYS))
   })
 }

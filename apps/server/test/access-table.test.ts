@@ -1,4 +1,4 @@
-import { type AnyRoute, ROUTES } from '@liangyan/contract'
+import { type AnyRoute, ROUTES, SOCKETS } from '@liangyan/contract'
 import { describe, expect, test } from 'vitest'
 import { accessWorld, ASKERS, type AskerName, type Whose, WHOSE } from './access-world.ts'
 import { requestsIn } from './access-requests.ts'
@@ -40,6 +40,17 @@ conversations.facets       -      no     yes   yes   yes       yes   yes     yes
 conversations.ingest       -      no     no    no    no        no    no      no      yes    yes
 conversations.upload       -      no     no    no    yes       no    no      yes     yes    yes
 conversations.reinspect    -      no     no    no    no        yes   no      no      yes    yes
+
+live.open                  -      no     no    no    no        no    no      no      no     yes
+live.tell                  -      no     no    no    no        no    no      no      no     yes
+live.end                   -      no     no    no    no        no    no      no      no     yes
+live.read                  -      no     no    no    no        no    no      no      no     yes
+live.customer              -      no     yes   yes   no        no    no      no      no     no
+chats.door                 -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+chats.begin                -      yes    yes   yes   yes       yes   yes     yes     yes    yes
+announcements.list         -      no     yes   yes   yes       yes   yes     yes     yes    no
+announcements.add          -      no     no    yes   no        no    no      yes     yes    no
+announcements.end          -      no     no    yes   no        no    no      yes     yes    no
 
 overview.read              -      no     yes   yes   yes       yes   yes     yes     yes    yes
 overview.agents            list   no     own   team  all       all   all     all     all    all
@@ -165,6 +176,7 @@ standards.publish          -      no     no    no    no        yes   no      no 
 standards.putInForce       -      no     no    no    no        yes   no      no      yes    no
 
 settings.read              -      no     no    no    no        no    no      yes     yes    no
+settings.changeChatService  -      no     no    no    no        no    no      no      yes    no
 settings.changeBank        -      no     no    no    no        no    no      no      yes    no
 settings.changeRetention   -      no     no    no    no        no    no      no      yes    no
 settings.previewRetention  -      no     no    no    no        no    no      no      yes    no
@@ -227,8 +239,9 @@ test('the table has a line for every route of the contract, and a cell for every
   }
 })
 
-test('every route of the contract is served, and nothing else under /api but its description', () => {
-  const stated = [...ROUTES.values()].map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':')}`)
+test('every route of the contract is served, and nothing else under /api but its description and the sockets', () => {
+  const routes = [...ROUTES.values()].map(({ method, path }) => `${method} ${path.replaceAll(/:\w+/g, ':')}`)
+  const stated = [...routes, ...Object.values(SOCKETS).map((path) => `GET ${path}`)]
   const served = servedRoutes().filter((route) => !route.includes(' /api/docs'))
   expect(served.filter((route) => route.includes(' /api/')).sort()).toEqual(stated.sort())
 })

@@ -25,7 +25,11 @@ async function contents(): Promise<Record<string, string>> {
   const found: [string, string][] = []
   for (const { name } of tables.filter((table) => !OF_THEMSELVES.has(table.name))) {
     const { rows } = await system.db.execute<{ sum: string }>(
-      sql.raw(`select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as sum from "${name}" t`),
+      // when a key was last used is written down whatever it asked for
+      sql.raw(
+        `select count(*) || ' ' || coalesce(sum(hashtextextended((to_jsonb(t) - 'last_used_at')::text, 0)), 0) as sum
+          from "${name}" t`,
+      ),
     )
     found.push([name, rows[0].sum])
   }
@@ -50,6 +54,7 @@ const COLUMN: Readonly<Record<Role, AskerName>> = {
 /** Somebody for whom the route is. */
 function whoMay({ roles }: AnyRoute): AskerName {
   if (roles === 'anyone') return 'nobody'
+  if (roles.length === 0) return 'key'
   return roles === 'signed-in' || roles.includes('administrator') ? 'admin' : COLUMN[roles[0]]
 }
 

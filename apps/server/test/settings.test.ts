@@ -32,7 +32,8 @@ test('as it comes nothing is deleted that people made, and nobody has changed an
     retention: { originals: null, conversations: null, figures: null, auditTrail: null, sessions: 30 },
     calendar: { notices: [], days: [] },
     appeals: { fileWithin: 3, leadWithin: 2, inspectorWithin: 3, rounds: 1 },
-    changed: { bank: null, retention: null, calendar: null, appeals: null },
+    chat: { queues: [], perAgent: 3, within: 20, waitForNobody: false },
+    changed: { bank: null, retention: null, calendar: null, appeals: null, chat: null },
   })
 })
 

@@ -5,6 +5,8 @@ import {
   type Bank as BankValue,
   CalendarAdditions,
   type CalendarAdditions as Calendar,
+  ChatService,
+  type ChatService as Chat,
   Retention,
   type Retention as RetentionValue,
 } from '@liangyan/contract'
@@ -16,15 +18,17 @@ export interface Configuration {
   readonly retention: RetentionValue
   readonly calendar: Calendar
   readonly appeals: Appeals
+  readonly chat: Chat
 }
 export type Noun = keyof Configuration
-export const NOUNS: readonly Noun[] = ['bank', 'retention', 'calendar', 'appeals']
+export const NOUNS: readonly Noun[] = ['bank', 'retention', 'calendar', 'appeals', 'chat']
 
 export const SHAPES = {
   bank: Bank,
   retention: Retention,
   calendar: CalendarAdditions,
   appeals: AppealTerms,
+  chat: ChatService,
 } as const
 
 /** What counts until somebody sets something else. Nothing that people made is deleted unasked. */
@@ -33,4 +37,5 @@ export const USUAL: Configuration = {
   retention: { originals: null, conversations: null, figures: null, auditTrail: null, sessions: 30 },
   calendar: { notices: [], days: [] },
   appeals: usualAppealPolicy,
+  chat: { queues: [], perAgent: 3, within: 20, waitForNobody: false },
 }

@@ -21,6 +21,7 @@ import type { ReadyStandard } from '../standards/standards.ts'
 import type { Titles } from '../standards/titles.ts'
 import type { System } from '../system.ts'
 import { lineOf } from './line.ts'
+import { sceneOf } from './scene.ts'
 import { shownScorecard } from './scorecard.ts'
 
 const MAY_REVEAL = new Set(['team-lead', 'inspector', 'administrator'])
@@ -59,7 +60,7 @@ export async function detailOf(
   }
   if (blind) {
     const inspection = found && ready ? hiddenInspection(found, ready) : null
-    return { ...common, inspection, history: [], review: null, reviewing: null }
+    return { ...common, inspection, history: [], scene: null, review: null, reviewing: null }
   }
   const comments = found ? await lastOpinions(db, found.inspection.id) : new Map<number, OpinionOnFinding>()
   return {
@@ -68,6 +69,7 @@ export async function detailOf(
     history: history
       .filter(({ action }) => action !== 'revealed' || SEES_REVEALS.has(role))
       .map(({ at, ...entry }): HistoryEntry => ({ ...entry, at: at.toISOString() })),
+    scene: await sceneOf(system, listed),
     review: review
       ? { by: review.reviewer, at: (review.doneAt ?? review.savedAt).toISOString(), comment: review.comment }
       : null,

@@ -4,7 +4,9 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { Metrics } from '../operation/metrics.ts'
+import { Live } from '../live/live.ts'
+import { serveSockets } from '../live/sockets/sockets.ts'
+import { measureLive, Metrics } from '../operation/metrics.ts'
 import { logRequests } from '../operation/request-log.ts'
 import { serveAll } from '../routes/index.ts'
 import { serveOperation } from '../routes/operation.ts'
@@ -40,9 +42,15 @@ export async function buildApp(system: System): Promise<FastifyInstance> {
   const metrics = new Metrics(system)
   metrics.measureRequests(app)
   logRequests(app)
-  serveAll(serving(app, system), system)
+  const live = new Live(system)
+  app.decorate('live', live)
+  app.addHook('onClose', () => live.close())
+  await live.start()
+  measureLive(metrics, live)
+  serveAll(serving(app, system), system, live)
+  await serveSockets(app, system, live)
   serveOperation(serving(app, system), system, metrics)
-  await serveConsole(app)
+  await serveConsole(app, system)
   return app
 }
 
@@ -58,5 +66,11 @@ function contentPolicy({ settings }: System): Record<string, string[] | null> {
     workerSrc: ["'self'", 'blob:'],
     // a bank may well run it without encryption inside its own network at first
     upgradeInsecureRequests: settings.url?.startsWith('https:') ? [] : null,
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    live: Live
   }
 }

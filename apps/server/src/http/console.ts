@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import files from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import type { System } from '../system.ts'
+import { serveChatPages } from './chat-pages.ts'
 
 const BUILT = fileURLToPath(new URL('../../../console/dist', import.meta.url))
 
 /** The console's files, where it has been built; every address that is none of them is a page of the console. */
-export async function serveConsole(app: FastifyInstance): Promise<void> {
+export async function serveConsole(app: FastifyInstance, { settings }: System): Promise<void> {
+  await serveChatPages(app, settings.chatOrigins)
   const built = existsSync(BUILT)
   app.setNotFoundHandler((request, reply) => {
     if (built && request.method === 'GET' && !request.url.startsWith('/api/')) return reply.sendFile('index.html')

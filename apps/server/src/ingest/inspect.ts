@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Conversation } from '@liangyan/conversation'
+import type { Inspection } from '@liangyan/inspection'
 import { riskOf } from '@liangyan/review'
 import {
   addInspections,
@@ -23,11 +24,20 @@ import { masked } from './masking.ts'
 
 /** What an inspection of a conversation leaves in the store. */
 export function inspected(key: number, conversation: Conversation, ready: ReadyStandard): NewInspection {
-  const inspection = ready.engine.inspect(conversation)
+  return asStored(key, conversation, ready.engine.inspect(conversation), ready.id)
+}
+
+/** What is stored of an inspection that has been made already; `version`: the row of the standard that made it. */
+export function asStored(
+  key: number,
+  conversation: Conversation,
+  inspection: Inspection,
+  version: number,
+): NewInspection {
   const { record, findings, commitments } = masked(conversation, inspection)
   return {
     key,
-    standardVersion: ready.id,
+    standardVersion: version,
     contact: inspection.contact,
     scorecard: inspection.scorecard,
     verdicts: inspection.verdicts,
@@ -105,7 +115,7 @@ async function storeEach(
 }
 
 /** What people said before stands, and makes the result anew. */
-async function storeTogether(
+export async function storeTogether(
   system: System,
   tx: Database,
   made: readonly NewInspection[],

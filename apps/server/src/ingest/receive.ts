@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Conversation } from '@liangyan/conversation'
+import { type Conversation, customerReference } from '@liangyan/conversation'
 import {
   addConversations,
   type Database,
@@ -43,7 +43,7 @@ export async function receive(
   const added = await addConversations(
     db,
     [...first.values()].toReversed().map(({ conversation, digest }) => ({
-      row: { ...rowOf(conversation, now), teamId: teams.get(conversation.agent ?? '') ?? null, digest, sample },
+      row: { ...rowOf(conversation, now, vault), teamId: teams.get(conversation.agent ?? '') ?? null, digest, sample },
       sealed: vault.seal(conversation.id, conversation),
     })),
   )
@@ -62,7 +62,7 @@ export async function receive(
 }
 
 /** A conversation as it is stored, and the hash by which it is known again. */
-function readyToStore(given: Conversation): { readonly conversation: Conversation; readonly digest: string } {
+export function readyToStore(given: Conversation): { readonly conversation: Conversation; readonly digest: string } {
   const json = JSON.stringify(given)
   const conversation = storable(given, json)
   const kept = conversation === given ? json : JSON.stringify(conversation)
@@ -70,8 +70,13 @@ function readyToStore(given: Conversation): { readonly conversation: Conversatio
 }
 
 /** What lists show of a conversation before it is inspected. One without a time began when it arrived. */
-function rowOf(conversation: Conversation, now: Date): Omit<NewConversation['row'], 'digest'> {
+export function rowOf(
+  conversation: Conversation,
+  now: Date,
+  vault: Pick<System['vault'], 'alias'>,
+): Omit<NewConversation['row'], 'digest'> {
   const { id, startedAt, channel, direction, service, queue, agent, turns, events } = conversation
+  const customer = customerReference(conversation)
   const ends = [...turns.map(({ end }) => end), ...events.map((event) => ('at' in event ? event.at : event.end))]
   return {
     id,
@@ -83,5 +88,6 @@ function rowOf(conversation: Conversation, now: Date): Omit<NewConversation['row
     service: service ?? '',
     queue: queue ?? '',
     agent: agent ?? '',
+    customer: customer === undefined ? null : vault.alias(customer),
   }
 }

@@ -1,10 +1,12 @@
 import { conversationCounts, deliveryCounts, jobDepths, taskCounts } from '@liangyan/store'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Live } from '../live/live.ts'
 import type { System } from '../system.ts'
 import { onInspections } from './meter.ts'
 
 const REQUEST_BUCKETS = [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30]
+const LIVE_BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5]
 const INSPECTION_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1]
 
 /** What Prometheus asks for. Names of people, conversations and addresses are never part of it. */
@@ -83,6 +85,48 @@ function measurePool({ pool }: System, registers: Registers): void {
     set({ state: 'idle' }, pool.idleCount)
     set({ state: 'waited_for' }, pool.waitingCount)
   })
+}
+
+/** Conversations in progress, and how long what was told took until it was safe and until it was shown. */
+export function measureLive({ registry }: Metrics, live: Live): void {
+  const { hub, chats, desks } = live
+  const registers = [registry]
+  gauge(registers, 'liangyan_live_conversations', 'Conversations in progress, by stage', ['stage'], (set) => {
+    for (const [stage, rooms] of Map.groupBy(hub.rooms, (room) => room.stage)) set({ stage }, rooms.length)
+  })
+  gauge(registers, 'liangyan_live_waiting', 'Events that are not stored yet; chats that wait', ['what'], (set) => {
+    set({ what: 'events' }, hub.journal.depth)
+    set({ what: 'chats' }, chats.waiting.length)
+  })
+  gauge(registers, 'liangyan_live_desks', 'Desks that are open', [], (set) => set({}, [...desks.all].length))
+  const stored = new Histogram({
+    name: 'liangyan_live_stored_seconds',
+    help: 'From an event received until it is in the store',
+    buckets: LIVE_BUCKETS,
+    registers,
+  })
+  const shown = new Histogram({
+    name: 'liangyan_live_shown_seconds',
+    help: 'From an event received until what it changes is shown',
+    buckets: LIVE_BUCKETS,
+    registers,
+  })
+  hub.measure({
+    stored: (milliseconds) => stored.observe(milliseconds / 1000),
+    shown: (milliseconds) => shown.observe(milliseconds / 1000),
+  })
+  measureRewritings(live, registers)
+}
+
+/** What became of summaries that a language model was asked to put into better words. */
+function measureRewritings({ summaries }: Pick<Live, 'summaries'>, registers: Registers): void {
+  const rewritings = new Counter({
+    name: 'liangyan_summary_rewritings_total',
+    help: 'Summaries that a language model was asked to rewrite, by outcome',
+    labelNames: ['outcome'],
+    registers,
+  })
+  summaries.measure((outcome) => rewritings.inc({ outcome }))
 }
 
 type SetValue = (labels: Record<string, string>, value: number) => void

@@ -1,15 +1,19 @@
 import type { Serve } from '../http/serve.ts'
+import type { Live } from '../live/live.ts'
 import type { System } from '../system.ts'
 import { serveAppeals } from './appeals.ts'
 import { serveAssignments } from './assignments.ts'
 import { serveBackTests } from './back-tests.ts'
 import { serveCalibrations } from './calibrations.ts'
+import { serveAnnouncements } from './announcements.ts'
 import { serveAudit } from './audit.ts'
+import { serveChats } from './chats.ts'
 import { serveConversations } from './conversations.ts'
 import { serveDoubleScorings } from './double-scorings.ts'
 import { serveDrafts } from './drafts.ts'
 import { serveFacets } from './facets.ts'
 import { serveKeys } from './keys.ts'
+import { serveLive } from './live.ts'
 import { serveExports } from './exports.ts'
 import { serveOverview } from './overview.ts'
 import { servePlans } from './plans.ts'
@@ -34,7 +38,7 @@ import { serveWebhooks } from './webhooks.ts'
 import { serveViews } from './views.ts'
 
 /** Every route of the contract is answered here; a test holds the two against each other. */
-export function serveAll(serve: Serve, system: System): void {
+export function serveAll(serve: Serve, system: System, live: Live): void {
   serveSession(serve, system)
   serveSample(serve, system)
   serveConversations(serve, system)
@@ -59,10 +63,13 @@ export function serveAll(serve: Serve, system: System): void {
   serveUsers(serve, system)
   serveTeams(serve, system)
   serveKeys(serve, system)
+  serveLive(serve, system, live)
+  serveChats(serve, system, live)
+  serveAnnouncements(serve, system, live)
   serveUploads(serve, system)
   serveReinspection(serve, system)
   serveWebhooks(serve, system)
-  serveSettings(serve, system)
+  serveSettings(serve, system, live)
   serveSystem(serve, system)
   serveSingleSignOn(serve, system)
   serveAudit(serve, system)

@@ -4,12 +4,13 @@ import {
   changeAppealTerms,
   changeBank,
   changeCalendar,
+  changeChatService,
   changeRetention,
   previewRetention,
   readSettings as readRoute,
   scorecardWeights,
 } from '@liangyan/contract'
-import { addTask, readTask, record, settingChanges } from '@liangyan/store'
+import { addTask, listTeams, readTask, record, settingChanges } from '@liangyan/store'
 import { actorOf, personOf } from '../access/visitor.ts'
 import { calendarProblem, yearOf } from '../configuration/calendar.ts'
 import { changeConfiguration, readConfiguration } from '../configuration/configuration.ts'
@@ -17,11 +18,12 @@ import { type Noun, NOUNS } from '../configuration/nouns.ts'
 import { weightsOf } from '../configuration/scorecard.ts'
 import { notFound, unusable } from '../http/refused.ts'
 import type { Serve } from '../http/serve.ts'
+import type { Live } from '../live/live.ts'
 import { previewOf } from '../retention/keep.ts'
 import type { System } from '../system.ts'
 import { shownTask } from './tasks.ts'
 
-export function serveSettings(serve: Serve, system: System): void {
+export function serveSettings(serve: Serve, system: System, live: Live): void {
   const { db, queue, standards } = system
 
   serve(readRoute, async () => {
@@ -35,11 +37,13 @@ export function serveSettings(serve: Serve, system: System): void {
       retention: await readConfiguration(db, 'retention'),
       calendar: await readConfiguration(db, 'calendar'),
       appeals: await readConfiguration(db, 'appeals'),
+      chat: await readConfiguration(db, 'chat'),
       changed: {
         bank: changed('bank'),
         retention: changed('retention'),
         calendar: changed('calendar'),
         appeals: changed('appeals'),
+        chat: changed('chat'),
       },
     }
   })
@@ -62,6 +66,19 @@ export function serveSettings(serve: Serve, system: System): void {
   serve(changeAppealTerms, async ({ body, visitor, request }) =>
     db.transaction(async (tx) => changeConfiguration(tx, 'appeals', body, actorOf(visitor, request))),
   )
+
+  serve(changeChatService, async ({ body, visitor, request }) => {
+    const titles = body.queues.map(({ title }) => title.trim())
+    const twice = titles.findIndex((title, at) => titles.indexOf(title) < at)
+    if (twice >= 0) throw unusable(`队列“${titles[twice]}”重复，请换一个名称`, `body/queues/${twice}/title`)
+    const known = new Set((await listTeams(db)).map(({ id }) => id))
+    const strange = body.queues.findIndex(({ teams }) => teams.some((team) => !known.has(team)))
+    if (strange >= 0) throw unusable('队列所选的班组不存在，请重新选择', `body/queues/${strange}/teams`)
+    const chat = { ...body, queues: body.queues.map(({ teams }, at) => ({ title: titles[at], teams })) }
+    const changed = await db.transaction(async (tx) => changeConfiguration(tx, 'chat', chat, actorOf(visitor, request)))
+    live.chats.assign()
+    return changed
+  })
 
   serve(previewRetention, async ({ body }) => previewOf(system, body))
 

@@ -25,7 +25,8 @@ const PEOPLE: readonly SamplePerson[] = [
   { login: 'trainer', name: '贺兰', role: 'trainer' },
   { login: 'manager', name: '章立', role: 'manager' },
   ...Object.keys(TEAMS).map((team, i): SamplePerson => {
-    return { login: `lead${i + 1}`, name: LEADS[i], role: 'team-lead', team }
+    // a lead who takes over a chat goes on with it under a number of the own
+    return { login: `lead${i + 1}`, name: LEADS[i], role: 'team-lead', team, staffNumber: `${3001 + i}` }
   }),
   ...AGENTS.map(({ staffNumber, name, team }): SamplePerson => {
     return { login: `agent${staffNumber}`, name, role: 'agent', team, staffNumber }
