@@ -1,27 +1,48 @@
-// Builds the console where what was built is older than its sources. `node scripts/build-console.mjs`
+// Builds the console and the customers' chat where what was built is older than its sources.
+// `node scripts/build-console.mjs`
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-/** The console, and the contract that it speaks. */
-const SOURCES = ['apps/console', 'packages/contract/src'].map(at)
-const BUILT = at('apps/console/dist/index.html')
 
-/** Whether there is a console of the sources as they are now. */
+/** What is built, of which sources (those that it speaks through included), by which builds one after the other. */
+const CONSOLE = {
+  title: '管理台',
+  folder: at('apps/console'),
+  sources: ['apps/console', 'packages/contract/src', 'packages/sdk/src'].map(at),
+  built: at('apps/console/dist/index.html'),
+  builds: [[]],
+}
+const CHAT = {
+  title: '在线客服页面',
+  folder: at('apps/chat'),
+  sources: ['apps/chat', 'packages/contract/src', 'packages/sdk/src'].map(at),
+  built: at('apps/chat/dist/widget.js'),
+  builds: [[], ['--config', 'vite.widget.config.ts']],
+}
+
+/** Whether there are a console and a chat of the sources as they are now. */
 export function buildConsole() {
-  if (existsSync(BUILT) && SOURCES.flatMap(filesIn).every((file) => statSync(file).mtimeMs <= statSync(BUILT).mtimeMs))
+  return [CONSOLE, CHAT].every(build)
+}
+
+function build({ title, folder, sources, built, builds }) {
+  if (existsSync(built) && sources.flatMap(filesIn).every((file) => statSync(file).mtimeMs <= statSync(built).mtimeMs))
     return true
-  console.log('正在构建管理台……')
+  console.log(`正在构建${title}……`)
   const node = at(`node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`)
-  const { status } = spawnSync(node, [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: at('apps/console'),
-    stdio: 'inherit',
-    // whoever asks may be a test: what is built is the same
-    env: { ...process.env, NODE_ENV: 'production' },
+  return builds.every((options) => {
+    const vite = [at('node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...options]
+    const { status } = spawnSync(node, vite, {
+      cwd: folder,
+      stdio: 'inherit',
+      // whoever asks may be a test: what is built is the same
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
+    return status === 0
   })
-  return status === 0
 }
 
 function filesIn(folder) {

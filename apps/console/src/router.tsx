@@ -5,6 +5,8 @@ import { PasswordPage } from './pages/password/page.tsx'
 import { SignInPage } from './pages/sign-in/page.tsx'
 import { useTranslation } from 'react-i18next'
 import { Frame } from './shell/frame/frame.tsx'
+import { PageTitle } from './shell/page-title.tsx'
+import { StandingDeskProvider } from './shell/standing-desk/index.ts'
 import { SessionDoor } from './shell/session-door.tsx'
 import { useMe } from './shell/session.ts'
 import { BrokenPage, Forbidden, NotFound } from './shell/states/index.ts'
@@ -19,7 +21,11 @@ export const router = createBrowserRouter([
         children: [
           { path: '/password', element: <PasswordPage /> },
           {
-            element: <Frame />,
+            element: (
+              <StandingDeskProvider>
+                <Frame />
+              </StandingDeskProvider>
+            ),
             children: [
               {
                 errorElement: <BrokenPage />,
@@ -49,9 +55,8 @@ function PageDoor({ page }: { readonly page: Page }) {
   const { role } = useMe()
   if (!mayOpen(page, role)) return <Forbidden />
   return (
-    <>
-      <title>{`${t(`areas.${page.title}`)} · ${t('shell.product')}`}</title>
+    <PageTitle name={t(`areas.${page.title}`)}>
       <page.Content />
-    </>
+    </PageTitle>
   )
 }

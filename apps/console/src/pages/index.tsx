@@ -2,12 +2,15 @@ import AuditOutlined from '@ant-design/icons/AuditOutlined'
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined'
 import BookOutlined from '@ant-design/icons/BookOutlined'
 import CommentOutlined from '@ant-design/icons/CommentOutlined'
+import CustomerServiceOutlined from '@ant-design/icons/CustomerServiceOutlined'
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined'
 import FieldTimeOutlined from '@ant-design/icons/FieldTimeOutlined'
 import SafetyCertificateOutlined from '@ant-design/icons/SafetyCertificateOutlined'
 import SettingOutlined from '@ant-design/icons/SettingOutlined'
 import TeamOutlined from '@ant-design/icons/TeamOutlined'
 import UserOutlined from '@ant-design/icons/UserOutlined'
 import {
+  addAnnouncement,
   addPlan,
   agreementFigures,
   type AnyRoute,
@@ -26,6 +29,7 @@ import {
   listTeams,
   listUsers,
   listWebhooks,
+  liveCustomer,
   readSettings,
   readSystem,
   type Role,
@@ -81,6 +85,24 @@ export const PAGES: readonly Page[] = [
       menu: { icon: <BarChartOutlined />, letter: 'o' },
     },
     () => import('./overview/page.tsx'),
+  ),
+  page(
+    {
+      path: '/desk',
+      title: 'desk',
+      roles: liveCustomer.roles,
+      menu: { icon: <CustomerServiceOutlined />, letter: 'd' },
+    },
+    () => import('./desk/page.tsx'),
+  ),
+  page(
+    {
+      path: '/floor',
+      title: 'floor',
+      roles: addAnnouncement.roles,
+      menu: { icon: <DashboardOutlined />, letter: 'f' },
+    },
+    () => import('./floor/page.tsx'),
   ),
   page(
     { path: '/mine', title: 'mine', roles: ['agent'], menu: { icon: <UserOutlined />, letter: 'm' } },
@@ -232,6 +254,10 @@ export const PAGES: readonly Page[] = [
   page(
     { path: '/settings/appeals', title: 'settings', roles: readSettings.roles },
     () => import('./settings/appeals/page.tsx'),
+  ),
+  page(
+    { path: '/settings/chat', title: 'settings', roles: readSettings.roles },
+    () => import('./settings/chat/page.tsx'),
   ),
   page(
     { path: '/settings/scorecard', title: 'settings', roles: scorecardWeights.roles },

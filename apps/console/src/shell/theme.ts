@@ -17,14 +17,16 @@ export const COLOURS = {
   ground: '#f2f5f6',
 } as const
 
+/** As base.css has them: they depend on the language. */
+export const FONT = 'var(--text)'
+export const FONT_OF_CODE = 'var(--code)'
+
 /**
- * The machine's own Chinese font where it has one, else the one that comes with the console: only a machine without
- * one fetches it, and of it only the parts whose characters it shows.
+ * For charts, which know no variables. The machine's own Chinese font where it has one, else the one that comes with the
+ * console: only a machine without one fetches it, and of it only the parts whose characters it shows.
  */
-const CHINESE =
-  "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC Variable'"
-export const FONT = `${CHINESE}, system-ui, sans-serif`
-export const FONT_OF_CODE = `'Cascadia Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', ${CHINESE}, monospace`
+export const FONT_OF_CHARTS =
+  "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Noto Sans SC Variable', system-ui, sans-serif"
 
 export const theme: ThemeConfig = {
   token: {

@@ -1,8 +1,8 @@
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { COLOURS } from '../shell/theme.ts'
 import { figure } from '../words/figures.ts'
 import styles from './signs.module.css'
+import { useScoreColour } from './use-score-colour.ts'
 
 interface Props {
   readonly score: number | null
@@ -11,13 +11,14 @@ interface Props {
   readonly fatal?: boolean
 }
 
-/** Points with the grade, coloured by the share reached; the veto says so in words. */
+/** Points with the grade, coloured by what they came to; the veto says so in words. */
 export function Score({ score, outOf, grade = null, fatal = false }: Props) {
   const { t } = useTranslation()
+  const colourOf = useScoreColour()
   if (score === null) return <span className={styles.quiet}>{t('conversations.notInspected')}</span>
   return (
     <span className={styles.score}>
-      <b style={{ color: scoreColour(score, outOf, fatal) }}>{figure(score)}</b>
+      <b style={{ color: colourOf({ score, outOf, grade, fatal }) }}>{figure(score)}</b>
       {fatal ? (
         <Tag color="red" className={styles.tag}>
           {t('vocabulary.severity.fatal')}
@@ -27,14 +28,4 @@ export function Score({ score, outOf, grade = null, fatal = false }: Props) {
       )}
     </span>
   )
-}
-
-/** Shares of the points from which a score is good, and fair: the default grades of the scorecard. */
-const GOOD = 0.85
-const FAIR = 0.75
-
-export function scoreColour(score: number, outOf: number | null, fatal = false): string {
-  const share = outOf === null || outOf === 0 ? 1 : score / outOf
-  if (fatal || share < FAIR) return COLOURS.bad
-  return share < GOOD ? COLOURS.fair : COLOURS.good
 }

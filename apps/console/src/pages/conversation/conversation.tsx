@@ -4,6 +4,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea.js'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useSearchParams } from 'react-router'
 import { useRoute } from '../../api/index.ts'
+import panel from '../../shell/panel.module.css'
 import { EmptyState } from '../../shell/states/index.ts'
 import styles from './conversation.module.css'
 import { HeadActions } from './head/head-actions.tsx'
@@ -95,6 +96,7 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
       {reveal.revealed && <RevealedNote onHide={reveal.hide} />}
       {turns.length > 0 && (
         <Timeline
+          channel={conversation.channel}
           turns={turns}
           events={events}
           items={items}
@@ -105,12 +107,13 @@ export function Conversation({ detail, reviewing, assignment }: Props) {
         />
       )}
       {inspection === null ? (
-        <section className={`${styles.side} ${styles.whole}`}>
+        <section className={`${panel.panel} ${styles.whole}`}>
           <EmptyState whole title={t('conversation.notInspected')} text={t('conversation.notInspectedText')} />
         </section>
       ) : (
         <div className={styles.halves}>
           <Transcript
+            channel={conversation.channel}
             turns={turns}
             events={events}
             items={items}

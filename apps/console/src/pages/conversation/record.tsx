@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '@liangyan/contract'
+import type { ConversationDetail, HistoryEntry } from '@liangyan/contract'
 import { Timeline } from 'antd'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -6,14 +6,16 @@ import { COLOURS } from '../../shell/theme.ts'
 import { figure } from '../../words/figures.ts'
 import { exactTime } from '../../words/moments.ts'
 import styles from './panels.module.css'
+import { Scene } from './scene.tsx'
 
 interface Props {
   readonly history: readonly HistoryEntry[]
   readonly attributes: Readonly<Record<string, unknown>>
+  readonly scene: ConversationDetail['scene']
 }
 
 /** What happened to the conversation, and what the source told with it. */
-export function Record({ history, attributes }: Props) {
+export function Record({ history, attributes, scene }: Props) {
   const { t } = useTranslation()
   const given = Object.entries(attributes)
   return (
@@ -30,6 +32,7 @@ export function Record({ history, attributes }: Props) {
           />
         </section>
       )}
+      {scene && <Scene scene={scene} />}
       <section>
         <h3 className={styles.heading}>{t('conversation.history.attributes')}</h3>
         {given.length === 0 && <p className={styles.note}>{t('conversation.history.noAttributes')}</p>}

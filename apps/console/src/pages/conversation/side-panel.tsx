@@ -1,7 +1,9 @@
 import type { AddableFinding, ConversationDetail } from '@liangyan/contract'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import panel from '../../shell/panel.module.css'
 import { EmptyState } from '../../shell/states/index.ts'
+import { TabBar, tabId } from '../../shell/tab-bar.tsx'
 import { figure } from '../../words/figures.ts'
 import { Commitments } from './commitments.tsx'
 import styles from './conversation.module.css'
@@ -17,6 +19,8 @@ import type { Desk } from './review/use-review-desk.ts'
 import { costsOf } from './scorecard/costs.ts'
 import { Scorecard } from './scorecard/scorecard.tsx'
 import { type Reading, type Tab, TABS } from './use-reading.ts'
+
+const SIDE = 'side'
 
 interface Props {
   readonly detail: ConversationDetail
@@ -89,7 +93,7 @@ export function SidePanel(props: Props) {
       />
     ),
     commitments: () => <Commitments commitments={inspection.commitments} onTurn={reading.go} />,
-    record: () => <Record history={detail.history} attributes={attributes} />,
+    record: () => <Record history={detail.history} attributes={attributes} scene={detail.scene} />,
   }
 
   // a card without actions is drawn once
@@ -114,24 +118,19 @@ export function SidePanel(props: Props) {
     return `−${figure(cost.points)}`
   }
   return (
-    <section className={styles.side} aria-label={t('conversation.details')}>
-      <div className={styles.tabs} role="tablist">
-        {TABS.map((tab, i) => (
-          <button
-            key={tab}
-            type="button"
-            role="tab"
-            id={`tab-${tab}`}
-            className={styles.tab}
-            aria-selected={reading.tab === tab}
-            aria-controls="side"
-            aria-keyshortcuts={String(i + 1)}
-            onClick={() => reading.show(tab)}
-          >
-            {t(`conversation.${tab}`)}
-            {counts[tab] !== undefined && <span className={styles.count}>{counts[tab]}</span>}
-          </button>
-        ))}
+    <section className={panel.panel} aria-label={t('conversation.details')}>
+      <TabBar
+        label={t('conversation.details')}
+        tabs={TABS.map((key, i) => ({
+          key,
+          name: t(`conversation.${key}`),
+          count: counts[key],
+          shortcut: String(i + 1),
+        }))}
+        shown={reading.tab}
+        panel={SIDE}
+        onShow={reading.show}
+      >
         {phase.kind === 'open' && (
           <span className={styles.hint} aria-hidden="true">
             <kbd>N</kbd>
@@ -141,14 +140,14 @@ export function SidePanel(props: Props) {
             {t('conversation.keys.allKeys')}
           </span>
         )}
-      </div>
+      </TabBar>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
       <div
         key={reading.tab}
-        id="side"
+        id={SIDE}
         className={styles.body}
         role="tabpanel"
-        aria-labelledby={`tab-${reading.tab}`}
+        aria-labelledby={tabId(SIDE, reading.tab)}
         tabIndex={0}
       >
         {contents[reading.tab]()}

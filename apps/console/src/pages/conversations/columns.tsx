@@ -6,7 +6,7 @@ import type { GridColumn } from '../../shell/grid-list/index.ts'
 import { ReviewState } from '../../signs/review-state.tsx'
 import { Score } from '../../signs/score.tsx'
 import { clock, dateAndTime } from '../../words/moments.ts'
-import { nameOf } from '../../words/names.ts'
+import { wayOf } from '../../words/way.ts'
 import styles from './conversations.module.css'
 import type { Titles } from './titles.ts'
 
@@ -51,9 +51,11 @@ export function columnsFor(
     ),
     column('team', { width: 100, grow: 0.6 }, ({ team }) => team ?? quiet(t('vocabulary.unknown.team'))),
     column('channel', { width: 82 }, ({ channel, direction }) =>
-      channel === ''
-        ? quiet(t('vocabulary.unknown.channel'))
-        : `${nameOf(t, 'channel', channel)}${direction === '' ? '' : ` ${nameOf(t, 'direction', direction)}`}`,
+      channel === '' ? (
+        quiet(t('vocabulary.unknown.channel'))
+      ) : (
+        <span title={wayOf(t, channel, direction)}>{wayOf(t, channel, direction)}</span>
+      ),
     ),
     column('service', { width: 70, grow: 0.6 }, ({ service }) => service || quiet(t('vocabulary.unknown.service'))),
     column('contact', { width: 88, grow: 1 }, ({ contact }) =>

@@ -7,7 +7,7 @@ import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { COLOURS, FONT } from '../../shell/theme.ts'
+import { COLOURS, FONT_OF_CHARTS } from '../../shell/theme.ts'
 import { figure } from '../../words/figures.ts'
 import { endOfDay, startOfDay } from '../../words/moments.ts'
 import { listAddress } from '../conversations/list-address.ts'
@@ -50,7 +50,7 @@ function optionOf({ days }: Results, ownName: string, t: TFunction): EChartsCore
   const hasTeam = days.some((day) => day.team !== null)
   const line = { type: 'line' as const, connectNulls: true, symbolSize: 7 }
   return {
-    textStyle: { fontFamily: FONT, color: COLOURS.text },
+    textStyle: { fontFamily: FONT_OF_CHARTS, color: COLOURS.text },
     animationDuration: 300,
     grid: { left: 40, right: 16, top: 34, bottom: 26 },
     legend: { top: 0, right: 8, data: hasTeam ? [ownName, team] : [ownName] },

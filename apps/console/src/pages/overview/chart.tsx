@@ -4,7 +4,7 @@ import { type EChartsCoreOption, type EChartsType, init, use as include } from '
 import { SVGRenderer } from 'echarts/renderers'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { COLOURS, FONT } from '../../shell/theme.ts'
+import { COLOURS, FONT_OF_CHARTS } from '../../shell/theme.ts'
 import styles from './overview.module.css'
 
 include([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
@@ -120,7 +120,7 @@ function nextPlace(key: string, at: number | undefined, last: number): number | 
 }
 
 const COMMON: EChartsCoreOption = {
-  textStyle: { fontFamily: FONT, color: COLOURS.text },
+  textStyle: { fontFamily: FONT_OF_CHARTS, color: COLOURS.text },
   animationDuration: 300,
 }
 

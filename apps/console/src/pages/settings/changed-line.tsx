@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { dateAndTime } from '../../words/moments.ts'
 import styles from './panel.module.css'
 
-interface Props {
-  readonly change: AnswerOf<typeof readSettings>['changed']['bank']
-}
+/** The last change of a setting; null while it is as it came. */
+export type Change = AnswerOf<typeof readSettings>['changed']['bank']
 
 /** Who changed a setting last, and when. */
-export function ChangedLine({ change }: Props) {
+export function ChangedLine({ change }: { readonly change: Change }) {
   const { t } = useTranslation()
   const text =
     change === null

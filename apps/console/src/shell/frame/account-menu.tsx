@@ -10,6 +10,7 @@ import { useNavigate } from 'react-router'
 import { useAct } from '../../api/index.ts'
 import { PasswordForm } from '../../pages/password/password-form.tsx'
 import { nameOf } from '../../words/names.ts'
+import { forgetDesk } from '../standing-desk/index.ts'
 import { seeOff, useMe } from '../session.ts'
 import styles from './frame.module.css'
 
@@ -24,6 +25,7 @@ export function AccountMenu() {
     onDone: () => {
       // at once: the door of the pages would keep the way back for whoever comes next
       void navigate('/sign-in', { flushSync: true })
+      forgetDesk()
       seeOff(kept)
     },
   })

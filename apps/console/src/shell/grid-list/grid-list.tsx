@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../keyboard/index.ts'
+import grid from './grid.module.css'
 import styles from './grid-list.module.css'
 import { keepPlace, placeOf } from './places.ts'
 
@@ -101,7 +102,7 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a grid is one stop of the keyboard; its rows are moved through
     <div
       ref={scroller}
-      className={styles.grid}
+      className={`${grid.grid} ${styles.grid}`}
       role="grid"
       tabIndex={0}
       aria-label={label}
@@ -109,7 +110,7 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
       aria-activedescendant={open && `row-${open.id}`}
       style={widths(columns.map(({ meta }) => meta ?? { width: 100 }))}
     >
-      <div className={styles.head} role="row" aria-rowindex={1}>
+      <div className={`${grid.head} ${styles.head}`} role="row" aria-rowindex={1}>
         {table.getHeaderGroups().flatMap(({ headers }) =>
           headers.map((header) => (
             <div key={header.id} role="columnheader" className={cellClass(header.column.columnDef.meta)}>
@@ -118,7 +119,7 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
           )),
         )}
       </div>
-      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className={`${grid.body} ${styles.body}`} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = model[index]
           return (
@@ -130,7 +131,7 @@ export function GridList<T extends RowData>({ label, columns, rows, idOf, onOpen
                 role="row"
                 aria-rowindex={index + 2}
                 aria-selected={index === selected}
-                className={styles.row}
+                className={`${grid.row} ${styles.row}`}
                 style={{ transform: `translateY(${start - HEAD}px)` }}
                 onClick={(event) => {
                   setSelected(index)
@@ -159,8 +160,9 @@ function widths(columns: readonly ColumnWidth[]): CSSProperties {
   return { '--tracks': tracks.join(' '), '--least': `${least + 2 * SIDE}px` } as CSSProperties
 }
 
-function cellClass(meta: ColumnWidth | undefined): string | undefined {
-  return meta?.align === 'end' ? `${styles.cell} ${styles.right}` : styles.cell
+function cellClass(meta: ColumnWidth | undefined): string {
+  const cell = `${grid.cell} ${styles.cell}`
+  return meta?.align === 'end' ? `${cell} ${styles.right}` : cell
 }
 
 /** A click that means the row: not on a link or button of its own, and not the end of marking text. */

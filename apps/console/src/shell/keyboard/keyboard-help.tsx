@@ -48,11 +48,22 @@ export function KeyboardHelp({ open, onClose }: { readonly open: boolean; readon
 
 function Keys({ chord }: { readonly chord: Chord }) {
   const { t } = useTranslation()
+  const held = /^(Alt|Ctrl)\+(.+)$/.exec(chord)
+  if (held)
+    return (
+      <>
+        <kbd>{held[1]}</kbd> + <KeySign name={held[2]} />
+      </>
+    )
   const keys = chord === ' ' ? [' '] : chord.split(' ')
   return keys.map((key, index) => (
     <Fragment key={key}>
       {index > 0 && <span className={styles.word}>{t('shell.keyboard.afterwards')}</span>}
-      <kbd>{SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
+      <KeySign name={key} />
     </Fragment>
   ))
+}
+
+function KeySign({ name }: { readonly name: string }) {
+  return <kbd>{SIGNS[name] ?? (name.length === 1 ? name.toUpperCase() : name)}</kbd>
 }

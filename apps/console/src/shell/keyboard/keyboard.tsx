@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
-import { keyName, readKeys, type Chord } from './chords.ts'
+import { isHeldChord, keyName, readKeys, type Chord } from './chords.ts'
 
 export interface Shortcut {
   /** Any of these keys. */
@@ -20,8 +20,9 @@ const Keyboard = createContext<Registry>(new Set())
 
 /** How long the first key of a pair is remembered, in milliseconds. */
 const PATIENCE = 1_000
-/** Where keys are text, or belong to what is open. */
-const TYPING = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="menu"]'
+/** Where keys belong to what is open, and where they are text. */
+const OPEN = '[role="dialog"], [role="listbox"], [role="menu"]'
+const TYPING = `input, textarea, select, [contenteditable="true"], ${OPEN}`
 
 export function KeyboardListener({ children }: { readonly children: ReactNode }) {
   const groups = useRef<Registry>(new Set())
@@ -30,7 +31,8 @@ export function KeyboardListener({ children }: { readonly children: ReactNode })
     let since = 0
     function press(event: KeyboardEvent) {
       const key = keyName(event)
-      if (key === null || event.defaultPrevented || (event.target as Element).closest(TYPING) !== null) return
+      if (key === null || event.defaultPrevented) return
+      if ((event.target as Element).closest(isHeldChord(key) ? OPEN : TYPING) !== null) return
       const remembered = event.timeStamp - since < PATIENCE ? before : null
       const shortcuts = [...groups.current].reverse().flatMap(({ current }) => current.shortcuts)
       const { chord, begun } = readKeys(

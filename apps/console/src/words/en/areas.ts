@@ -1,6 +1,8 @@
 import type { Words } from '../zh-CN/index.ts'
 
 export const areas: Words['areas'] = {
+  desk: 'Desk',
+  floor: 'Floor',
   overview: 'Overview',
   conversations: 'Conversations',
   conversation: 'Conversation',

@@ -22,7 +22,6 @@ export const conversation: Words['conversation'] = {
   head: {
     agent: 'Agent',
     person: '{{name}} ({{number}})',
-    way: '{{channel}}, {{direction}}',
     duration: 'Duration',
     contact: 'Reason of contact',
     version: 'Standard v{{number}}',
@@ -62,6 +61,8 @@ export const conversation: Words['conversation'] = {
     transferTo: 'Transfer to {{to}}',
     stillOpen: 'not ended',
     hangupBy: { agent: 'Agent hangs up', customer: 'Customer hangs up', line: 'Line dropped' },
+    end: 'End of the chat',
+    leftBy: { agent: 'Agent ends the chat', customer: 'Customer leaves', line: 'Connection lost' },
   },
   finding: {
     number: 'Finding {{number}}',
@@ -115,6 +116,31 @@ export const conversation: Words['conversation'] = {
     uncertain: 'Holidays are not published yet; the time may move',
     ticket: 'Ticket made',
     noTicket: 'No ticket seen',
+  },
+  scene: {
+    title: 'On the scene',
+    summary: 'Wrap-up by the agent',
+    summaryBy: {
+      rules: 'Drawn up by rules',
+      model: 'Rewritten by a language model, chosen by the agent',
+      agent: 'Changed by the agent',
+    },
+    rating: 'Rated by the customer: {{rating}} of 5',
+    nothing: 'Nobody looked in, and nothing was sent against advice',
+    mark: {
+      joined: '{{who}} answered',
+      'sent-anyway': '{{who}} sent it against advice',
+      'help-asked': '{{who}} asked for help',
+      'help-answered': '{{who}} helped',
+      'looked-in': '{{who}} looked in',
+      left: '{{who}} left',
+      whispered: '{{who}} whispered to the agent',
+      'taken-over': '{{who}} took over',
+      'handed-over': '{{who}} handed over',
+      note: 'Note by {{who}}',
+      rating: 'Rated by the customer',
+      consent: 'Answer of the customer',
+    },
   },
   history: {
     title: 'History',

@@ -4,6 +4,7 @@ export const machines: Words['machines'] = {
   scope: {
     'conversations-write': 'Hand in conversations',
     'conversations-read': 'Read conversations and results',
+    'live-write': 'Tell of conversations in progress',
     'standards-read': 'Read standards',
     'standards-write': 'Write draft standards',
     'figures-read': 'Read figures',

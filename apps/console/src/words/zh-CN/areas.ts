@@ -1,5 +1,7 @@
 /** The areas of the console, as the menu names them. */
 export const areas = {
+  desk: '坐席台',
+  floor: '班组长台',
   overview: '总览',
   conversations: '会话',
   conversation: '会话详情',

@@ -4,8 +4,10 @@ import { calibrations } from './calibrations.ts'
 import { audit } from './audit.ts'
 import { conversation } from './conversation.ts'
 import { conversations } from './conversations.ts'
+import { desk } from './desk.ts'
 import { entrance } from './entrance.ts'
 import { figures } from './figures.ts'
+import { floor } from './floor.ts'
 import { machines } from './machines.ts'
 import { mine } from './mine.ts'
 import { overview } from './overview.ts'
@@ -27,8 +29,10 @@ export const zhCN = {
   audit,
   conversation,
   conversations,
+  desk,
   entrance,
   figures,
+  floor,
   machines,
   mine,
   overview,

@@ -3,6 +3,7 @@ export const machines = {
   scope: {
     'conversations-write': '提交会话',
     'conversations-read': '读取会话与质检结果',
+    'live-write': '实时推送进行中的会话',
     'standards-read': '读取规范',
     'standards-write': '编写规范草稿',
     'figures-read': '读取统计数字',

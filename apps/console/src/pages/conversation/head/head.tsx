@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shell/link-button.tsx'
 import { ReviewState } from '../../../signs/review-state.tsx'
 import { dateAndTime } from '../../../words/moments.ts'
-import { nameOf } from '../../../words/names.ts'
+import { wayOf } from '../../../words/way.ts'
 import { lasting } from '../lasting.ts'
 import styles from './head.module.css'
 import { ScoreBlock } from './score-block.tsx'
@@ -25,8 +25,7 @@ export function Head({ detail, result, back, actions }: Props) {
   const { t } = useTranslation()
   const { conversation, inspection, blind } = detail
   const { id, channel, direction, service, sample, reviewState } = conversation
-  const names = { channel: nameOf(t, 'channel', channel), direction: nameOf(t, 'direction', direction) }
-  const way = direction === '' ? names.channel : t('conversation.head.way', names)
+  const way = wayOf(t, channel, direction)
   return (
     <header className={styles.head}>
       <LinkButton

@@ -1,7 +1,7 @@
 import type { ConversationDetail, ReviewResult } from '@liangyan/contract'
 import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { scoreColour } from '../../../signs/score.tsx'
+import { useScoreColour } from '../../../signs/use-score-colour.ts'
 import { figure } from '../../../words/figures.ts'
 import styles from './head.module.css'
 
@@ -13,6 +13,7 @@ interface Props {
 /** The points with grade or veto; what the machine gave, where a person changed it. */
 export function ScoreBlock({ detail: { inspection, blind, review }, result }: Props) {
   const { t } = useTranslation()
+  const colourOf = useScoreColour()
   if (!inspection) return null
   if (blind && !result) return <p className={styles.hidden}>{t('conversation.head.hidden')}</p>
   const { total, outOf, grade, fatal } = result?.scorecard ?? inspection.scorecard
@@ -21,7 +22,7 @@ export function ScoreBlock({ detail: { inspection, blind, review }, result }: Pr
   return (
     <div className={styles.score} role="status" aria-label={t('conversation.review.score')}>
       <p className={styles.points}>
-        <b style={{ color: scoreColour(total, outOf, fatal) }}>{figure(total)}</b>
+        <b style={{ color: colourOf({ score: total, outOf, grade, fatal }) }}>{figure(total)}</b>
         <span>/ {figure(outOf)}</span>
       </p>
       <p className={styles.grade}>

@@ -2,7 +2,7 @@ import type { JudgedItem, ShownScorecard } from '@liangyan/contract'
 import { Progress, Switch, Tag, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { scoreColour } from '../../../signs/score.tsx'
+import { shareColour } from '../../../signs/score-colour.ts'
 import { figure } from '../../../words/figures.ts'
 import { Badge } from '../badge.tsx'
 import { Sources } from '../findings/sources.tsx'
@@ -47,7 +47,7 @@ export function Scorecard({ scorecard, items, onSelect, judging }: Props) {
               percent={group.outOf === 0 ? 0 : (group.points / group.outOf) * 100}
               showInfo={false}
               size={{ height: 6 }}
-              strokeColor={scoreColour(group.points, group.outOf)}
+              strokeColor={shareColour(group.points, group.outOf)}
             />
             <span className={styles.points}>
               <b>{figure(group.points)}</b> / {figure(group.outOf)}

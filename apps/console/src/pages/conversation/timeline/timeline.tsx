@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { figure } from '../../../words/figures.ts'
 import { clock } from '../../../words/moments.ts'
 import { nameOf } from '../../../words/names.ts'
+import { endOf } from '../ending.ts'
 import type { Item } from '../items.ts'
 import { type Lanes, lanesOf, type Shares, ticksOf } from './lanes.ts'
 import { Finds } from './finds.tsx'
 import styles from './timeline.module.css'
 
 interface Props {
+  readonly channel: string
   readonly turns: readonly MaskedTurn[]
   readonly events: readonly ConversationEvent[]
   readonly items: readonly Item[]
@@ -35,7 +37,7 @@ const TICK = 90
 const SIGN = 22
 
 /** The whole conversation along its time: who speaks when, what waits, where something was found. */
-export function Timeline({ turns, events, items, selected, current, onSelect, onCurrent }: Props) {
+export function Timeline({ channel, turns, events, items, selected, current, onSelect, onCurrent }: Props) {
   const { t } = useTranslation()
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
@@ -67,7 +69,7 @@ export function Timeline({ turns, events, items, selected, current, onSelect, on
             <Waits lanes={lanes} x={x} />
             <Turns lanes={lanes} x={x} items={items} />
             <Here lanes={lanes} x={x} current={current} />
-            <Moments lanes={lanes} x={x} />
+            <Moments lanes={lanes} x={x} channel={channel} />
             <Finds
               lanes={lanes}
               items={items}
@@ -211,13 +213,13 @@ function Here({ lanes, x, current }: Drawn & Pick<Props, 'current'>) {
   )
 }
 
-const Moments = memo(function Moments({ lanes: { moments }, x }: Drawn) {
+const Moments = memo(function Moments({ lanes: { moments }, x, channel }: Drawn & Pick<Props, 'channel'>) {
   const { t } = useTranslation()
   return (
     <g>
       {moments.map(({ kind, at }) => (
         <g key={`${kind}${at}`} className={styles.moment}>
-          <title>{`${t(`conversation.event.${kind}`)} ${clock(at)}`}</title>
+          <title>{`${kind === 'hangup' ? endOf(t, channel) : t(`conversation.event.${kind}`)} ${clock(at)}`}</title>
           <line x1={x(at)} x2={x(at)} y1={MARKS - 3} y2={BOTTOM + 3} />
           <path d={SHAPES[kind]} transform={`translate(${x(at)} ${BOTTOM + 3})`} />
         </g>

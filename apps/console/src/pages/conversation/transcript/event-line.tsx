@@ -2,6 +2,7 @@ import ApiOutlined from '@ant-design/icons/ApiOutlined'
 import AudioMutedOutlined from '@ant-design/icons/AudioMutedOutlined'
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined'
 import HourglassOutlined from '@ant-design/icons/HourglassOutlined'
+import LogoutOutlined from '@ant-design/icons/LogoutOutlined'
 import MinusOutlined from '@ant-design/icons/MinusOutlined'
 import PauseOutlined from '@ant-design/icons/PauseOutlined'
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined'
@@ -10,7 +11,9 @@ import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clock } from '../../../words/moments.ts'
+import { endingOf } from '../ending.ts'
 import { lasting } from '../lasting.ts'
+import speech from './speech.module.css'
 import styles from './transcript.module.css'
 
 const ICONS: Readonly<Record<ConversationEvent['type'], ReactNode>> = {
@@ -22,15 +25,21 @@ const ICONS: Readonly<Record<ConversationEvent['type'], ReactNode>> = {
   hangup: <PhoneOutlined rotate={135} />,
 }
 
+interface Props {
+  readonly event: ConversationEvent
+  readonly channel: string
+  readonly at: number
+}
+
 /** Something that happened between turns. */
-export function EventLine({ event, at }: { readonly event: ConversationEvent; readonly at: number }) {
+export function EventLine({ event, channel, at }: Props) {
   const { t } = useTranslation()
   return (
     <li className={styles.event} data-type={event.type}>
       <span className={styles.pill}>
-        {ICONS[event.type]}
-        <time className={styles.time}>{clock(at)}</time>
-        <span>{eventText(t, event)}</span>
+        {event.type === 'hangup' && channel === 'chat' ? <LogoutOutlined /> : ICONS[event.type]}
+        <time className={speech.time}>{clock(at)}</time>
+        <span>{eventText(t, event, channel)}</span>
       </span>
     </li>
   )
@@ -43,7 +52,7 @@ export function GapLine({ from, to }: { readonly from: number; readonly to: numb
     <li className={styles.event} data-type="gap">
       <span className={styles.pill}>
         <HourglassOutlined />
-        <time className={styles.time}>{clock(from)}</time>
+        <time className={speech.time}>{clock(from)}</time>
         <span>
           {t('conversation.event.gap')} {lasting(t, to - from)}
         </span>
@@ -52,7 +61,7 @@ export function GapLine({ from, to }: { readonly from: number; readonly to: numb
   )
 }
 
-function eventText(t: TFunction, event: ConversationEvent): string {
+function eventText(t: TFunction, event: ConversationEvent, channel: string): string {
   const { type, start, end, to, text, by } = event
   switch (type) {
     case 'hold':
@@ -66,6 +75,6 @@ function eventText(t: TFunction, event: ConversationEvent): string {
     case 'ticket':
       return text === undefined ? t('conversation.event.ticket') : t('conversation.event.ticketOf', { text })
     case 'hangup':
-      return t(`conversation.event.hangupBy.${by ?? 'line'}`)
+      return endingOf(t, channel, by)
   }
 }

@@ -5,10 +5,13 @@ import type { Item } from '../items.ts'
 import type { Revealed } from '../reveal/use-reveal.ts'
 import { EventLine, GapLine } from './event-line.tsx'
 import { flowOf } from './flow.ts'
+import panel from '../../../shell/panel.module.css'
+import speech from './speech.module.css'
 import styles from './transcript.module.css'
 import { type MarkedItem, Turn } from './turn.tsx'
 
 interface Props {
+  readonly channel: string
   readonly turns: readonly MaskedTurn[]
   readonly events: readonly ConversationEvent[]
   readonly items: readonly Item[]
@@ -21,7 +24,7 @@ interface Props {
 
 /** What was said and what happened, in order; words that prove something are marked in place. */
 export function Transcript(props: Props) {
-  const { turns, events, items, selected, current, revealed, onSelect, onCurrent } = props
+  const { channel, turns, events, items, selected, current, revealed, onSelect, onCurrent } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const flow = useMemo(() => flowOf(turns, events), [turns, events])
@@ -30,14 +33,16 @@ export function Transcript(props: Props) {
     if (current !== undefined) showTurn(scroller.current, current)
   }, [current, selected])
   return (
-    <section className={styles.panel} aria-label={t('conversation.transcript')}>
+    <section className={panel.panel} aria-label={t('conversation.transcript')}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by the keyboard */}
-      <div ref={scroller} className={styles.scroller} tabIndex={0}>
+      <div ref={scroller} className={speech.scroller} tabIndex={0}>
         <ol className={styles.flow}>
           {flow.map((item) => {
             if (item.kind === 'gap') return <GapLine key={`g${item.from}`} from={item.from} to={item.to} />
             if (item.kind === 'event')
-              return <EventLine key={`e${item.event.type}${item.at}`} event={item.event} at={item.at} />
+              return (
+                <EventLine key={`e${item.event.type}${item.at}`} event={item.event} channel={channel} at={item.at} />
+              )
             const { turn } = item
             const found = marked.get(turn.index) ?? NOTHING
             return (

@@ -7,6 +7,7 @@ import { Badge } from '../badge.tsx'
 import type { Item } from '../items.ts'
 import { maskedText, toOriginal } from './alignment.ts'
 import { type Mark, masksIn, type Segment, segmentsOf } from './segments.ts'
+import speech from './speech.module.css'
 import styles from './transcript.module.css'
 
 /** A finding as one turn shows it: offsets into the masked text. */
@@ -38,18 +39,18 @@ export const Turn = memo(function Turn(props: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- arrow keys move the current turn
     <li
-      className={`${styles.turn} ${styles[speaker]}`}
+      className={`${speech.turn} ${speech[speaker]}`}
       data-turn={index}
       data-current={isCurrent || undefined}
       data-chosen={chosen || undefined}
       aria-current={isCurrent || undefined}
       onClick={() => onCurrent(index)}
     >
-      <span className={styles.side}>
-        <span className={styles.speaker}>{nameOf(t, 'speaker', speaker)}</span>
-        <time className={styles.time}>{start === undefined ? `#${index + 1}` : clock(start)}</time>
+      <span className={speech.side}>
+        <span className={speech.speaker}>{nameOf(t, 'speaker', speaker)}</span>
+        <time className={speech.time}>{start === undefined ? `#${index + 1}` : clock(start)}</time>
       </span>
-      <p className={styles.bubble} data-text={index}>
+      <p className={speech.bubble} data-text={index}>
         {segmentsOf(text, marks, masks).map((segment) => (
           <Words
             key={segment.start}

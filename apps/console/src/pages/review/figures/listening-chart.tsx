@@ -6,7 +6,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import type { TFunction } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COLOURS, FONT } from '../../../shell/theme.ts'
+import { COLOURS, FONT_OF_CHARTS } from '../../../shell/theme.ts'
 import { figure } from '../../../words/figures.ts'
 
 include([LineChart, GridComponent, TooltipComponent, LegendComponent, MarkLineComponent, AriaComponent, SVGRenderer])
@@ -42,7 +42,7 @@ function optionOf({ points, rate, gain }: Effort, t: TFunction): EChartsCoreOpti
   const along = (share: number) => points.map(({ listened }) => [listened, listened * share])
   const line = { type: 'line' as const, showSymbol: false, smooth: false }
   return {
-    textStyle: { fontFamily: FONT, color: COLOURS.text },
+    textStyle: { fontFamily: FONT_OF_CHARTS, color: COLOURS.text },
     animationDuration: 300,
     // the mark of the gain stands between legend and lines
     grid: { left: 64, right: 48, top: 56, bottom: 48 },

@@ -1,14 +1,13 @@
-import { type AnswerOf, type AppealTerms, changeAppealTerms, readSettings } from '@liangyan/contract'
-import { App, Button, Form, InputNumber } from 'antd'
-import { useState } from 'react'
+import { type AppealTerms, changeAppealTerms, readSettings } from '@liangyan/contract'
+import { App, Form, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { mayOpen } from '../../../access.ts'
 import { useAct, useRoute } from '../../../api/index.ts'
 import { useMe } from '../../../shell/session.ts'
 import { Answered } from '../../../shell/states/index.ts'
-import { ChangedLine } from '../changed-line.tsx'
+import type { Change } from '../changed-line.tsx'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
-import styles from '../panel.module.css'
+import { SettingForm } from '../setting-form.tsx'
 
 /** The terms of appeals. */
 export function Content() {
@@ -41,30 +40,24 @@ const FIELDS = [
 
 interface Props {
   readonly terms: AppealTerms
-  readonly change: AnswerOf<typeof readSettings>['changed']['appeals']
+  readonly change: Change
   readonly mayChange: boolean
 }
 
 function TermsForm({ terms, change, mayChange }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const [isChanged, setIsChanged] = useState(false)
   const save = useAct(changeAppealTerms, {
     changes: [readSettings],
     onDone: () => void message.success(t('settings.saved')),
   })
   return (
-    <Form<AppealTerms>
-      className={`${styles.panel} ${styles.padded}`}
-      layout="horizontal"
-      labelCol={{ flex: '180px' }}
-      labelAlign="left"
-      colon={false}
-      requiredMark={false}
-      disabled={!mayChange}
-      initialValues={terms}
-      onValuesChange={() => setIsChanged(true)}
-      onFinish={(body) => save.mutate({ body })}
+    <SettingForm
+      values={terms}
+      change={change}
+      mayChange={mayChange}
+      isSaving={save.isPending}
+      onSave={(body) => save.mutate({ body })}
     >
       {FIELDS.map(({ name, most, unit }) => (
         <Form.Item
@@ -77,14 +70,6 @@ function TermsForm({ terms, change, mayChange }: Props) {
           <InputNumber style={{ width: 170 }} min={1} max={most} precision={0} suffix={t(`settings.appeals.${unit}`)} />
         </Form.Item>
       ))}
-      <div className={styles.actions}>
-        {mayChange && (
-          <Button type="primary" htmlType="submit" disabled={!isChanged} loading={save.isPending}>
-            {t('settings.save')}
-          </Button>
-        )}
-        {isChanged ? <span className={styles.small}>{t('settings.unsaved')}</span> : <ChangedLine change={change} />}
-      </div>
-    </Form>
+    </SettingForm>
   )
 }

@@ -35,6 +35,7 @@ export const GROUPS = [
       { name: 'calendar', route: readSettings },
       { name: 'retention', route: readSettings },
       { name: 'appeals', route: readSettings },
+      { name: 'chat', route: readSettings },
       { name: 'plans', route: listPlans },
       { name: 'scorecard', route: scorecardWeights },
     ],

@@ -105,7 +105,12 @@ function columnsFor(t: TFunction): TableColumnsType<ApiKey> {
       width: 150,
       render: (_, { createdAt, createdBy }) => (
         <>
-          {dayOf(createdAt)} {createdBy !== null && <span className={styles.small}>{createdBy}</span>}
+          {dayOf(createdAt)}{' '}
+          {createdBy !== null && (
+            <span className={styles.small} style={{ whiteSpace: 'nowrap' }}>
+              {createdBy}
+            </span>
+          )}
         </>
       ),
     },

@@ -1,24 +1,24 @@
 import {
-  type AnswerOf,
   changeRetention,
   previewRetention,
   readSettings,
   type Retention,
   type RetentionPreview,
 } from '@liangyan/contract'
-import { App, Button, InputNumber, Radio } from 'antd'
+import { App, InputNumber, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../api/index.ts'
-import { ChangedLine } from '../changed-line.tsx'
+import type { Change } from '../changed-line.tsx'
 import styles from '../panel.module.css'
+import { SaveRow } from '../save-row.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { KINDS, type Kind } from './kinds.ts'
 import rowStyles from './retention.module.css'
 
 interface Props {
   readonly rules: Retention
-  readonly change: AnswerOf<typeof readSettings>['changed']['retention']
+  readonly change: Change
   readonly mayChange: boolean
 }
 
@@ -89,19 +89,14 @@ export function RetentionForm({ rules, change, mayChange }: Props) {
           )
         })}
       </div>
-      <div className={styles.actions}>
-        {mayChange && (
-          <Button
-            type="primary"
-            disabled={!isChanged || missing.length > 0}
-            loading={looking.isPending}
-            onClick={() => looking.mutate({ body: draft })}
-          >
-            {t('settings.save')}
-          </Button>
-        )}
-        {isChanged ? <span className={styles.small}>{t('settings.unsaved')}</span> : <ChangedLine change={change} />}
-      </div>
+      <SaveRow
+        mayChange={mayChange}
+        isChanged={isChanged}
+        isWrong={missing.length > 0}
+        isSaving={looking.isPending}
+        change={change}
+        onSave={() => looking.mutate({ body: draft })}
+      />
       {preview && (
         <ConfirmDialog
           preview={preview}

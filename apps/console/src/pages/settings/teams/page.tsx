@@ -1,5 +1,5 @@
 import { addTeam, listTeams, listUsers, renameTeam, type TeamLine } from '@liangyan/contract'
-import { Alert, App, Button, Form, Input, Modal, Table, type TableColumnsType } from 'antd'
+import { App, Button, Table, type TableColumnsType } from 'antd'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +7,10 @@ import { Link } from 'react-router'
 import { mayOpen } from '../../../access.ts'
 import { type Refused, useAct, useRoute } from '../../../api/index.ts'
 import { useMe } from '../../../shell/session.ts'
-import { Answered, EmptyState, errorText } from '../../../shell/states/index.ts'
+import { Answered, EmptyState } from '../../../shell/states/index.ts'
 import { SettingsFrame } from '../frame/settings-frame.tsx'
+import { FormDialog } from '../form-dialog.tsx'
+import { NameField } from '../name-field.tsx'
 import styles from '../panel.module.css'
 
 /** Teams with their leads. */
@@ -97,7 +99,6 @@ interface DialogProps {
 function TeamDialog({ team, onClose }: DialogProps) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const [form] = Form.useForm<{ name: string }>()
   const [refused, setRefused] = useState<Refused>()
   const told = {
     changes: [listTeams, listUsers],
@@ -111,33 +112,18 @@ function TeamDialog({ team, onClose }: DialogProps) {
   const rename = useAct(renameTeam, told)
   const isNew = team === 'new'
   return (
-    <Modal
-      open
+    <FormDialog<{ name: string }>
       title={isNew ? t('people.teams.add') : t('people.teams.rename')}
       okText={t('settings.save')}
-      okButtonProps={{ loading: add.isPending || rename.isPending }}
-      onOk={form.submit}
-      onCancel={onClose}
+      values={isNew ? {} : { name: team.name }}
+      refused={refused}
+      isSaving={add.isPending || rename.isPending}
+      onClose={onClose}
+      onSave={({ name }) =>
+        isNew ? add.mutate({ body: { name } }) : rename.mutate({ params: { id: team.id }, body: { name } })
+      }
     >
-      {refused && <Alert type="error" showIcon title={errorText(t, refused)} style={{ marginBottom: 12 }} />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={isNew ? {} : { name: team.name }}
-        onFinish={({ name }) =>
-          isNew ? add.mutate({ body: { name } }) : rename.mutate({ params: { id: team.id }, body: { name } })
-        }
-      >
-        <Form.Item
-          name="name"
-          label={t('people.teams.name')}
-          rules={[{ required: true, whitespace: true, message: t('people.teams.missing') }]}
-        >
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog has this one field */}
-          <Input autoFocus maxLength={60} autoComplete="off" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <NameField label={t('people.teams.name')} missing={t('people.teams.missing')} />
+    </FormDialog>
   )
 }

@@ -1,11 +1,11 @@
 import { addUser, changeUser, entrance, listTeams, listUsers, type Role, ROLES, type User } from '@liangyan/contract'
-import { Alert, App, Form, Input, Modal, Radio, Select } from 'antd'
+import { App, Form, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Refused, useAct, useRoute } from '../../../api/index.ts'
 import { useMe } from '../../../shell/session.ts'
-import { errorText } from '../../../shell/states/index.ts'
 import { nameOf } from '../../../words/names.ts'
+import { FormDialog } from '../form-dialog.tsx'
 import type { GivenPassword } from './given-password.ts'
 
 interface Fields {
@@ -102,84 +102,78 @@ function UserDialog({ title, user, refused, busy, onClose, onSave }: DialogProps
   const isMe = user?.id === me.id
   const required = { required: true, whitespace: true, message: t('people.users.form.missing') }
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       width={560}
       title={title}
       okText={t('people.users.form.save')}
-      okButtonProps={{ loading: busy }}
-      onOk={form.submit}
-      onCancel={onClose}
+      form={form}
+      layout="horizontal"
+      labelCol={{ flex: '112px' }}
+      values={
+        user
+          ? { ...user, team: user.team?.id, staffNumber: user.staffNumber ?? undefined }
+          : { role: 'agent', withPassword: true }
+      }
+      refused={refused}
+      isSaving={busy}
+      onClose={onClose}
+      onSave={onSave}
     >
-      {refused && <Alert type="error" showIcon title={errorText(t, refused)} style={{ marginBottom: 12 }} />}
-      <Form<Fields>
-        form={form}
-        layout="horizontal"
-        labelCol={{ flex: '112px' }}
-        requiredMark={false}
-        initialValues={
-          user
-            ? { ...user, team: user.team?.id, staffNumber: user.staffNumber ?? undefined }
-            : { role: 'agent', withPassword: true }
-        }
-        onFinish={onSave}
+      <Form.Item
+        name="login"
+        label={t('people.users.form.login')}
+        extra={user === undefined && t('people.users.form.loginHint')}
+        normalize={(login: string) => login.trim()}
+        rules={[required, { pattern: /^[\w.@-]+$/, message: t('people.users.form.loginWrong') }]}
       >
-        <Form.Item
-          name="login"
-          label={t('people.users.form.login')}
-          extra={user === undefined && t('people.users.form.loginHint')}
-          normalize={(login: string) => login.trim()}
-          rules={[required, { pattern: /^[\w.@-]+$/, message: t('people.users.form.loginWrong') }]}
-        >
-          <Input maxLength={100} disabled={user !== undefined} autoComplete="off" spellCheck={false} />
-        </Form.Item>
-        <Form.Item name="name" label={t('people.users.form.name')} rules={[required]}>
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="role"
-          label={t('people.users.form.role')}
-          extra={isMe && t('people.users.form.ownRole')}
-          rules={[required]}
-        >
-          <Select
-            disabled={isMe}
-            options={ROLES.map((value) => ({ value, label: nameOf(t, 'role', value) }))}
-            onChange={() => void form.validateFields(['team', 'staffNumber'], { dirty: true })}
+        <Input maxLength={100} disabled={user !== undefined} autoComplete="off" spellCheck={false} />
+      </Form.Item>
+      <Form.Item name="name" label={t('people.users.form.name')} rules={[required]}>
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="role"
+        label={t('people.users.form.role')}
+        extra={isMe && t('people.users.form.ownRole')}
+        rules={[required]}
+      >
+        <Select
+          disabled={isMe}
+          options={ROLES.map((value) => ({ value, label: nameOf(t, 'role', value) }))}
+          onChange={() => void form.validateFields(['team', 'staffNumber'], { dirty: true })}
+        />
+      </Form.Item>
+      <Form.Item
+        name="team"
+        label={t('people.users.form.team')}
+        extra={user?.team != null && t('people.users.form.teamStays')}
+        rules={role === 'team-lead' ? [{ required: true, message: t('people.users.form.leadNeeds') }] : []}
+      >
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={(teams?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="staffNumber"
+        label={t('people.users.form.staffNumber')}
+        extra={t('people.users.form.staffNumberHint')}
+        rules={role === 'agent' ? [{ ...required, message: t('people.users.form.agentNeeds') }] : []}
+      >
+        <Input maxLength={60} autoComplete="off" />
+      </Form.Item>
+      {user === undefined && offer?.singleSignOn && (
+        <Form.Item name="withPassword" label={t('people.users.form.entrance')}>
+          <Radio.Group
+            vertical
+            options={[
+              { value: true, label: t('people.users.form.password') },
+              { value: false, label: t('people.users.form.singleSignOn') },
+            ]}
           />
         </Form.Item>
-        <Form.Item
-          name="team"
-          label={t('people.users.form.team')}
-          extra={user?.team != null && t('people.users.form.teamStays')}
-          rules={role === 'team-lead' ? [{ required: true, message: t('people.users.form.leadNeeds') }] : []}
-        >
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={(teams?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="staffNumber"
-          label={t('people.users.form.staffNumber')}
-          extra={t('people.users.form.staffNumberHint')}
-          rules={role === 'agent' ? [{ ...required, message: t('people.users.form.agentNeeds') }] : []}
-        >
-          <Input maxLength={60} autoComplete="off" />
-        </Form.Item>
-        {user === undefined && offer?.singleSignOn && (
-          <Form.Item name="withPassword" label={t('people.users.form.entrance')}>
-            <Radio.Group
-              vertical
-              options={[
-                { value: true, label: t('people.users.form.password') },
-                { value: false, label: t('people.users.form.singleSignOn') },
-              ]}
-            />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   )
 }

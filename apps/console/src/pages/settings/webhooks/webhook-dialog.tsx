@@ -7,12 +7,13 @@ import {
   WEBHOOK_URL,
   type WebhookEvent,
 } from '@liangyan/contract'
-import { Alert, App, Checkbox, Form, Input, Modal } from 'antd'
+import { App, Checkbox, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Refused, useAct } from '../../../api/index.ts'
-import { errorText } from '../../../shell/states/index.ts'
 import { codeName } from '../code-names.ts'
+import { FormDialog } from '../form-dialog.tsx'
+import { NameField } from '../name-field.tsx'
 
 interface Fields {
   readonly name: string
@@ -30,7 +31,6 @@ interface Props {
 export function WebhookDialog({ webhook, onClose, onSecret }: Props) {
   const { t } = useTranslation()
   const { message } = App.useApp()
-  const [form] = Form.useForm<Fields>()
   const [refused, setRefused] = useState<Refused>()
   const isNew = webhook === 'new'
   const add = useAct(addWebhook, {
@@ -50,53 +50,42 @@ export function WebhookDialog({ webhook, onClose, onSecret }: Props) {
     },
   })
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={isNew ? t('machines.webhooks.add') : t('machines.webhooks.edit')}
       okText={t('settings.save')}
-      okButtonProps={{ loading: add.isPending || change.isPending }}
-      onOk={form.submit}
-      onCancel={onClose}
+      values={isNew ? {} : webhook}
+      refused={refused}
+      isSaving={add.isPending || change.isPending}
+      onClose={onClose}
+      onSave={(body) => (isNew ? add.mutate({ body }) : change.mutate({ params: { id: webhook.id }, body }))}
     >
-      {refused && <Alert type="error" showIcon title={errorText(t, refused)} style={{ marginBottom: 12 }} />}
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={isNew ? {} : webhook}
-        onFinish={(body) => (isNew ? add.mutate({ body }) : change.mutate({ params: { id: webhook.id }, body }))}
+      <NameField
+        label={t('machines.webhooks.name')}
+        missing={t('machines.webhooks.missing')}
+        placeholder={t('machines.webhooks.nameHint')}
+      />
+      <Form.Item
+        name="url"
+        label={t('machines.webhooks.url')}
+        extra={t('machines.webhooks.urlHint')}
+        normalize={(url: string) => url.trim()}
+        rules={[
+          { required: true, message: t('machines.webhooks.missing') },
+          { pattern: WEBHOOK_URL, message: t('machines.webhooks.urlWrong') },
+        ]}
       >
-        <Form.Item
-          name="name"
-          label={t('machines.webhooks.name')}
-          rules={[{ required: true, whitespace: true, message: t('machines.webhooks.missing') }]}
-        >
-          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- where a dialog begins */}
-          <Input autoFocus maxLength={60} placeholder={t('machines.webhooks.nameHint')} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="url"
-          label={t('machines.webhooks.url')}
-          extra={t('machines.webhooks.urlHint')}
-          normalize={(url: string) => url.trim()}
-          rules={[
-            { required: true, message: t('machines.webhooks.missing') },
-            { pattern: WEBHOOK_URL, message: t('machines.webhooks.urlWrong') },
-          ]}
-        >
-          <Input maxLength={2000} spellCheck={false} placeholder="https://" />
-        </Form.Item>
-        <Form.Item
-          name="events"
-          label={t('machines.webhooks.events')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('machines.webhooks.eventsMissing') }]}
-        >
-          <Checkbox.Group
-            style={{ display: 'grid', gap: 6 }}
-            options={EVENTS.map((event) => ({ value: event, label: codeName(t, 'event', event) }))}
-          />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={2000} spellCheck={false} placeholder="https://" />
+      </Form.Item>
+      <Form.Item
+        name="events"
+        label={t('machines.webhooks.events')}
+        rules={[{ required: true, type: 'array', min: 1, message: t('machines.webhooks.eventsMissing') }]}
+      >
+        <Checkbox.Group
+          style={{ display: 'grid', gap: 6 }}
+          options={EVENTS.map((event) => ({ value: event, label: codeName(t, 'event', event) }))}
+        />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -3,7 +3,7 @@ import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 
 import { type ECharts, type EChartsCoreOption, init, use as include } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
-import { COLOURS, FONT } from '../../../shell/theme.ts'
+import { COLOURS, FONT_OF_CHARTS } from '../../../shell/theme.ts'
 
 include([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer])
 
@@ -20,7 +20,7 @@ interface Props {
 const COMMON: EChartsCoreOption = {
   animationDuration: 200,
   aria: { enabled: true },
-  textStyle: { fontFamily: FONT, color: COLOURS.text },
+  textStyle: { fontFamily: FONT_OF_CHARTS, color: COLOURS.text },
 }
 
 /** A chart that fits the width it is given. */

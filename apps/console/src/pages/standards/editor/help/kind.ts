@@ -8,6 +8,7 @@ const OF_FILES: Readonly<Record<string, string>> = {
   'calendar.yaml': 'calendar',
   'profiles.yaml': 'profiles',
   'replacements.yaml': 'replacements',
+  'live.yaml': 'live',
 }
 
 /** Which schema describes a file; undefined for one that none describes. */

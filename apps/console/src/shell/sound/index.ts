@@ -1,0 +1,2 @@
+export { Sound } from './sound.ts'
+export { SoundSwitch } from './sound-switch.tsx'
