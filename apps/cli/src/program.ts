@@ -36,6 +36,7 @@ function buildProgram(done: (code: number) => void): Command {
     .addHelpText('afterAll', EXIT_CODE_HELP)
   addInspect(program, done)
   addSuggest(program, done)
+  addPlay(program, done)
   addStandardCommands(program, done)
   addComparisons(program, done)
   addTools(program, done)
@@ -91,6 +92,22 @@ function addSuggest(program: Command, done: Done): void {
   withColour(withReading(command)).action(async (inputs, options) => {
     const { suggest } = await import('./commands/suggest.ts')
     done(await suggest(inputs, options))
+  })
+}
+
+function addPlay(program: Command, done: Done): void {
+  const command = program
+    .command('play')
+    .description('把一通已结束的会话按原来的节奏播放到运行中的服务器，如同正在进行：用于演示、培训和测试')
+    .addArgument(new Argument('<会话>', '会话文件，或 - 表示标准输入'))
+    .option('--url <地址>', '服务器地址；接口密钥写在环境变量 LIANGYAN_API_KEY 中', 'http://127.0.0.1:7300')
+    .option('--speed <倍数>', '播放速度', '1')
+    .option('--only <编号>', '文件中有多通会话时，指明一通')
+    .option('--id <编号>', '在服务器上用的编号；不写则为原编号加时间，同一通可反复播放')
+    .option('--agent <工号>', '显示在哪位坐席的坐席台上；不写则按会话中的坐席')
+  withColour(withReading(command)).action(async (input, options) => {
+    const { play } = await import('./commands/play.ts')
+    done(await play(input, options))
   })
 }
 

@@ -5,11 +5,12 @@ import { findSources } from './sources.ts'
 
 const SHOWN_IDS = 8
 
-/** The one conversation of an input, or the one with this id. */
+/** The one conversation of an input, or the one with this id, which `option` of the command line names. */
 export async function readOneConversation(
   given: string,
   id: string | undefined,
   options: InputOptions,
+  option = '--id',
 ): Promise<Conversation> {
   const { sources, unreadable } = findSources([given])
   const problems = unreadable.map(({ message }) => message)
@@ -31,7 +32,7 @@ export async function readOneConversation(
   const some = ids.length > SHOWN_IDS ? `${named} 等` : named
   throw new Unusable(
     id === undefined
-      ? `${given} 中有多通会话，请用 --id 指明一通：${some}`
+      ? `${given} 中有多通会话，请用 ${option} 指明一通：${some}`
       : `${given} 中没有编号为 ${id} 的会话：有 ${some}`,
   )
 }

@@ -1,6 +1,13 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { AnswerFolder, ConversationJudge, DEFAULT_LIMITS, type Endpoint } from '@liangyan/judge'
+import {
+  AnswerFolder,
+  ConversationJudge,
+  DEFAULT_LIMITS,
+  type Endpoint,
+  type EndpointFault,
+  endpointOf,
+} from '@liangyan/judge'
 import type { Standard } from '@liangyan/standard'
 import { Unusable } from '../failure.ts'
 import { Judging } from './judging.ts'
@@ -14,7 +21,7 @@ const MOST_CALLS = 1_000_000
 
 /** The judge that the options ask for. Nothing is sent yet. */
 export function openJudge(standard: Standard, choices: JudgeChoices): Judging {
-  const endpoint = endpointOf(choices)
+  const endpoint = endpointIn(choices)
   const minutes = positive('--judge-minutes', choices.judgeMinutes, MOST_MINUTES)
   const limits = {
     calls: Math.ceil(positive('--judge-calls', choices.judgeCalls, MOST_CALLS) ?? DEFAULT_LIMITS.calls),
@@ -24,23 +31,17 @@ export function openJudge(standard: Standard, choices: JudgeChoices): Judging {
   return new Judging(new ConversationJudge(standard, { endpoint, limits, store }), endpoint.model, store)
 }
 
-function endpointOf({ judge, judgeModel }: JudgeChoices): Endpoint {
+function endpointIn({ judge, judgeModel }: JudgeChoices): Endpoint {
   if (judge === undefined) throw new Unusable('--judge-model 等选项要与 --judge 一起写：--judge 写明接口的网址')
-  if (judgeModel === undefined || judgeModel.trim() === '')
-    throw new Unusable('写了 --judge，还要用 --judge-model 写明模型的名称')
-  const key = process.env[KEY]?.trim()
-  if (key !== undefined && /[^\x21-\x7e]/.test(key)) throw new Unusable(`环境变量 ${KEY} 里有密钥不会有的字符`)
-  return { url: baseUrl(judge), model: judgeModel.trim(), ...(key && { key }) }
-}
-
-/** The address up to `/v1`, also where the whole path of the interface was given. */
-function baseUrl(given: string): string {
-  const url = URL.parse(given)
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new Unusable(`--judge ${given} 不是网址：应如 http://10.0.0.5:8000/v1`)
-  if (url.username !== '' || url.password !== '')
-    throw new Unusable(`--judge 的网址里不能写用户名和密码：密钥请写在环境变量 ${KEY} 里`)
-  return url.href.replace(/\/+$/, '').replace(/\/chat\/completions$/, '')
+  const endpoint = endpointOf({ url: judge, model: judgeModel, key: process.env[KEY] })
+  if (typeof endpoint === 'object') return endpoint
+  const faults: Record<EndpointFault, string> = {
+    url: `--judge ${judge} 不是网址：应如 http://10.0.0.5:8000/v1`,
+    credentials: `--judge 的网址里不能写用户名和密码：密钥请写在环境变量 ${KEY} 里`,
+    model: '写了 --judge，还要用 --judge-model 写明模型的名称',
+    key: `环境变量 ${KEY} 里有密钥不会有的字符`,
+  }
+  throw new Unusable(faults[endpoint])
 }
 
 function positive(option: string, given: string | undefined, most: number): number | undefined {
