@@ -33,8 +33,8 @@ export const EXAMPLES: readonly Conversation[] = readFileSync(
  * A whole system that listens, and a real browser; called where tests are declared. A test fails when a script throws
  * or the server stumbles in one of its pages, whatever the test is about.
  */
-export async function browsing(): Promise<Browsing> {
-  const whole = await running()
+export async function browsing(environment: Record<string, string> = {}): Promise<Browsing> {
+  const whole = await running(environment)
   const [address, browser] = await Promise.all([listening(whole), openBrowser()])
   const pages = new Map<Page, Problems>()
   afterEach(async ({ task }) => {

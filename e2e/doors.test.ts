@@ -12,7 +12,7 @@ const placeOf = (url: string) => decodeURI(url.slice(new URL(url).origin.length)
 
 test.for([
   { who: inspector, path: '/settings', role: '质检员', home: '/overview' },
-  { who: agent, path: '/review', role: '坐席', home: '/mine' },
+  { who: agent, path: '/review', role: '坐席', home: '/desk' },
 ])('$path is closed to $role, and the way out leads home', async ({ who, path, role, home }) => {
   const page = await visit(who, path)
   await page.getByRole('heading', { name: '无权查看此页' }).waitFor()

@@ -8,6 +8,9 @@ export interface Problems {
   readonly refusals: readonly string[]
 }
 
+/** A test has taken the network away. */
+const OFFLINE = 'net::ERR_INTERNET_DISCONNECTED'
+
 /** Listens to a page from now on. */
 export function problemsOf(page: Page): Problems {
   const faults: string[] = []
@@ -15,7 +18,8 @@ export function problemsOf(page: Page): Problems {
   page.on('pageerror', (error) => faults.push(`thrown: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
     // a failed answer is told with its status below
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+    if (!message.text().includes(OFFLINE)) faults.push(message.text())
   })
   page.on('response', (response) => {
     const told = `${response.status()} ${response.request().method()} ${response.url()}`
@@ -25,7 +29,7 @@ export function problemsOf(page: Page): Problems {
   page.on('requestfailed', (request) => {
     const { errorText = '' } = request.failure() ?? {}
     // whoever leaves a page no longer waits for its answers
-    if (errorText !== 'net::ERR_ABORTED') faults.push(`${errorText} ${request.url()}`)
+    if (errorText !== 'net::ERR_ABORTED' && errorText !== OFFLINE) faults.push(`${errorText} ${request.url()}`)
   })
   page.on('dialog', (dialog) => {
     faults.push(`dialog: ${dialog.message()}`)

@@ -8,14 +8,14 @@ await handIn(whole, EXAMPLES)
 
 /** What the menu offers, in its order; the first entry is where the role begins. */
 const MENUS: Readonly<Record<Role, readonly string[]>> = {
-  agent: ['我的结果', '会话', '申诉', '规范'],
-  'team-lead': ['总览', '会话', '组员结果', '申诉', '规范'],
+  agent: ['坐席台', '我的结果', '会话', '申诉', '规范'],
+  'team-lead': ['总览', '坐席台', '班组长台', '会话', '组员结果', '申诉', '规范'],
   inspector: ['总览', '会话', '复核', '申诉', '规范', '任务'],
   // appeals that were upheld propose examples for the draft
   'standard-owner': ['总览', '会话', '申诉', '规范', '任务'],
   trainer: ['总览', '会话', '规范'],
-  manager: ['总览', '会话', '复核', '申诉', '规范', '任务', '设置'],
-  administrator: ['总览', '会话', '复核', '申诉', '规范', '任务', '设置'],
+  manager: ['总览', '班组长台', '会话', '复核', '申诉', '规范', '任务', '设置'],
+  administrator: ['总览', '班组长台', '会话', '复核', '申诉', '规范', '任务', '设置'],
 }
 
 test.for(ALL_ROLES)('%s signs in and sees the pages that are for this role', async (role) => {
