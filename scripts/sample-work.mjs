@@ -147,12 +147,20 @@ async function draft(owner) {
   }
 }
 
-async function signIn(address, login) {
-  const signed = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address },
-    body: JSON.stringify({ login, password: PASSWORD }),
-  })
+/** Somebody of the sample bank who is signed in: `ask` for what must be answered, `headers` for sockets. */
+export async function signIn(address, login) {
+  const enter = () =>
+    fetch(`${address}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: address },
+      body: JSON.stringify({ login, password: PASSWORD }),
+    })
+  let signed = await enter()
+  // nobody signs in as often as this does
+  while (signed.status === 429) {
+    await new Promise((resolve) => setTimeout(resolve, 5_000))
+    signed = await enter()
+  }
   const cookie = signed.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
@@ -171,6 +179,7 @@ async function signIn(address, login) {
     })
   return {
     id: me.id,
+    headers: { cookie, origin: address },
     ask: async (method, path, body) => {
       const answer = await send(method, path, body)
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)

@@ -1,5 +1,5 @@
 // Takes a picture of every page of the console at 1440×900 and 1920×1080, with the sample bank in it, into
-// reports/screenshots; those that the README shows also go to docs/images, with those of the HTML report.
+// reports/screenshots, and of conversations in progress in both languages, the English ones under en there; those that the README shows also go to docs/images, with those of the HTML report.
 // Needs a Chromium and a Chinese font on the machine. Run: npm run screenshots   (CHROMIUM=/path/to/chromium names one)
 import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 import { buildConsole } from './build-console.mjs'
+import { pictureLive } from './picture-live.mjs'
 import { workOn } from './sample-work.mjs'
 
 const SIZES = [
@@ -68,6 +69,8 @@ const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, bac
     (section) => [`settings-${section}`, `/settings/${section}`],
   ),
 })
+/** Of conversations in progress what the README and the manuals show, and under which name. */
+const LIVE_SHOWN = { 'desk-chat': 'desk', desk: 'desk-hold', floor: 'floor', chat: 'chat' }
 const PASSWORD = 'liangyan-demo'
 const REPORTED = 'yt-0303'
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -76,7 +79,7 @@ const all = join(root, 'reports/screenshots')
 
 const executablePath = chromiumOfTheMachine()
 if (!buildConsole()) process.exit(1)
-for (const folder of [images, all]) mkdirSync(folder, { recursive: true })
+for (const folder of [images, all, join(all, 'en')]) mkdirSync(folder, { recursive: true })
 const work = mkdtempSync(join(tmpdir(), 'liangyan-pictures-'))
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
 try {
@@ -84,6 +87,8 @@ try {
   const { address, stop } = await startSystem(join(work, 'data'))
   try {
     await pictureConsole(address)
+    for (const language of ['zh-CN', 'en'])
+      await pictureLive({ browser, address, language }, (page, name, size) => livePicture(page, name, size, language))
   } finally {
     await stop()
   }
@@ -120,14 +125,26 @@ async function pictureConsole(address) {
   }
 }
 
-async function picture(page, name, { width, height }, shown) {
-  await page.waitForFunction(() => !document.body.innerText.includes('正在加载'))
+async function picture(page, name, size, shown) {
+  const file = await pictureInto(all, page, name, size)
+  if (shown && size.width === SIZES[0].width) copyFileSync(file, join(images, `${name}.png`))
+}
+
+async function livePicture(page, name, size, language) {
+  const folder = language === 'en' ? join(all, 'en') : all
+  const file = await pictureInto(folder, page, name, size)
+  const shown = LIVE_SHOWN[name]
+  if (shown && language === 'zh-CN') copyFileSync(file, join(images, `${shown}.png`))
+}
+
+async function pictureInto(folder, page, name, { width, height }) {
+  await page.waitForFunction(() => !/正在加载|Loading…/.test(document.body.innerText))
   await page.waitForLoadState('networkidle')
   // charts draw themselves in
   await page.waitForTimeout(1200)
-  const file = join(all, `${name}-${width}x${height}.png`)
+  const file = join(folder, `${name}-${width}x${height}.png`)
   await page.screenshot({ path: file })
-  if (shown && width === SIZES[0].width) copyFileSync(file, join(images, `${name}.png`))
+  return file
 }
 
 /** Waits until every sample conversation is inspected; the id of one with much to see. */
