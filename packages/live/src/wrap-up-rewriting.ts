@@ -2,6 +2,7 @@ import type { Conversation, Turn } from '@liangyan/conversation'
 import { redact } from '@liangyan/language'
 import type { LiveStandard } from './live-standard.ts'
 import { sentencesOf, withoutStop } from './sentences.ts'
+import { sectionsBy } from './summary-lines.ts'
 import type { WrapUp } from './wrap-up.ts'
 import { figuresIn } from './wrap-up-figures.ts'
 
@@ -23,11 +24,8 @@ export type RewritingRefusal =
 /** A summary in other words, fit to be shown, or why it is not. */
 export type CheckedRewriting = { readonly summary: string } | { readonly refused: RewritingRefusal }
 
-/** Sections that may be put in other words; what stands in the others is taken over as it is. */
-const FREE: ReadonlySet<string> = new Set(['客户来意', '处理情况'])
 /** So many characters a summary may have where the standard does not say. */
 const LONGEST = 1_000
-const SECTION = /^(【[^】]*】)?(?:([^：。]{2,10})：)?/
 
 /**
  * Holds a summary in other words, drawn up by a language model, against the rule-made one and what was said: the same
@@ -39,15 +37,19 @@ export function checkedRewriting(
   { summary: drawn }: Pick<WrapUp, 'summary'>,
   answer: string,
 ): CheckedRewriting {
-  const { longest = LONGEST, only_if_said: onlyIfSaid = [] } = rules?.summary?.rewriting ?? {}
+  if (!rules?.summary) return { refused: 'sections' }
+  const { longest = LONGEST, only_if_said: onlyIfSaid = [] } = rules.summary.rewriting ?? {}
+  const sectionOf = sectionsBy(rules.summary.lines)
+  const headOf = (line: string) => sectionOf(line)?.head ?? bare(line)
+  const bodyOf = (line: string) => sectionOf(line)?.body ?? line
   const lines = linesOf(plain(answer))
   const before = linesOf(drawn)
   if (lines.length !== before.length || lines.some((line, i) => headOf(line) !== headOf(before[i])))
     return { refused: 'sections' }
-  const isFree = (line: string) => FREE.has(SECTION.exec(line)?.[2] ?? '')
+  const isFree = (line: string) => sectionOf(line)?.isFree === true
   if (lines.some((line, i) => !isFree(line) && !isSame(line, before[i]))) return { refused: 'facts' }
   const free = lines.filter(isFree)
-  if (free.some((line) => bodyOf(line) === '')) return { refused: 'sections' }
+  if (free.some((line) => isEmpty(bodyOf(line)))) return { refused: 'sections' }
   const summary = lines.map((line, i) => (isFree(line) ? line : before[i])).join('\n')
   if (Array.from(summary).length > longest) return { refused: 'length' }
   const told = [...turns.map(({ text }) => redact(text).text), ...before.map((line) => redact(line).text)]
@@ -58,7 +60,7 @@ export function checkedRewriting(
   if (free.some((line) => !within(figuresIn(withoutMasks(line)), figures))) return { refused: 'figures' }
   const isSaid = (word: string) => told.some((text) => text.includes(word))
   if (onlyIfSaid.some((word) => free.some((line) => line.includes(word)) && !isSaid(word))) return { refused: 'words' }
-  if (free.some((line) => promisesAnew(line, told, engine))) return { refused: 'promises' }
+  if (free.some((line) => promisesAnew(bodyOf(line), told, engine))) return { refused: 'promises' }
   return summary === drawn ? { refused: 'same' } : { summary }
 }
 
@@ -76,9 +78,7 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** The reason of contact and the name of the section; of a line without one, all of it. */
-const headOf = (line: string) => (SECTION.exec(line)?.[2] === undefined ? bare(line) : (SECTION.exec(line)?.[0] ?? ''))
-const bodyOf = (line: string) => line.replace(SECTION, '').replace(/[\p{P}\s]/gu, '')
+const isEmpty = (body: string) => body.replace(/[\p{P}\s]/gu, '') === ''
 
 /** A line without what is written differently and says the same. */
 const bare = (line: string) =>
@@ -98,10 +98,10 @@ function within(some: ReadonlySet<string>, all: readonly ReadonlySet<string>[]):
   return [...some].every((one) => all.some((others) => others.has(one)))
 }
 
-/** Whether a line promises something in words that were neither said nor drawn up. */
-function promisesAnew(line: string, told: readonly string[], engine: LiveStandard['engine']): boolean {
-  return sentencesOf(line.replace(SECTION, '')).some(({ start, end }) => {
-    const words = withoutStop(line.replace(SECTION, '').slice(start, end))
+/** Whether the body of a line promises something in words that were neither said nor drawn up. */
+function promisesAnew(body: string, told: readonly string[], engine: LiveStandard['engine']): boolean {
+  return sentencesOf(body).some(({ start, end }) => {
+    const words = withoutStop(body.slice(start, end))
     if (told.some((text) => text.includes(words))) return false
     const turns: Turn[] = [{ index: 0, speaker: 'agent', text: words }]
     return engine.inspect({ id: 'promise', turns, events: [] }).commitments.length > 0

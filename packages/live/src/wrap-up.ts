@@ -3,24 +3,18 @@ import type { Evidence, Finding, Inspection } from '@liangyan/inspection'
 import { findEntities, redact } from '@liangyan/language'
 import type { LiveRules } from '@liangyan/standard'
 import { DONE, type LiveStandard, MATTER } from './live-standard.ts'
+import { dueWords } from './due-words.ts'
 import { marksIn } from './marking.ts'
 import { maskedNumber, numberName, NUMBERS } from './masking.ts'
 import { moodNamed, moodOf } from './mood.ts'
 import { sentencesOf, shortened, touches, withoutStop } from './sentences.ts'
-import { dueWords, moodWords } from './summary-words.ts'
+import { summaryLines, type Told } from './summary-lines.ts'
 import type { MoodName } from './view.ts'
 
 /** What is put on record of a conversation that is over; personal data masked. */
-export interface WrapUp {
-  /** What the customer wanted, in the customer's words; empty where nothing was said. */
-  readonly matter: string
-  readonly done: readonly string[]
-  /** What was promised, and by when; null where no time was named. */
-  readonly promises: readonly { readonly what: string; readonly due: string | null }[]
-  /** Numbers that the customer named: what they are called, and masked. */
-  readonly numbers: readonly { readonly kind: string; readonly value: string }[]
+export interface WrapUp extends Told {
   readonly mood: MoodName
-  /** All of it as a text of a few lines. */
+  /** All of it as a text of a few lines; empty where the standard does not say how summaries are written. */
   readonly summary: string
 }
 
@@ -51,16 +45,10 @@ export function wrapUp(live: LiveStandard, conversation: Conversation, inspectio
   const mood = moodOf(conversation.turns, live.watcher.inspect(conversation).findings, rules?.mood)
   const worst = moodNamed(Math.min(0, ...mood.trend.map(({ value }) => value)), rules?.mood)
   const reason = live.standard.contact.find(({ id }) => id === inspection.contact)?.title
-  const lines = [
-    `${reason ? `【${reason}】` : ''}${matter === '' ? '客户没有说明来意。' : `客户来意：${matter}。`}`,
-    done.length > 0 ? `处理情况：${done.join('；')}。` : '',
-    promises.length > 0
-      ? `承诺：${promises.map(({ what, due }) => `${what}（${due ?? '未说明时限'}）`).join('；')}。`
-      : '',
-    numbers.length > 0 ? `客户报的号码：${numbers.map(({ kind, value }) => `${kind} ${value}`).join('、')}。` : '',
-    mood.trend.length > 0 ? `客户情绪：${moodWords(mood, worst)}。` : '',
-  ]
-  return { matter, done, promises, numbers, mood: mood.now, summary: lines.filter((line) => line !== '').join('\n') }
+  const told = { matter, done, promises, numbers }
+  const about = { reason, mood: mood.trend.length > 0 ? { now: mood.now, worst } : undefined }
+  const summary = rules?.summary ? summaryLines(rules.summary.lines, told, about).join('\n') : ''
+  return { ...told, mood: mood.now, summary }
 }
 
 /** The customer's words for the matter: what was marked as such, else the first words of substance. */

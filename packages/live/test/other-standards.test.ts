@@ -41,7 +41,7 @@ describe('a standard that says nothing of conversations in progress', () => {
     expect(mood).toEqual({ now: 'calm', trend: [] })
     expect(cards).toEqual([])
     expect(conversation.guard('滚').map(({ kind, why }) => [kind, why])).toEqual([['forbidden', '不得无礼。']])
-    expect(conversation.wrapUp()).toMatchObject({ matter: '请问几点开门', done: [], promises: [] })
+    expect(conversation.wrapUp()).toMatchObject({ matter: '请问几点开门', done: [], promises: [], summary: '' })
   })
 })
 

@@ -68,7 +68,7 @@ describe('a summary in other words', () => {
   test('is dropped where it is too long', () => {
     const long = withSection('客户来意', '申请装修贷，没有消息；'.repeat(60))
     expect(checked(long)).toEqual({ refused: 'length' })
-    const rules = { ...live.rules!, summary: {} }
+    const rules = { ...live.rules!, summary: { lines: live.rules!.summary!.lines } }
     expect(checkedRewriting({ engine: live.engine, rules }, LOAN, DRAWN, long)).toEqual({ summary: long })
   })
 })

@@ -30,7 +30,27 @@ export function diagnoseLive(rules: LiveRules, known: Known, report: Report): vo
   }
   before?.clauses?.forEach((id, i) => named(id, known.clauses, '条款', ['before_emergency', 'clauses', i], report))
   diagnoseMood(rules, report)
+  diagnoseLines(rules, report)
   diagnoseRewriting(rules, report)
+}
+
+const SLOTS = {
+  matter: ['来意'],
+  done: ['事项'],
+  promises: ['承诺'],
+  promise: ['事项', '时限'],
+  numbers: ['号码'],
+  mood: ['情绪'],
+  mood_turned: ['最差', '结束时'],
+} as const
+
+/** A line that does not say where its content stands would lose it. */
+function diagnoseLines({ summary }: LiveRules, report: Report): void {
+  if (!summary) return
+  for (const [line, slots] of Object.entries(SLOTS) as [keyof typeof SLOTS, readonly string[]][])
+    for (const slot of slots)
+      if (summary.lines[line].split(`{${slot}}`).length !== 2)
+        report(['summary', 'lines', line], 'error', `须写一次 {${slot}}`)
 }
 
 /** A model that is not told what was said, or what there is to improve, can only invent. */

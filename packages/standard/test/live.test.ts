@@ -15,6 +15,17 @@ mood:
   pleased_from: 0.5
 guard: { harsh: [improper-wording] }
 summary:
+  lines:
+    matter: 客户来意：{来意}。
+    no_matter: 客户没有说明来意。
+    done: 处理情况：{事项}。
+    promises: 承诺：{承诺}。
+    promise: '{事项}（{时限}）'
+    no_time: 未说明时限
+    numbers: 客户报的号码：{号码}。
+    mood: 客户情绪：{情绪}。
+    mood_turned: 一度{最差}，结束时{结束时}
+    moods: { calm: 平静, uneasy: 不安, upset: 不满, angry: 愤怒, pleased: 满意 }
   done: [{ when: { act: soothe }, say: 安抚了客户 }]
   rewriting: { instructions: 请改写, question: '{会话} {小结}', longest: 600 }
 `
@@ -54,9 +65,11 @@ describe('live.yaml', () => {
     ['harsh: [improper-wording]', 'harsh: [improper]', 'live.yaml:13:', '没有名为 "improper" 的评分项'],
     ['upset: -0.7', 'upset: -1.7', 'live.yaml:11:', '须依次不小于前一个'],
     ['by: -1', 'by: -3', 'live.yaml:10:', ''],
-    ["'{会话} ", "'", 'live.yaml:16:', '须写一次 {会话}'],
-    ["{小结}'", "{小结} {小结}'", 'live.yaml:16:', '须写一次 {小结}'],
-    ['longest: 600', 'longest: 6', 'live.yaml:16:', ''],
+    ["'{会话} ", "'", 'live.yaml:27:', '须写一次 {会话}'],
+    ["{小结}'", "{小结} {小结}'", 'live.yaml:27:', '须写一次 {小结}'],
+    ['处理情况：{事项}', '处理情况', 'live.yaml:18:', '须写一次 {事项}'],
+    ['（{时限}）', '（{事项}）', 'live.yaml:20:', '须写一次'],
+    ['longest: 600', 'longest: 6', 'live.yaml:27:', ''],
     ['by: -1', 'by: 1, floor: -1', 'live.yaml:10:', '不能写 floor'],
     [
       'urgent_from: 60',

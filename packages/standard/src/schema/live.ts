@@ -99,8 +99,34 @@ const Rewriting = Type.Object(
   { ...closed, description: '服务器接有语言模型时，请它改写小结；没有这一项就不请' },
 )
 
+const Lines = Type.Object(
+  {
+    matter: text('来意，含 {来意}：客户的话。前面的名称也是改写小结时认这一行的依据，下同'),
+    no_matter: text('客户没有说明来意的'),
+    done: text('做了什么，含 {事项}'),
+    promises: text('答应了什么，含 {承诺}'),
+    promise: text('每一项承诺，含 {事项} 和 {时限}'),
+    no_time: text('没有说时限的，{时限} 处填什么'),
+    numbers: text('客户报的号码，含 {号码}'),
+    mood: text('客户的情绪，含 {情绪}'),
+    mood_turned: text('情绪好转了的，{情绪} 处填什么：含 {最差} 和 {结束时}'),
+    moods: Type.Object(
+      {
+        calm: text('平静'),
+        uneasy: text('不安'),
+        upset: text('不满'),
+        angry: text('愤怒'),
+        pleased: text('满意'),
+      },
+      { ...closed, description: '各种情绪怎么说' },
+    ),
+  },
+  { ...closed, description: '小结各行怎么写：没有内容的行不写' },
+)
+
 const Summary = Type.Object(
   {
+    lines: Lines,
     matter: opt(conditionOf('客户的哪些话说的是来意')),
     done: opt(
       Type.Array(

@@ -1,5 +1,4 @@
 import type { Commitment } from '@liangyan/inspection'
-import type { Mood, MoodName } from './view.ts'
 
 const UNITS: Readonly<Record<string, string>> = {
   M: '分钟',
@@ -19,19 +18,3 @@ export function dueWords({ due, dueAt }: Pick<Commitment, 'due' | 'dueAt'>): str
   const [, month, day, time] = /^\d{4}-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(dueAt ?? '') ?? []
   return time === undefined ? said : `${said}，${Number(month)}月${Number(day)}日 ${time} 前`
 }
-
-const MOODS: Readonly<Record<MoodName, string>> = {
-  calm: '平静',
-  uneasy: '有些不安',
-  upset: '不满',
-  angry: '愤怒',
-  pleased: '满意',
-}
-
-/** How the customer felt, in the middle and at the end: `一度愤怒，结束时平静`. */
-export function moodWords({ now }: Mood, worst: MoodName): string {
-  return LOW.indexOf(worst) > LOW.indexOf(now) ? `一度${MOODS[worst]}，结束时${MOODS[now]}` : MOODS[now]
-}
-
-/** The worse the later. */
-const LOW: readonly MoodName[] = ['uneasy', 'upset', 'angry']
