@@ -39,22 +39,25 @@ describe('zero on the server’s clock', () => {
   })
 })
 
-test('a source whose clock is five minutes off shows the same, but for when it says that it began', () => {
+test.each([
+  ['ahead', '2026-03-09T14:05:00+08:00', 300_000],
+  ['behind', '2026-03-09T13:55:00+08:00', -300_000],
+])('a source whose clock is five minutes %s shows the same, but for when it says that it began', (_, says, off) => {
   const { turns, events, ...head } = examples.find(({ id }) => id === 'yt-0303') ?? examples[0]
   const begun = Date.parse(head.startedAt ?? '')
-  const wrong = { ...head, startedAt: '2026-03-09T14:05:00+08:00' }
+  const wrong = { ...head, startedAt: says }
   const right = { ...head, startedAt: '2026-03-09T14:00:00+08:00' }
   expect(begun).not.toBeNaN()
   const zero = Date.parse(right.startedAt)
-  const [ahead, exact] = [wrong, right].map((h) => new LiveConversation(live, h))
+  const [wrongly, exact] = [wrong, right].map((h) => new LiveConversation(live, h))
   const told = [...turns.map((turn) => ({ type: 'turn' as const, turn })), ...events]
   for (const happening of told) {
     const end =
       'turn' in happening ? (happening.turn.end ?? 0) : 'at' in happening ? happening.at : (happening.end ?? 0)
-    for (const conversation of [ahead, exact]) conversation.take(happening, zero + end + 300)
-    expect(ahead.view(zero + end + 1000)).toEqual(exact.view(zero + end + 1000))
+    for (const conversation of [wrongly, exact]) conversation.take(happening, zero + end + 300)
+    expect(wrongly.view(zero + end + 1000)).toEqual(exact.view(zero + end + 1000))
   }
   expect(exact.clockOff).toBeUndefined()
-  expect(ahead.clockOff).toBe(300_000 - 300)
-  expect(ahead.record().startedAt).toBe(wrong.startedAt)
+  expect(wrongly.clockOff).toBe(off - 300)
+  expect(wrongly.record().startedAt).toBe(wrong.startedAt)
 })

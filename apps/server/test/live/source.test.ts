@@ -190,35 +190,40 @@ test('the same by request', async () => {
   expect((await ask('POST', 'nobody/events', { events })).status).toBe(404)
 })
 
-test('a source whose clock is five minutes off is told of, and nothing is counted by it', async () => {
-  const id = 'live-clock'
-  const wire = await source(whole)
-  const off = 5 * 60_000
-  const head = { channel: 'phone', direction: 'inbound', startedAt: new Date(Date.now() + off).toISOString() }
-  wire.send({ type: 'open', id, head, watch: true })
-  const say = (seq: number, speaker: string, text: string, at: number) =>
-    wire.send({
-      type: 'event',
-      id,
-      seq,
-      event: { type: 'turn', turn: { index: seq - 1, speaker, text, start: at, end: at } },
+test.each([5, -5])(
+  'a source whose clock is %i minutes off is told of, and nothing is counted by it',
+  async (minutes) => {
+    const id = `live-clock-${minutes}`
+    const wire = await source(whole)
+    const off = minutes * 60_000
+    const head = { channel: 'phone', direction: 'inbound', startedAt: new Date(Date.now() + off).toISOString() }
+    wire.send({ type: 'open', id, head, watch: true })
+    const say = (seq: number, speaker: string, text: string, at: number) =>
+      wire.send({
+        type: 'event',
+        id,
+        seq,
+        event: { type: 'turn', turn: { index: seq - 1, speaker, text, start: at, end: at } },
+      })
+    say(1, 'agent', '您好，很高兴为您服务。', 0)
+    say(2, 'customer', '帮我查一下账单', 200)
+    say(3, 'agent', '请您稍等，我为您查询。', 400)
+    wire.send({ type: 'event', id, seq: 4, event: { type: 'hold', start: 500 } })
+    const { view } = await wire.until<Message & { view: LiveView }>(({ seq }) => seq === 4)
+    // on its own clock the hold would have lasted minus five minutes, or ended long ago
+    expect(view.now).toBeLessThan(60_000)
+    expect(view.state).toBe('held')
+    expect(view.clocks.some(({ deadline, state }) => deadline === 60_500 && state === 'running')).toBe(true)
+    const address = await listening(whole)
+    const answer = await fetch(`${address}/api/live/conversations/${id}`, { headers: await sourceKey(whole) })
+    const { line } = (await answer.json()) as LiveSnapshot
+    expect(Math.round(line.clockOff! / 60_000)).toBe(minutes)
+    wire.send({ type: 'end', id })
+    await wire.until(({ type }) => type === 'concluded')
+    // the record keeps what the source said
+    expect(await listedConversation(system.db, id, { all: true })).toMatchObject({
+      startedAt: new Date(head.startedAt),
     })
-  say(1, 'agent', '您好，很高兴为您服务。', 0)
-  say(2, 'customer', '帮我查一下账单', 200)
-  say(3, 'agent', '请您稍等，我为您查询。', 400)
-  wire.send({ type: 'event', id, seq: 4, event: { type: 'hold', start: 500 } })
-  const { view } = await wire.until<Message & { view: LiveView }>(({ seq }) => seq === 4)
-  // on its own clock the hold would have lasted minus five minutes, or ended long ago
-  expect(view.now).toBeLessThan(60_000)
-  expect(view.state).toBe('held')
-  expect(view.clocks.some(({ deadline, state }) => deadline === 60_500 && state === 'running')).toBe(true)
-  const address = await listening(whole)
-  const answer = await fetch(`${address}/api/live/conversations/${id}`, { headers: await sourceKey(whole) })
-  const { line } = (await answer.json()) as LiveSnapshot
-  expect(Math.round(line.clockOff! / 60_000)).toBe(5)
-  wire.send({ type: 'end', id })
-  await wire.until(({ type }) => type === 'concluded')
-  // the record keeps what the source said
-  expect(await listedConversation(system.db, id, { all: true })).toMatchObject({ startedAt: new Date(head.startedAt) })
-  wire.close()
-})
+    wire.close()
+  },
+)
