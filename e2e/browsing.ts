@@ -6,6 +6,7 @@ import type { Conversation } from '@liangyan/conversation'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, expect } from 'vitest'
 import { type Client, PASSWORD, type Running, running } from '../apps/server/test/running.ts'
+import { makeChangedFigures } from '../apps/server/src/figures/making.ts'
 import { receive } from '../apps/server/src/ingest/receive.ts'
 import { openBrowser } from './browser.ts'
 import { type Problems, problemsOf } from './problems.ts'
@@ -104,8 +105,14 @@ async function picture(test: string, pages: readonly Page[]): Promise<void> {
   await Promise.all(pages.map((page, index) => page.screenshot({ path: path(index) })))
 }
 
-/** Stores and inspects conversations, as if a machine had handed them in. */
-export async function handIn({ system, idle }: Running, conversations: readonly Conversation[]): Promise<void> {
+/** Stores, inspects and counts conversations, as if a machine had handed them in. */
+export async function handIn(whole: Running, conversations: readonly Conversation[]): Promise<void> {
+  await arrive(whole, conversations)
+  await makeChangedFigures(whole.system, AbortSignal.timeout(60_000))
+}
+
+/** The same, but that they are counted when the system comes to it. */
+export async function arrive({ system, idle }: Running, conversations: readonly Conversation[]): Promise<void> {
   await system.db.transaction(async (tx) => {
     const { added } = await receive(system, tx, conversations, system.now())
     await system.queue.ask('inspect', { keys: [...added.values()] }, tx)

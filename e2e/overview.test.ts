@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { browsing, EXAMPLES, handIn } from './browsing.ts'
+import { arrive, browsing, EXAMPLES, handIn } from './browsing.ts'
 
 const whole = await browsing()
 const { person, visit, address } = whole
@@ -147,4 +147,11 @@ test('a click on a day of the chart opens the conversations of this day', async 
     new Date(Date.parse('2026-03-10T00:00:00+08:00') - 1).toISOString(),
   ])
   expect(await listed(page)).toBe(EXAMPLES.filter(({ startedAt }) => startedAt?.startsWith('2026-03-09')).length)
+})
+
+test('conversations that have just come are shown as soon as they are counted', async () => {
+  await arrive(whole, [{ ...EXAMPLES[0], id: 'just-come', startedAt: '2026-04-01T10:00:00+08:00' }])
+  const page = await visit(manager, '/overview?from=2026-04-01&to=2026-04-01')
+  const [{ number }] = await numbered(page, '渠道')
+  expect(number).toBe(1)
 })

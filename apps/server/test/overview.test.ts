@@ -115,10 +115,14 @@ test('figures are what the tables say, whatever happened to conversations, findi
         await empty()
         await receive(conversations)
         for (const one of changes) await happen(one)
+        const range = { from: FIRST_DAY, to: LAST_DAY }
+        const waiting = await changedDaysWaiting(db)
+        expect((await manager.get<Overview>(readOverview, { query: range })).behind).toBe(waiting.length > 0)
         await makeChangedFigures(system, AbortSignal.timeout(60_000))
         expect(await changedDaysWaiting(db)).toEqual([])
+        expect((await manager.get<Overview>(readOverview, { query: range })).behind).toBe(false)
         const moments = await momentsOfVersions(system.standards, versions)
-        for (const asked of [{ from: FIRST_DAY, to: LAST_DAY }, ...queries]) {
+        for (const asked of [range, ...queries]) {
           const query = asked.from <= asked.to ? asked : { ...asked, from: asked.to, to: asked.from }
           const { agents, ...expected } = await overviewByHand(pool, query, moments)
           const answer = await manager.get<Overview>(readOverview, { query })

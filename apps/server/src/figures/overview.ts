@@ -38,7 +38,8 @@ export async function overviewOf(system: System, query: OverviewQuery, scope: Sc
   const source = new FigureSource(system, scope)
   const wanted = partsWanted(days)
   // asked first: what is read afterwards is at least as new
-  const asOf = (await source.behindSince({ from: before.from, to: days.to })) ?? system.now()
+  const behindSince = await source.behindSince({ from: before.from, to: days.to })
+  const asOf = behindSince ?? system.now()
   const [rows, rowsBefore, ready, span, services, channels, teams] = await Promise.all([
     source.days(days),
     source.days(before),
@@ -55,6 +56,7 @@ export async function overviewOf(system: System, query: OverviewQuery, scope: Sc
   const shown = (part: Part, name = part.part) => shownPart(part, name, days)
   return {
     asOf: asOf.toISOString(),
+    behind: behindSince !== null,
     span: span && { first: dayOf(span.first), last: dayOf(span.last) },
     totals: now.totals,
     before: then.totals,

@@ -82,6 +82,8 @@ export type OverviewMoment = Static<typeof OverviewMoment>
 export const Overview = Type.Object({
   /** The figures show everything that was known at this moment, and perhaps some of what came since. */
   asOf: Moment,
+  /** Whether something has come since that the figures may not show yet. */
+  behind: Type.Boolean(),
   /** First and last day with conversations that the asker may see, whatever the range; null where there are none. */
   span: Maybe(Type.Object({ first: Day, last: Day })),
   totals: FigureTotals,

@@ -15,9 +15,10 @@ interface Props {
   readonly onChoose: (choice: Choice) => void
 }
 
-/** No conversations: a new installation, or days or conditions that have none. */
-export function Nothing({ overview: { span }, choice, onChoose }: Props) {
+/** No conversations: a new installation, some not counted yet, or days or conditions that have none. */
+export function Nothing({ overview: { behind, span }, choice, onChoose }: Props) {
   const { t } = useTranslation()
+  if (behind) return <EmptyState whole title={t('overview.empty.making')} text={t('overview.empty.makingText')} />
   if (span === null) {
     return (
       <EmptyState

@@ -24,8 +24,9 @@ import { Path } from './path.tsx'
 import { SharesList } from './shares-list.tsx'
 import { Trend } from './trend.tsx'
 
-/** Figures are asked for again after so many milliseconds. */
+/** Figures are asked for again after so many milliseconds; sooner where nothing can be shown before new ones are made. */
 const EVERY = 60_000
+const SOON = 2_000
 
 /** The whole bank at a glance; everything it shows follows from the address, and every number leads to its conversations. */
 export function Content() {
@@ -36,7 +37,14 @@ export function Content() {
   const today = dayOf(Date.now())
   const query = useMemo(() => queryOf(choice, today), [choice, today])
   const choose = (choice: Choice) => setAddress(writeChoice(choice))
-  const asked = useRoute(readOverview, { query }, { keepsLast: true, every: EVERY })
+  const asked = useRoute(
+    readOverview,
+    { query },
+    {
+      keepsLast: true,
+      every: (last) => (last?.behind && last.totals.conversations === 0 ? SOON : EVERY),
+    },
+  )
   return (
     <div className={styles.page}>
       <PageHead

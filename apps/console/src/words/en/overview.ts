@@ -22,6 +22,8 @@ export const overview: Words['overview'] = {
     none: 'No conversations yet',
     noneText: 'Import a file, send conversations through the API, or put files into the watched folder.',
     toList: 'Go to the conversations',
+    making: 'Counting',
+    makingText: 'New conversations are being counted and will be shown in a moment.',
     range: 'No conversations in this range',
     rangeText: 'There are conversations from {{first}} to {{last}}.',
     showLatest: 'Show the latest {{days}} days',

@@ -20,6 +20,8 @@ export const overview = {
     none: '还没有会话',
     noneText: '导入会话文件、经接口送入，或放入监视文件夹后，这里会显示全行的服务质量。',
     toList: '前往会话列表',
+    making: '正在汇总',
+    makingText: '新到的会话正在计入统计，稍后自动显示。',
     range: '所选范围内没有会话',
     rangeText: '有会话的日期是 {{first}} 至 {{last}}。',
     showLatest: '查看最近 {{days}} 天',
