@@ -24,7 +24,7 @@ export class EngineEnded extends Error {
   }
 }
 
-/** A thread that follows conversations by one version of the standard: reading another never keeps them waiting. */
+/** A thread that follows conversations by one version of the standard. */
 export class EngineOfVersion {
   readonly #thread: Worker
   readonly #listener: EngineListener

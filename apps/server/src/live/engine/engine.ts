@@ -1,35 +1,54 @@
+import { availableParallelism } from 'node:os'
 import { type Database, standardTextsOf } from '@liangyan/store'
 import type { Announcement } from '@liangyan/live'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Answers, Question, ToEngine } from './engine-messages.ts'
-import { EngineEnded, type EngineListener, EngineOfVersion } from './engine-of-version.ts'
+import { EngineEnded, type EngineListener, type EngineOfVersion } from './engine-of-version.ts'
+import { EnginesOfVersion, type Sharing } from './engines-of-version.ts'
 
 type AboutOne = Extract<ToEngine, { key: number }>
 
-/** The threads that follow conversations in progress: one for each version of the standard that some began with. */
+/** Conversations that one thread follows with time to spare, whoever else needs the processors. */
+const ENOUGH = 400
+
+/** Who follows a conversation. */
+interface Following {
+  readonly version: number
+  readonly engines: EnginesOfVersion
+  readonly engine: EngineOfVersion
+}
+
+/** The threads that follow conversations in progress: some for each version of the standard that some began with. */
 export class LiveEngine {
   readonly #db: Database
   readonly #log: FastifyBaseLogger
   readonly #heard: EngineListener['heard']
-  readonly #failed: (version: number) => void
-  readonly #engines = new Map<number, Promise<EngineOfVersion>>()
-  /** Of each conversation the thread that follows it. */
-  readonly #following = new Map<number, { readonly version: number; readonly engine: EngineOfVersion }>()
-  /** For how many the thread of a version is waited for just now. */
+  readonly #failed: (version: number, keys: readonly number[]) => void
+  readonly #sharing: Sharing
+  readonly #engines = new Map<number, Promise<EnginesOfVersion>>()
+  readonly #following = new Map<number, Following>()
+  /** For how many the threads of a version are waited for just now. */
   readonly #awaited = new Map<number, number>()
   #announced: Announcement | undefined
   #closed = false
 
-  /** @param failed the thread of a version is gone with all it knew: it has to be told anew */
-  constructor(db: Database, log: FastifyBaseLogger, heard: EngineListener['heard'], failed: (version: number) => void) {
+  /** @param failed a thread is gone with all it knew of these conversations: they have to be told anew */
+  constructor(
+    db: Database,
+    log: FastifyBaseLogger,
+    heard: EngineListener['heard'],
+    failed: (version: number, keys: readonly number[]) => void,
+    sharing: Sharing = { enough: ENOUGH, most: Math.max(1, availableParallelism() - 1) },
+  ) {
     this.#db = db
     this.#log = log
     this.#heard = heard
     this.#failed = failed
+    this.#sharing = sharing
   }
 
-  /** A thread for a version; those that nobody needs any longer end. */
-  async ready(version: number): Promise<EngineOfVersion> {
+  /** The threads of a version; those that nobody needs any longer end. */
+  async ready(version: number): Promise<EnginesOfVersion> {
     const known = this.#engines.get(version)
     if (known) return known
     const starting = this.#start(version)
@@ -41,22 +60,28 @@ export class LiveEngine {
 
   /** Follows a conversation from now on; whatever was known of it before is forgotten. */
   async begin(message: Extract<ToEngine, { type: 'begin' }>, version: number): Promise<void> {
-    await this.#with(version, (engine) => {
-      this.#following.set(message.key, { version, engine })
-      engine.tell(message)
+    await this.#with(version, (engines) => {
+      const { key } = message
+      const following = this.#following.get(key)
+      if (following) following.engine.tell(message)
+      else this.#following.set(key, { version, engines, engine: engines.begin(message) })
     })
   }
 
   /** Of a conversation that is followed. */
   tell(message: Exclude<AboutOne, { type: 'begin' }>): void {
-    this.#following.get(message.key)?.engine.tell(message)
-    if (message.type === 'forget') this.#following.delete(message.key)
+    const following = this.#following.get(message.key)
+    if (!following) return
+    following.engine.tell(message)
+    if (message.type !== 'forget') return
+    this.#following.delete(message.key)
+    following.engines.ended(following.engine)
   }
 
   announce(announcement: Announcement | undefined): void {
     this.#announced = announcement
     for (const starting of this.#engines.values())
-      starting.then((engine) => engine.tell({ type: 'announce', announcement })).catch(() => undefined)
+      starting.then((engines) => engines.announce({ type: 'announce', announcement })).catch(() => undefined)
   }
 
   /** Asks about a conversation that is followed. Throws `EngineEnded` where its thread ends before it has answered. */
@@ -68,7 +93,7 @@ export class LiveEngine {
 
   /** Asks about a version of the standard. */
   async askOf<Q extends Exclude<Question, { key: number }>>(version: number, question: Q): Promise<Answers[Q['what']]> {
-    return this.#with(version, async (engine) => (await engine.ask(question)) as Answers[Q['what']])
+    return this.#with(version, (engines) => engines.ask(question))
   }
 
   async close(): Promise<void> {
@@ -77,15 +102,16 @@ export class LiveEngine {
     await Promise.all(engines.flatMap((one) => (one.status === 'fulfilled' ? [one.value.close()] : [])))
   }
 
-  async #start(version: number): Promise<EngineOfVersion> {
+  async #start(version: number): Promise<EnginesOfVersion> {
     const texts = await standardTextsOf(this.#db, version)
-    const engine = new EngineOfVersion(texts, { heard: this.#heard, failed: () => this.#end(version), log: this.#log })
-    if (this.#announced) engine.tell({ type: 'announce', announcement: this.#announced })
-    return engine
+    const failed = (engine: EngineOfVersion, isLast: boolean) => this.#end(version, engine, isLast)
+    const engines = new EnginesOfVersion(texts, { heard: this.#heard, failed, log: this.#log }, this.#sharing)
+    if (this.#announced) engines.announce({ type: 'announce', announcement: this.#announced })
+    return engines
   }
 
-  /** Does something with the thread of a version, which is not idle meanwhile. */
-  async #with<T>(version: number, work: (engine: EngineOfVersion) => T | Promise<T>): Promise<T> {
+  /** Does something with the threads of a version, which are not idle meanwhile. */
+  async #with<T>(version: number, work: (engines: EnginesOfVersion) => T | Promise<T>): Promise<T> {
     this.#awaited.set(version, (this.#awaited.get(version) ?? 0) + 1)
     try {
       return await work(await this.ready(version))
@@ -96,10 +122,11 @@ export class LiveEngine {
     }
   }
 
-  #end(version: number): void {
-    this.#engines.delete(version)
-    for (const [key, following] of this.#following) if (following.version === version) this.#following.delete(key)
-    if (!this.#closed) this.#failed(version)
+  #end(version: number, ended: EngineOfVersion, isLast: boolean): void {
+    if (isLast) this.#engines.delete(version)
+    const keys = [...this.#following].filter(([, { engine }]) => engine === ended).map(([key]) => key)
+    for (const key of keys) this.#following.delete(key)
+    if (!this.#closed) this.#failed(version, keys)
   }
 
   /** Ends the threads of versions that no conversation is followed by, but for the one that is new. */
@@ -109,7 +136,7 @@ export class LiveEngine {
     for (const [version, starting] of this.#engines) {
       if (version === needed || used.has(version)) continue
       this.#engines.delete(version)
-      starting.then((engine) => engine.close()).catch(() => undefined)
+      starting.then((engines) => engines.close()).catch(() => undefined)
     }
   }
 }

@@ -61,10 +61,10 @@ export class Hub {
       system.db,
       system.log,
       (message) => this.#standing(message),
-      (version) =>
+      (version, keys) =>
         this.#followAgain.again(
           version,
-          [...this.#rooms.values()].filter((room) => room.version === version),
+          keys.flatMap((key) => this.#byKey.get(key) ?? []),
         ),
     )
     this.#followAgain = new FollowAgain(
