@@ -219,7 +219,10 @@ export class Scene extends Utterance<Equipment> {
 
   /** Notes that a watched condition holds at the current step. */
   remember(watch: number): void {
-    ;(this.occurrences[watch] ??= []).push(this.here)
+    const known = this.occurrences[watch]
+    if (known) known.push(this.here)
+    // most are the only one: room for more would be most of what a conversation in progress keeps
+    else this.occurrences[watch] = [this.here]
   }
 
   /** The pairs of neighbouring characters in a step. */

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type Announcement, checkedRewriting, LiveConversation, LiveStandard, type LiveStanding } from '@liangyan/live'
 import { loadStandard, type Standard } from '@liangyan/standard'
@@ -20,7 +21,7 @@ interface Followed {
   /** The last event it was told of, and the last of which it has told. */
   seq: number | undefined
   told: number | undefined
-  /** What it last told, without the time. */
+  /** Digests of what it last told, without the time: whole texts would be most of what there is to clear up. */
   view: string
   standing: string
 }
@@ -139,15 +140,17 @@ function changesOf(key: number, one: Followed, now: number): FromEngine[] {
   awaitRunOut(key, shownNow, now)
   const standing = standingOf(shownNow, one.conversation, now)
   const json = one.watched ? JSON.stringify(shownNow) : ''
-  const view = json.slice(json.indexOf(','))
+  const view = digestOf(json.slice(json.indexOf(',')))
   const shown = one.watched && (view !== one.view || seq !== one.told)
-  const summary = JSON.stringify(standing)
+  const summary = digestOf(JSON.stringify(standing))
   if (!shown && summary === one.standing) return []
   one.view = view
   one.standing = summary
   one.told = seq
   return [{ type: 'standing', key, standing, ...(shown && { view: json }), ...(seq !== undefined && { seq }) }]
 }
+
+const digestOf = (text: string) => hash('sha1', text, 'base64')
 
 function awaitRunOut(key: number, { clocks, now, state }: LiveStanding, at: number): void {
   const ends = clocks.flatMap(({ state, deadline }) => (state === 'red' || deadline === undefined ? [] : [deadline]))
