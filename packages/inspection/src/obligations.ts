@@ -13,6 +13,8 @@ export interface Obligation {
   last: number
   /** Whether something that only a person or a model can tell stands in the way of a verdict. */
   doubtful: boolean
+  /** The duty as it was last told of. */
+  told?: OpenDuty
 }
 
 /** A duty that is still owed. */
@@ -230,23 +232,29 @@ export class Obligations {
       .map((obligation) => this.duty(obligation, now))
   }
 
-  private duty({ compiled, trigger }: Obligation, now: number): OpenDuty {
-    const { scene } = this
+  /** The same object while it says the same: whoever follows thousands of conversations keeps most of them. */
+  private duty(obligation: Obligation, now: number): OpenDuty {
+    const { compiled, trigger, told } = obligation
     const { turns, of, milliseconds } = compiled.window
-    const counts = scene.counts[of ?? 'any']
-    return {
-      clause: compiled.clause.id,
-      title: compiled.clause.title,
-      criterion: compiled.clause.criterion as string,
-      severity: compiled.clause.severity ?? 'minor',
-      since: scene.steps[trigger].at,
-      ...(Number.isFinite(scene.steps[trigger].until) && { until: scene.steps[trigger].until }),
-      ...(milliseconds !== undefined && deadlineOf(scene.steps[trigger].until + milliseconds, now)),
-      ...(turns !== undefined && {
-        turnsLeft: turns - ((counts[scene.here] ?? 0) - counts[trigger]),
-        turnsOf: of ?? 'any',
-      }),
+    const { at, until } = this.scene.steps[trigger]
+    const deadline = milliseconds === undefined ? undefined : until + milliseconds
+    const overdue = deadline !== undefined && now > deadline
+    const counts = this.scene.counts[of ?? 'any']
+    const turnsLeft = turns === undefined ? undefined : turns - ((counts[this.scene.here] ?? 0) - counts[trigger])
+    if (told && told.turnsLeft === turnsLeft && (told.overdue ?? false) === overdue) return told
+    const { id, title, criterion, severity = 'minor' } = compiled.clause
+    obligation.told = {
+      clause: id,
+      title,
+      criterion: criterion as string,
+      severity,
+      since: at,
+      ...(Number.isFinite(until) && { until }),
+      ...(deadline !== undefined && { deadline }),
+      ...(overdue && { overdue }),
+      ...(turnsLeft !== undefined && { turnsLeft, turnsOf: of ?? 'any' }),
     }
+    return obligation.told
   }
 
   private excuse(clause: CompiledClause): Truth {
@@ -260,8 +268,6 @@ export class Obligations {
     this.findings.push(makeFinding(this.scene, { compiled, verdict, trigger, response }))
   }
 }
-
-const deadlineOf = (deadline: number, now: number) => ({ deadline, ...(now > deadline && { overdue: true }) })
 
 /**
  * Only the agent is ever blamed: what is forbidden is asked of agent turns, and of events where it speaks of events;

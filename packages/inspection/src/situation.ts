@@ -43,14 +43,15 @@ export interface Situation {
 export function situationOf(counsel: CounselProgram, monitor: Monitor, now: string | undefined): Situation {
   monitor.lookAgain()
   const { scene, triggered, obligations, occasions } = monitor
-  const ask = () => ({
-    moments: counsel.moments.flatMap((compiled) => recognise(compiled, scene) ?? []),
-    counsels: occasions.fitting(counsel.counsels, scene).map(({ compiled: { clause, number }, wordings }) => ({
-      clause,
-      triggered: triggered.size > 0 && triggered.has(number),
-      wordings,
-    })),
-  })
+  const ask = () => {
+    const moments = counsel.moments.flatMap((compiled) => recognise(compiled, scene) ?? [])
+    const suiting = occasions.suiting(counsel.counsels, scene)
+    const counsels = counsel.counsels.flatMap(({ clause, number }, at) => {
+      const wordings = suiting[at]
+      return wordings ? { clause, triggered: triggered.size > 0 && triggered.has(number), wordings } : []
+    })
+    return { moments, counsels }
+  }
   return {
     ...(now === undefined ? ask() : scene.asOf(now, ask)),
     duties: obligations.duties(lastMoment(scene.lastMoment())),
