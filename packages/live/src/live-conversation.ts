@@ -39,10 +39,12 @@ export class LiveConversation {
   private cards: readonly Card[] = []
   private shown: readonly Card[] = []
   private mood: Mood | undefined
+  /** Whether the mood is of the record as it stands. */
+  private felt = false
   private broken: readonly Warning[] | undefined
   private known: Known | undefined
   /** What meets a clause, filled in with what is known; by the clause. */
-  private readonly sentences = new Map<string, string | undefined>()
+  private sentences: Map<string, string | undefined> | undefined
   /** Whether something final has come since the cards were chosen. */
   private stale = true
 
@@ -62,8 +64,8 @@ export class LiveConversation {
     else this.observe(happening)
     if (happening.type === 'turn' && happening.turn.index === this.partialIndex) this.silence()
     this.stale = true
-    this.mood = this.known = this.broken = undefined
-    this.sentences.clear()
+    this.felt = false
+    this.known = this.broken = this.sentences = undefined
     const { heard, watched } = this
     const { conversation } = this.observed
     this.clocks.update(
@@ -128,7 +130,7 @@ export class LiveConversation {
       clocks: state === 'ended' ? [] : this.clocks.at(now, (clause) => this.sentence(clause, known)),
       warnings: (this.broken ??= warningsOf((this.inspection ?? this.heard).findings, standard, known)),
       heard: warningsOf(this.warned, standard, known),
-      mood: (this.mood ??= moodOf(this.observed.conversation.turns, this.watched.findings, this.standard.rules?.mood)),
+      mood: this.feeling(),
     }
   }
 
@@ -177,7 +179,17 @@ export class LiveConversation {
     return [...this.shown]
   }
 
+  private feeling(): Mood {
+    if (!this.mood || !this.felt) {
+      const { turns } = this.observed.conversation
+      this.mood = moodOf(turns, this.watched.findings, this.standard.rules?.mood, this.mood)
+      this.felt = true
+    }
+    return this.mood
+  }
+
   private sentence(clause: Clause, known: () => Known): string | undefined {
+    this.sentences ??= new Map()
     if (!this.sentences.has(clause.id))
       this.sentences.set(clause.id, sentenceOf(clause, this.observed.head, known, this.standard.standard))
     return this.sentences.get(clause.id)

@@ -14,17 +14,25 @@ const LONGEST_TREND = 200
  * How the customer feels after each of their turns: what was felt before fades, what is said now comes to it. Of several
  * moves in one turn the one that leaves it worst counts, or the best where none is bad.
  * @param marked what the watcher found
+ * @param before the mood as it was told last: what of its trend still holds stays the same object
  */
-export function moodOf(turns: readonly Turn[], marked: readonly Finding[], rules: LiveRules['mood'] | undefined): Mood {
+export function moodOf(
+  turns: readonly Turn[],
+  marked: readonly Finding[],
+  rules: LiveRules['mood'] | undefined,
+  before?: Mood,
+): Mood {
   if (!rules) return { now: 'calm', trend: [] }
   const marks = marksByTurn(marked)
-  const trend: { turn: number; value: number }[] = []
+  const trend: Mood['trend'][number][] = []
   let value = 0
   for (const { index, speaker } of turns) {
     if (speaker !== 'customer') continue
     const moves = (marks.get(index) ?? []).flatMap((name) => moveOf(name, rules))
     value = Math.min(HIGHEST, Math.max(LOWEST, moved(value * rules.decay, moves)))
-    trend.push({ turn: index, value: Math.round(value * 100) / 100 })
+    const point = { turn: index, value: Math.round(value * 100) / 100 }
+    const known = before?.trend[trend.length]
+    trend.push(known?.turn === point.turn && known.value === point.value ? known : point)
   }
   return { now: moodNamed(value, rules), trend: trend.slice(-LONGEST_TREND) }
 }

@@ -24,14 +24,14 @@ interface Followed {
   /** Digests of what it last told, without the time: whole texts would be most of what there is to clear up. */
   view: string
   standing: string
+  /** When one of its clocks runs out next, though nothing may happen then. */
+  runsOut: number | undefined
 }
 
 const standard = new LiveStandard(readable(workerData as ReadonlyMap<string, string>))
 const followed = new Map<number, Followed>()
 /** Conversations that something has happened in since they were last told of. */
 const touched = new Set<number>()
-/** When a clock of a conversation runs out next, though nothing may happen then. */
-const runsOut = new Map<number, number>()
 let announced: Announcement | undefined
 /** Whether there is more to handle as soon as time has been looked after. */
 let goingOn = false
@@ -69,7 +69,7 @@ function work(): void {
 
 setInterval(() => {
   const now = Date.now()
-  for (const [key, at] of runsOut) if (at < now) touched.add(key)
+  for (const [key, { runsOut }] of followed) if (runsOut !== undefined && runsOut < now) touched.add(key)
   tellTouched()
 }, RUN_OUT).unref()
 
@@ -90,7 +90,6 @@ function hear(message: Exclude<ToEngine, { type: 'ask' }>): void {
   if (message.type === 'forget') {
     followed.delete(message.key)
     touched.delete(message.key)
-    runsOut.delete(message.key)
     return
   }
   if (message.type === 'watch') {
@@ -108,7 +107,15 @@ function begin({ key, record }: Extract<ToEngine, { type: 'begin' }>): void {
   const conversation = new LiveConversation(standard, record)
   if (announced) conversation.announce(announced)
   const watched = followed.get(key)?.watched ?? false
-  followed.set(key, { conversation, watched, seq: undefined, told: undefined, view: '', standing: '' })
+  followed.set(key, {
+    conversation,
+    watched,
+    seq: undefined,
+    told: undefined,
+    view: '',
+    standing: '',
+    runsOut: undefined,
+  })
   touched.add(key)
 }
 
@@ -137,7 +144,7 @@ function changesOf(key: number, one: Followed, now: number): FromEngine[] {
   const { seq } = one
   // cards, which take longest to find, are for who looks
   const shownNow = one.watched ? one.conversation.view(now) : one.conversation.standing(now)
-  awaitRunOut(key, shownNow, now)
+  one.runsOut = runOutOf(shownNow, now)
   const standing = standingOf(shownNow, one.conversation, now)
   const json = one.watched ? JSON.stringify(shownNow) : ''
   const view = digestOf(json.slice(json.indexOf(',')))
@@ -152,10 +159,11 @@ function changesOf(key: number, one: Followed, now: number): FromEngine[] {
 
 const digestOf = (text: string) => hash('sha1', text, 'base64')
 
-function awaitRunOut(key: number, { clocks, now, state }: LiveStanding, at: number): void {
+/** When a clock runs out next, on the server's clock. */
+function runOutOf({ clocks, now, state }: LiveStanding, at: number): number | undefined {
   const ends = clocks.flatMap(({ state, deadline }) => (state === 'red' || deadline === undefined ? [] : [deadline]))
-  if (ends.length === 0 || state === 'ended') runsOut.delete(key)
-  else runsOut.set(key, at - now + Math.min(...ends) + standard.clockRules.grace)
+  if (ends.length === 0 || state === 'ended') return undefined
+  return at - now + Math.min(...ends) + standard.clockRules.grace
 }
 
 function standingOf(

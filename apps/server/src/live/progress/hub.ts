@@ -181,7 +181,7 @@ export class Hub {
     // one that is told again is acknowledged when it is safe, not before
     if (!room.have.has(seq)) {
       const keeping = this.journal.keep({ liveKey: room.key, seq, receivedAt, sealed: this.#seal(room, seq, kept) })
-      room.safe = Promise.allSettled([room.safe, keeping])
+      room.safe = bothSettled(room.safe, keeping)
       await keeping
     }
     room.have.add(seq)
@@ -311,4 +311,9 @@ export class Hub {
   #tellWatched({ key, watchers }: Room): void {
     this.engine.tell({ type: 'watch', key, watched: [...watchers].some(({ views }) => views) })
   }
+}
+
+/** Without what they came to: each would hold on to the one before, for as long as the conversation lasts. */
+async function bothSettled(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  await Promise.allSettled([one, other])
 }
