@@ -11,6 +11,10 @@ const EXAMPLES = readFileSync(new URL('../../../examples/conversations.jsonl', i
   .map((line) => JSON.parse(line) as Conversation)
 
 export const DAY = 86_400_000
+const HOUR = 3_600_000
+
+/** When the day began in China, ms since 1970: whatever the hour, all of yesterday lies before. */
+const midnight = (now: Date) => Math.floor((now.getTime() + 8 * HOUR) / DAY) * DAY - 8 * HOUR
 
 /** A plan as somebody would fill it in, save for what is given. */
 export const input = (more: Partial<PlanInput> = {}): PlanInput => ({
@@ -30,10 +34,10 @@ export const input = (more: Partial<PlanInput> = {}): PlanInput => ({
 export function planning({ system, idle }: Running, administrator: Client) {
   const { db, now } = system
   let made = 0
-  /** Adds conversations of yesterday and before, one an hour, of four agents, inspected; their ids. */
+  /** Adds conversations of yesterday and before, one an hour from its last one back, of four agents, inspected; their ids. */
   const fill = async (count: number, more: Partial<Conversation> = {}): Promise<string[]> => {
     const conversations = Array.from({ length: count }, (_, i): Conversation => {
-      const startedAt = new Date(now().getTime() - DAY - i * 3_600_000).toISOString()
+      const startedAt = new Date(midnight(now()) - (i + 0.5) * HOUR).toISOString()
       const agent = `A${(i % 7) % 4}`
       return { ...EXAMPLES[i % EXAMPLES.length], id: `c${++made}`, startedAt, agent, ...more }
     })
