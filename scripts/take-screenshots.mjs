@@ -1,12 +1,12 @@
 // Takes a picture of every page of the console at 1440×900 and 1920×1080, with the sample bank in it, into
 // reports/screenshots, and of conversations in progress in both languages, the English ones under en there; those that the README shows also go to docs/images, with those of the HTML report.
-// Needs a Chromium and a Chinese font on the machine. Run: npm run screenshots   (CHROMIUM=/path/to/chromium names one)
+// Needs a Chinese font on the machine. Run: npm run screenshots   (CHROMIUM=/path/to/chromium names another Chromium)
 import { spawn, spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { chromium } from 'playwright-core'
+import { openBrowser } from '../e2e/browser.ts'
 import { buildConsole } from './build-console.mjs'
 import { pictureLive } from './picture-live.mjs'
 import { workOn } from './sample-work.mjs'
@@ -65,9 +65,19 @@ const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, bac
     ['back-test', `/standards/back-tests/${backTest}`],
     ['appeals-proposals', '/appeals?view=proposals'],
   ],
-  admin: ['users', 'teams', 'keys', 'webhooks', 'calendar', 'retention', 'appeals', 'scorecard', 'audit', 'system'].map(
-    (section) => [`settings-${section}`, `/settings/${section}`],
-  ),
+  admin: [
+    'users',
+    'teams',
+    'keys',
+    'webhooks',
+    'calendar',
+    'retention',
+    'appeals',
+    'chat',
+    'scorecard',
+    'audit',
+    'system',
+  ].map((section) => [`settings-${section}`, `/settings/${section}`]),
 })
 /** Of conversations in progress what the README and the manuals show, and under which name. */
 const LIVE_SHOWN = { 'desk-chat': 'desk', desk: 'desk-hold', floor: 'floor', chat: 'chat' }
@@ -77,11 +87,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const images = join(root, 'docs/images')
 const all = join(root, 'reports/screenshots')
 
-const executablePath = chromiumOfTheMachine()
 if (!buildConsole()) process.exit(1)
 for (const folder of [images, all, join(all, 'en')]) mkdirSync(folder, { recursive: true })
 const work = mkdtempSync(join(tmpdir(), 'liangyan-pictures-'))
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
+const browser = await openBrowser()
 try {
   await pictureReport(join(work, 'report.html'))
   const { address, stop } = await startSystem(join(work, 'data'))
@@ -203,14 +212,4 @@ async function pictureReport(report) {
   await page.addStyleTag({ content: '* { position: static !important }' })
   await conversation.screenshot({ path: join(images, 'report-conversation.png') })
   await page.context().close()
-}
-
-function chromiumOfTheMachine() {
-  const named = ['chromium', 'chromium-browser', 'google-chrome'].map((name) =>
-    spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim(),
-  )
-  const found = process.env.CHROMIUM ?? named.find((path) => path !== '')
-  if (found) return found
-  console.error('no Chromium found: install one, or name it with CHROMIUM=/path/to/chromium')
-  process.exit(2)
 }
