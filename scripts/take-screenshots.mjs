@@ -65,19 +65,9 @@ const pagesOf = ({ conversation, reviewed, plan, calibration, appeal, draft, bac
     ['back-test', `/standards/back-tests/${backTest}`],
     ['appeals-proposals', '/appeals?view=proposals'],
   ],
-  admin: [
-    'users',
-    'teams',
-    'keys',
-    'webhooks',
-    'calendar',
-    'retention',
-    'appeals',
-    'chat',
-    'scorecard',
-    'audit',
-    'system',
-  ].map((section) => [`settings-${section}`, `/settings/${section}`]),
+  admin: ['users', 'teams', 'keys', 'webhooks', 'calendar', 'retention', 'appeals', 'scorecard', 'audit', 'system'].map(
+    (section) => [`settings-${section}`, `/settings/${section}`],
+  ),
 })
 /** Of conversations in progress what the README and the manuals show, and under which name. */
 const LIVE_SHOWN = { 'desk-chat': 'desk', desk: 'desk-hold', floor: 'floor', chat: 'chat' }

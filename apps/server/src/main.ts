@@ -19,7 +19,7 @@ import { welcome } from './welcome.ts'
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 
 // Whoever is on the line waits out what clearing up costs: it is done seldom and at once, into up to three times the room.
-// Done bit by bit it takes the same processors for up to three times as long, and giving memory back brings it on again.
+// Bit by bit, and to give memory back in between, it kept more of them waiting (docs/measuring.md).
 setFlagsFromString('--no-memory-reducer')
 setFlagsFromString('--no-incremental-marking')
 setFlagsFromString('--heap-growing-percent=200')

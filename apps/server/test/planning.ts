@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { chinaTimeAt } from '@liangyan/calendar'
 import { addPlan, drawPlan, ingestConversations, type Plan, type PlanInput, type Task } from '@liangyan/contract'
 import type { Conversation } from '@liangyan/conversation'
 import { addTask, sql } from '@liangyan/store'
@@ -14,7 +15,7 @@ export const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** When the day began in China, ms since 1970: whatever the hour, all of yesterday lies before. */
-const midnight = (now: Date) => Math.floor((now.getTime() + 8 * HOUR) / DAY) * DAY - 8 * HOUR
+const midnight = (now: Date) => Date.parse(`${chinaTimeAt(now.getTime()).slice(0, 10)}T00:00:00+08:00`)
 
 /** A plan as somebody would fill it in, save for what is given. */
 export const input = (more: Partial<PlanInput> = {}): PlanInput => ({

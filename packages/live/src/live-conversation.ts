@@ -180,7 +180,7 @@ export class LiveConversation {
   }
 
   private feeling(): Mood {
-    if (!this.mood || !this.felt) {
+    if (!this.felt || !this.mood) {
       const { turns } = this.observed.conversation
       this.mood = moodOf(turns, this.watched.findings, this.standard.rules?.mood, this.mood)
       this.felt = true

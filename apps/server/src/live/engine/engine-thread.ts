@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { type Announcement, checkedRewriting, LiveConversation, LiveStandard, type LiveStanding } from '@liangyan/live'
 import { loadStandard, type Standard } from '@liangyan/standard'
+import { digestOf } from './digest.ts'
 import type { Answers, FromEngine, Question, Standing, ToEngine } from './engine-messages.ts'
 import { Inbox } from './inbox.ts'
 import { greeting, wordedMoments } from './standard-words.ts'
@@ -156,8 +156,6 @@ function changesOf(key: number, one: Followed, now: number): FromEngine[] {
   one.told = seq
   return [{ type: 'standing', key, standing, ...(shown && { view: json }), ...(seq !== undefined && { seq }) }]
 }
-
-const digestOf = (text: string) => hash('sha1', text, 'base64')
 
 /** When a clock runs out next, on the server's clock. */
 function runOutOf({ clocks, now, state }: LiveStanding, at: number): number | undefined {

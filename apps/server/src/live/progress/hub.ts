@@ -2,6 +2,7 @@ import type { LiveEvent, LiveHead, LiveMark, LiveTurn } from '@liangyan/contract
 import { addLive, addLiveMark, changeLive, knownConversations, liveById, type LiveRow } from '@liangyan/store'
 import { storable } from '../../ingest/storable.ts'
 import type { System } from '../../system.ts'
+import { digestOf } from '../engine/digest.ts'
 import { Endings } from './endings.ts'
 import { LiveEngine } from '../engine/engine.ts'
 import type { Answers, FromEngine, Question } from '../engine/engine-messages.ts'
@@ -9,7 +10,7 @@ import { refuseEvent, refuseHead } from './fitness.ts'
 import { FollowAgain } from './follow-again.ts'
 import { Journal } from './journal.ts'
 import { LiveRefused } from './live-refused.ts'
-import { digestOf, Room, type Watcher } from './room.ts'
+import { Room, type Watcher } from './room.ts'
 import { Staffing } from './staffing.ts'
 
 /** Is told how long what was received took, in milliseconds. */

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto'
 import { chinaTimeAt } from '@liangyan/calendar'
 import type { Concluded, LiveEvent, LiveHead, LiveMark, LiveTurn } from '@liangyan/contract'
 import type { LiveRow, LiveStage } from '@liangyan/store'
+import { digestOf } from '../engine/digest.ts'
 import type { Standing } from '../engine/engine-messages.ts'
 import { Numbers } from './numbers.ts'
 
@@ -175,6 +175,3 @@ export class Room {
 }
 
 const beginOf = (event: Exclude<LiveEvent, { type: 'turn' }>) => ('start' in event ? event.start : event.at)
-
-/** By what an event is known again, from its JSON. */
-export const digestOf = (json: string): string => hash('sha1', json, 'base64url').slice(0, 12)
