@@ -2,6 +2,7 @@ import type { Clause, Condition, Moment, Standard } from '@liangyan/standard'
 import type { Check } from './checks/check.ts'
 import { isOfRecord } from './checks/of-record.ts'
 import type { ConditionCompiler } from './conditions.ts'
+import { KnownSayings, type Words } from './sayings.ts'
 
 /** A moment 情景 ready to be recognised at the current step. */
 export interface CompiledMoment {
@@ -13,12 +14,8 @@ export interface CompiledMoment {
 }
 
 /** A wording with the occasion it suits. */
-export interface CompiledWording {
-  readonly text: string
-  readonly style: 'formal' | 'warm' | undefined
+export interface CompiledWording extends Words {
   readonly occasion: Check | undefined
-  /** How narrow the occasion is: 0 where it says nothing of the day or the hour. */
-  readonly narrowness: number
 }
 
 /** A clause with words for a moment. */
@@ -42,6 +39,7 @@ export interface CounselProgram {
   readonly acts: ReadonlyMap<string, Check>
   readonly moments: readonly CompiledMoment[]
   readonly counsels: readonly CompiledCounsel[]
+  readonly sayings: KnownSayings
 }
 
 /** Compiles acts, moments and the clauses that have words for them; drafts are left out. */
@@ -78,6 +76,7 @@ export function compileCounsel({ acts, practice, clauses }: Standard, compiler: 
       perhaps: optional(moment.perhaps),
     })),
     counsels,
+    sayings: new KnownSayings(),
   }
 }
 

@@ -1,9 +1,7 @@
-import type { CompiledCounsel, CompiledWording } from './counsel.ts'
+import type { CompiledCounsel, CounselProgram } from './counsel.ts'
+import type { Counsel, KnownSayings, Saying, Sayings } from './sayings.ts'
 import type { Scene } from './scene.ts'
 import { TRUE } from './truth.ts'
-
-/** The wordings of a clause that suit; undefined where the clause may not speak. */
-type Suiting = readonly CompiledWording[] | undefined
 
 /**
  * What of a standard's words suits the record of a conversation, the day and the hour. Most of it is decided by them
@@ -11,33 +9,37 @@ type Suiting = readonly CompiledWording[] | undefined
  */
 export class Occasions {
   private minute: string | undefined
-  private known: readonly Suiting[] = []
+  private settled: Sayings = []
 
   /** Another conversation begins. */
   forget(): void {
-    this.known = []
+    this.settled = []
   }
 
-  /** Of the current step of a scene, by clause: its wordings that suit, unless it is excused. */
-  suiting(counsels: readonly CompiledCounsel[], scene: Scene): Suiting[] {
+  /** Which clauses may speak at the current step of a scene, with their wordings that suit; in their order. */
+  counsels({ counsels, sayings }: CounselProgram, scene: Scene, triggered: ReadonlySet<number>): Counsel[] {
     const minute = scene.record.startedAt?.slice(0, 16)
-    if (this.known.length === 0 || this.minute !== minute) {
+    if (this.settled.length === 0 || this.minute !== minute) {
       this.minute = minute
-      this.known = counsels.map((compiled) => (compiled.settled ? suitingOf(compiled, scene) : undefined))
+      const settled = counsels.map((one) => (one.settled ? sayingOf(one, scene, sayings) : undefined))
+      this.settled = sayings.listOf(settled)
     }
-    const { known } = this
-    return counsels.map((compiled, at) => {
-      const wordings = compiled.settled ? known[at] : suitingOf(compiled, scene)
-      return wordings && !isExcused(compiled, scene) ? wordings : undefined
-    })
+    const found: Counsel[] = []
+    for (const one of counsels) {
+      const saying = one.settled ? this.settled[one.number] : sayingOf(one, scene, sayings)
+      if (saying && !isExcused(one, scene))
+        found.push(triggered.size > 0 && triggered.has(one.number) ? saying.triggered : saying.untriggered)
+    }
+    return found
   }
 }
 
-/** Where all suit, the clause's own list: a conversation in progress keeps one for every clause. */
-function suitingOf({ applies, wordings, occasional }: CompiledCounsel, scene: Scene): Suiting {
+function sayingOf(compiled: CompiledCounsel, scene: Scene, sayings: KnownSayings): Saying | undefined {
+  const { applies, wordings, occasional } = compiled
   if (applies !== undefined && applies.holds(scene) !== TRUE) return undefined
-  if (!occasional) return wordings
-  return wordings.filter(({ occasion }) => occasion === undefined || occasion.holds(scene) === TRUE)
+  if (!occasional) return sayings.of(compiled)
+  const suits = wordings.map(({ occasion }) => occasion === undefined || occasion.holds(scene) === TRUE)
+  return sayings.ofSuiting(compiled, suits)
 }
 
 const isExcused = ({ unless }: CompiledCounsel, scene: Scene) =>

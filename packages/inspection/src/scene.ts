@@ -11,6 +11,8 @@ export const isHeard = ({ channel }: SceneRecord): boolean =>
   channel === undefined || channel === 'phone' || channel === 'video'
 
 const NEVER: readonly number[] = []
+/** The list of each of the first steps alone, one for all conversations: most of what is remembered held once. */
+const ONCE: readonly (readonly number[])[] = Array.from({ length: 1024 }, (_, step) => [step])
 
 /** Counts of turns up to and with a step. */
 interface TurnCounts {
@@ -60,7 +62,7 @@ export class Scene extends Utterance<Equipment> {
   /** Up to and with each step, the latest end of anything said. */
   private readonly ends: number[] = []
   /** Step indexes at which each watched condition held, ascending; most never do. */
-  private readonly occurrences: (number[] | undefined)[]
+  private readonly occurrences: (readonly number[] | undefined)[]
   /** Characters said and milliseconds spoken by each speaker before the current step. */
   readonly spoken = {
     agent: { characters: 0, time: 0 },
@@ -86,7 +88,7 @@ export class Scene extends Utterance<Equipment> {
     this.ends.length = this.bigrams.length = 0
     this.here = -1
     this.counts.any.length = this.counts.agent.length = this.counts.customer.length = 0
-    for (const list of this.occurrences) if (list) list.length = 0
+    this.occurrences.fill(undefined)
     for (const who of ['agent', 'customer', 'system'] as const) this.spoken[who].characters = this.spoken[who].time = 0
   }
 
@@ -219,10 +221,11 @@ export class Scene extends Utterance<Equipment> {
 
   /** Notes that a watched condition holds at the current step. */
   remember(watch: number): void {
-    const known = this.occurrences[watch]
-    if (known) known.push(this.here)
-    // most are the only one: room for more would be most of what a conversation in progress keeps
-    else this.occurrences[watch] = [this.here]
+    const { here, occurrences } = this
+    const known = occurrences[watch] as number[] | undefined
+    if (!known) occurrences[watch] = ONCE[here] ?? [here]
+    else if (known.length === 1) occurrences[watch] = [known[0], here]
+    else known.push(here)
   }
 
   /** The pairs of neighbouring characters in a step. */

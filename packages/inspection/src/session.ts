@@ -40,6 +40,8 @@ export class Session {
   private readonly turns = new Map<number, Turn>()
   private readonly events = new Map<string, Event>()
   private taken: Step[] = []
+  /** The record so far, once somebody has asked. */
+  private told: Conversation | undefined
   /** The latest moment that any observation named, ms. */
   private now = 0
 
@@ -66,10 +68,14 @@ export class Session {
     return this.engine.situationOf(this.monitor, now)
   }
 
-  /** What was observed so far: turns by their index, events as they were told. */
+  /** What was observed so far: turns by their index, events as they were told. Not to be changed. */
   soFar(): Conversation {
-    const turns = [...this.turns.values()].sort((a, b) => a.index - b.index)
-    return { ...this.record, turns, events: [...this.events.values()] }
+    this.told ??= {
+      ...this.record,
+      turns: [...this.turns.values()].sort((a, b) => a.index - b.index),
+      events: [...this.events.values()],
+    }
+    return this.told
   }
 
   /** The inspection of all that was observed. The session may not be used afterwards. */
@@ -84,6 +90,7 @@ export class Session {
   private observeTurn(turn: Turn): void {
     const known = this.turns.get(turn.index)
     this.turns.set(turn.index, turn)
+    this.told = undefined
     this.reach(turn.end ?? turn.start ?? 0)
     if (known) {
       if (JSON.stringify(known) !== JSON.stringify(turn)) this.replay()
@@ -96,6 +103,7 @@ export class Session {
     // a message told again may be older than what is known: an end, once told, stays
     if (known && 'end' in known && known.end !== undefined && !('end' in event && event.end !== undefined)) return
     this.events.set(key, event)
+    this.told = undefined
     if (!known) this.take(eventSteps(event))
     else if (JSON.stringify(known) !== JSON.stringify(event)) this.replay()
   }

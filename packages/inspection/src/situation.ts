@@ -1,10 +1,12 @@
 import type { Turn } from '@liangyan/conversation'
-import type { Clause, Moment } from '@liangyan/standard'
-import type { CompiledMoment, CompiledWording, CounselProgram } from './counsel.ts'
+import type { Moment } from '@liangyan/standard'
+import type { Check } from './checks/check.ts'
+import type { CompiledMoment, CounselProgram } from './counsel.ts'
 import type { Monitor } from './monitor.ts'
 import type { OpenDuty } from './obligations.ts'
 import { type Reason, reasonOf } from './reason.ts'
 import type { Finding } from './result.ts'
+import type { Counsel } from './sayings.ts'
 import type { Scene } from './scene.ts'
 import { TRUE } from './truth.ts'
 
@@ -14,14 +16,6 @@ export interface RecognisedMoment {
   /** False where only weaker signs spoke for it. */
   readonly sure: boolean
   readonly why: Reason
-}
-
-/** A clause that has words for a moment and is not excused there, with those of its wordings that suit the day and the hour. */
-export interface Counsel {
-  readonly clause: Clause
-  /** Its trigger held since the agent last spoke, or at the last step. */
-  readonly triggered: boolean
-  readonly wordings: readonly Pick<CompiledWording, 'text' | 'style' | 'narrowness'>[]
 }
 
 /** Where a conversation stands: what the agent has before it, what it owes, and what the standard has to say to that. */
@@ -44,13 +38,9 @@ export function situationOf(counsel: CounselProgram, monitor: Monitor, now: stri
   monitor.lookAgain()
   const { scene, triggered, obligations, occasions } = monitor
   const ask = () => {
-    const moments = counsel.moments.flatMap((compiled) => recognise(compiled, scene) ?? [])
-    const suiting = occasions.suiting(counsel.counsels, scene)
-    const counsels = counsel.counsels.flatMap(({ clause, number }, at) => {
-      const wordings = suiting[at]
-      return wordings ? { clause, triggered: triggered.size > 0 && triggered.has(number), wordings } : []
-    })
-    return { moments, counsels }
+    const moments: RecognisedMoment[] = []
+    for (const compiled of counsel.moments) recognise(compiled, scene, moments)
+    return { moments, counsels: occasions.counsels(counsel, scene, triggered) }
   }
   return {
     ...(now === undefined ? ask() : scene.asOf(now, ask)),
@@ -60,15 +50,12 @@ export function situationOf(counsel: CounselProgram, monitor: Monitor, now: stri
   }
 }
 
-function recognise({ moment, when, perhaps }: CompiledMoment, scene: Scene): RecognisedMoment | undefined {
-  for (const [check, sure] of [
-    [when, true],
-    [perhaps, false],
-  ] as const)
-    if (check && scene.wakes(check.wake) && check.holds(scene) === TRUE)
-      return { moment, sure, why: reasonOf(check, scene) }
-  return undefined
+function recognise({ moment, when, perhaps }: CompiledMoment, scene: Scene, found: RecognisedMoment[]): void {
+  if (when && shows(when, scene)) found.push({ moment, sure: true, why: reasonOf(when, scene) })
+  else if (perhaps && shows(perhaps, scene)) found.push({ moment, sure: false, why: reasonOf(perhaps, scene) })
 }
+
+const shows = (check: Check, scene: Scene) => scene.wakes(check.wake) && check.holds(scene) === TRUE
 
 function endingOf({ steps }: Scene): Turn[] {
   const last = steps.at(-1)?.turn

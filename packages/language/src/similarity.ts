@@ -67,7 +67,8 @@ export function bigramsOf(text: NormalText): number[] {
   const found: number[] = []
   pairs.begin(tolerantLength)
   for (let i = 1; i < tolerantLength; i++) {
-    const pair = tolerantCodes[i - 1] * 65_536 + tolerantCodes[i]
+    // of 32 bits with a sign: a number of more would be an object of its own
+    const pair = (tolerantCodes[i - 1] << 16) | tolerantCodes[i]
     if (pairs.add(pair)) found.push(pair)
   }
   return found
@@ -75,7 +76,7 @@ export function bigramsOf(text: NormalText): number[] {
 
 /** A set of pairs that is used again and again: emptied without being cleared, which is quicker than making it anew. */
 class PairSet {
-  private keys = new Uint32Array(1024)
+  private keys = new Int32Array(1024)
   private marks = new Int32Array(1024)
   private mark = 0
 
@@ -83,7 +84,7 @@ class PairSet {
   begin(size: number): void {
     if (2 * size > this.keys.length) {
       const room = 2 ** Math.ceil(Math.log2(4 * size))
-      this.keys = new Uint32Array(room)
+      this.keys = new Int32Array(room)
       this.marks = new Int32Array(room)
     }
     this.mark = (this.mark + 1) | 0
