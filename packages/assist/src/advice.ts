@@ -1,7 +1,7 @@
 import type { Conversation } from '@liangyan/conversation'
 import type { OpenDuty, Situation } from '@liangyan/inspection'
 import type { Amends } from './amends.ts'
-import type { Told } from './told.ts'
+import type { Known } from './known.ts'
 import type { Style } from './wording.ts'
 
 /** Why a moment was recognised. */
@@ -55,6 +55,6 @@ export interface AskedFor {
 export interface Standing {
   readonly conversation: Conversation
   readonly situation: Situation
-  /** What each of its turns tells by itself. */
-  readonly told: readonly (Told | undefined)[]
+  /** What it tells: what slots are filled with. */
+  readonly known: Known
 }

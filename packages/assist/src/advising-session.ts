@@ -22,6 +22,9 @@ export class AdvisingSession {
   private readonly supposed: boolean
   private readonly session: Session
   private readonly tellings = new Tellings()
+  private knownNow: Known = new Map()
+  /** The record so far that this is known of. */
+  private knownOf: Conversation | undefined
   private given: { readonly asked: AskedFor; readonly advice: Advice } | undefined
 
   /** @param inItsChannel the record with the channel that advice goes by, where it does not say its own */
@@ -47,18 +50,19 @@ export class AdvisingSession {
     if (this.given && isSame(this.given.asked, asked)) return this.given.advice
     const conversation = this.session.soFar()
     const situation = this.session.situation(asked.now ?? localNow(conversation))
-    const advice = this.adviser.adviceFor(
-      { conversation, situation, told: this.tellings.of(conversation.turns) },
-      asked,
-    )
+    const advice = this.adviser.adviceFor({ conversation, situation, known: this.known() }, asked)
     this.given = { asked, advice }
     return advice
   }
 
-  /** What the record so far tells: what slots are filled with. */
+  /** What the record so far tells: what slots are filled with. The same object while it tells the same. */
   known(): Known {
     const conversation = this.session.soFar()
-    return knownBy(conversation, conversation.turns, this.tellings.of(conversation.turns))
+    if (this.knownOf === conversation) return this.knownNow
+    const known = knownBy(conversation, conversation.turns, this.tellings.of(conversation.turns))
+    if (!tellsSame(known, this.knownNow)) this.knownNow = known
+    this.knownOf = conversation
+    return this.knownNow
   }
 
   /** The record so far: turns by their index, events as they were told. */
@@ -75,4 +79,5 @@ export class AdvisingSession {
   }
 }
 
+const tellsSame = (a: Known, b: Known) => a.size === b.size && [...a].every(([slot, value]) => b.get(slot) === value)
 const isSame = (a: AskedFor, b: AskedFor) => a.most === b.most && a.style === b.style && a.now === b.now

@@ -13,12 +13,11 @@ import type { Advice, AskedFor, Standing, Suggestion } from './advice.ts'
 import { type Amends, amendsFor, BETTER, makingUp } from './amends.ts'
 import { fill } from './filling.ts'
 import { justSaid, Sentences } from './just-said.ts'
-import { knownBy } from './known.ts'
+import { knownFrom } from './known.ts'
 import { localNow } from './local-now.ts'
 import { type Candidate, candidates } from './ranking.ts'
-import { endingOf, Resemblance } from './resemblance.ts'
+import { endingOf, NONE, Resemblance } from './resemblance.ts'
 import { bestOf } from './speaking.ts'
-import { toldBy } from './told.ts'
 import type { Choice } from './wording.ts'
 
 const MOST = 3
@@ -38,6 +37,9 @@ export class Advisor {
   /** What `isVague` has found, by the wording as the standard has it. */
   private readonly vague = new Map<string, boolean>()
   private readonly sentences = new Sentences()
+  /** Moment → number of the asking in which some clause last had words for it. */
+  private readonly worded = new Map<string | undefined, number>()
+  private asked = 0
 
   constructor(standard: Standard) {
     this.engine = new Engine(standard, { advising: true })
@@ -55,7 +57,7 @@ export class Advisor {
   advise(recorded: Conversation, asked: AskedFor = {}): Advice {
     const conversation = this.inItsChannel(recorded)
     const situation = this.engine.situation(conversation, asked.now ?? localNow(conversation))
-    return this.adviceFor({ conversation, situation, told: conversation.turns.map(toldBy) }, asked)
+    return this.adviceFor({ conversation, situation, known: knownFrom(conversation) }, asked)
   }
 
   /**
@@ -67,13 +69,12 @@ export class Advisor {
   }
 
   /** Words for where a conversation stands. */
-  adviceFor({ conversation, situation: found, told }: Standing, { most = MOST, style }: AskedFor): Advice {
+  adviceFor({ conversation, situation: found, known: recorded }: Standing, { most = MOST, style }: AskedFor): Advice {
     const situation = { ...found, duties: this.owed(found.duties) }
     const amends = amendsFor(conversation, situation.findings, this.mending)
     const given = new Set<string>()
     const said = justSaid(conversation.turns, this.sentences)
-    const known = new Map(knownBy(conversation, conversation.turns, told))
-    if (amends) known.set(BETTER, fill(amends.better, known).text)
+    const known = amends ? new Map(recorded).set(BETTER, fill(amends.better, recorded).text) : recorded
     const choice: Choice = {
       known,
       style,
@@ -81,15 +82,18 @@ export class Advisor {
       given,
       vague: (wording) => this.isVague(wording),
     }
-    const worded = Map.groupBy(situation.counsels, ({ clause }) => clause.moment)
+    const { worded } = this
+    const asking = ++this.asked
+    for (const { clause } of situation.counsels) worded.set(clause.moment, asking)
     const suggestions: Suggestion[] = []
     const mayWait = situation.ending.at(-1)?.speaker === 'agent'
     const { duties } = situation
-    for (const candidate of this.candidates(situation, (title) => worded.has(title), amends)) {
+    for (const candidate of this.candidates(situation, (title) => worded.get(title) === asking, amends)) {
       if (suggestions.length >= most) break
       const { title } = candidate.moment
       if (mayWait && this.wordless.has(title)) return { suggestions, duties, silent: title }
-      const suggestion = this.suggestionFor(candidate, worded.get(title) ?? [], duties, choice, amends)
+      const counsels = situation.counsels.filter(({ clause }) => clause.moment === title)
+      const suggestion = this.suggestionFor(candidate, counsels, duties, choice, amends)
       if (!suggestion) continue
       given.add(suggestion.text)
       suggestions.push(suggestion)
@@ -128,7 +132,7 @@ export class Advisor {
     amends: Amends | undefined,
   ): Candidate[] {
     const ending = endingOf(spoken)
-    const resemblances = ending ? this.resemblance.probabilities(ending, hasWords) : new Map<string, number>()
+    const resemblances = ending ? this.resemblance.probabilities(ending, hasWords) : NONE
     const afterAgent = ending?.last.speaker === 'agent'
     const ranked = (recognised: readonly RecognisedMoment[]) =>
       candidates(this.moments, recognised, resemblances, afterAgent)

@@ -1,5 +1,6 @@
 import type { Reason, RecognisedMoment } from '@liangyan/inspection'
 import type { Moment } from '@liangyan/standard'
+import type { Resemblances } from './resemblance.ts'
 
 /** A moment that may be the one the agent is in. */
 export interface Candidate {
@@ -41,21 +42,21 @@ interface Weighed {
 export function candidates(
   moments: readonly Moment[],
   recognised: readonly RecognisedMoment[],
-  resemblances: ReadonlyMap<string, number>,
+  resemblances: Resemblances,
   afterAgent: boolean,
 ): Candidate[] {
   const least = afterAgent ? LEAST_AFTER_AGENT : LEAST_RESEMBLANCE
   const signs = new Map(recognised.map((r) => [r.moment.title, r]))
-  const weighed = moments
-    .flatMap((moment): Weighed[] => {
-      const sign = signs.get(moment.title)
-      const resemblance = resemblances.get(moment.title) ?? 0
-      if (!sign && resemblance < least) return []
-      const urgency = sign ? ((sign.moment.priority ?? 0) / HIGHEST_PRIORITY) * (sign.sure ? 1 : 0.5) : 0
-      const likeness = sign || resemblance >= SLIGHT_RESEMBLANCE ? WEIGHT_OF_RESEMBLANCE * resemblance : resemblance - 1
-      return [{ moment, sign, resemblance, weight: urgency + likeness }]
-    })
-    .toSorted((a, b) => b.weight - a.weight)
+  const weighed: Weighed[] = []
+  for (const moment of moments) {
+    const sign = signs.get(moment.title)
+    const resemblance = resemblances.of(moment.title)
+    if (!sign && resemblance < least) continue
+    const urgency = sign ? ((sign.moment.priority ?? 0) / HIGHEST_PRIORITY) * (sign.sure ? 1 : 0.5) : 0
+    const likeness = sign || resemblance >= SLIGHT_RESEMBLANCE ? WEIGHT_OF_RESEMBLANCE * resemblance : resemblance - 1
+    weighed.push({ moment, sign, resemblance, weight: urgency + likeness })
+  }
+  weighed.sort((a, b) => b.weight - a.weight)
   return weighed.map((one, at) => ({
     moment: one.moment,
     sure: at === 0 && standsOut(one, weighed.slice(1)),

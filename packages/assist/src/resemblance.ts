@@ -8,6 +8,14 @@ export interface Ending {
   readonly before: Turn | undefined
 }
 
+/** How probable a moment is by its title, from 0 to 1; 0 for one without examples. */
+export interface Resemblances {
+  of(title: string): number
+}
+
+/** What resembles nothing. */
+export const NONE: Resemblances = { of: () => 0 }
+
 export const endingOf = (turns: readonly Turn[]): Ending | undefined => {
   const last = turns.at(-1)
   return last && { last, before: turns.at(-2) }
@@ -39,6 +47,8 @@ const WELL_KNOWN = 0.3
 export class Resemblance {
   private readonly runs = new Runs()
   private readonly lessons: readonly Lesson[]
+  /** Title → place among the lessons. */
+  private readonly numbers: ReadonlyMap<string, number>
   /** What a feature of weight 1 that none of a lesson's examples has adds to its score, but for what it adds to all. */
   private readonly absent: Float64Array
   /** Feature → where the lessons that have it begin in `having`; one more than there are features. */
@@ -62,6 +72,7 @@ export class Resemblance {
       this.learn(lesson, ending)
     }
     this.lessons = [...lessons.values()]
+    this.numbers = new Map(this.lessons.map(({ title }, number) => [title, number]))
     const examples = this.lessons.reduce((sum, lesson) => sum + lesson.examples, 0)
     this.absent = Float64Array.from(this.lessons, (lesson) =>
       Math.log((UNSEEN * (examples - lesson.examples + 2 * UNSEEN)) / (lesson.examples + 2 * UNSEEN)),
@@ -80,17 +91,26 @@ export class Resemblance {
     lesson.examples++
   }
 
-  /** How probable each moment is that is to be told of, as far as it has examples; empty where none has. */
-  probabilities(ending: Ending, isAsked: (title: string) => boolean): ReadonlyMap<string, number> {
+  /** How probable each moment is that is to be told of, as far as it has examples. */
+  probabilities(ending: Ending, isAsked: (title: string) => boolean): Resemblances {
+    const { lessons, numbers } = this
     const texts = textsOf(ending)
-    const scores = this.scores(texts)
-    const asked = this.lessons.flatMap(({ title }, number) =>
-      isAsked(title) ? [{ title, score: scores[number] }] : [],
-    )
-    const best = asked.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY)
-    const weights = asked.map(({ title, score }) => [title, Math.exp((score - best) / TEMPER)] as const)
-    const total = weights.reduce((sum, [, weight]) => sum + weight, 0) / this.familiarity(texts)
-    return new Map(weights.map(([title, weight]) => [title, weight / total]))
+    const weights = this.scores(texts)
+    for (let i = 0; i < weights.length; i++) if (!isAsked(lessons[i].title)) weights[i] = Number.NEGATIVE_INFINITY
+    let best = Number.NEGATIVE_INFINITY
+    for (const score of weights) best = Math.max(best, score)
+    let total = 0
+    for (let i = 0; i < weights.length; i++) {
+      weights[i] = weights[i] === Number.NEGATIVE_INFINITY ? 0 : Math.exp((weights[i] - best) / TEMPER)
+      total += weights[i]
+    }
+    total /= this.familiarity(texts)
+    return {
+      of: (title) => {
+        const number = numbers.get(title)
+        return number === undefined || weights[number] === 0 ? 0 : weights[number] / total
+      },
+    }
   }
 
   /** By lesson, up to what is the same for all: the logarithms of how much likelier each feature is here than elsewhere. */
@@ -107,7 +127,8 @@ export class Resemblance {
       weights += weight
       for (let i = from[feature]; i < from[feature + 1]; i++) scores[having[i]] += weight * gains[i]
     })
-    return scores.map((score, number) => score + weights * this.absent[number])
+    for (let i = 0; i < scores.length; i++) scores[i] += weights * this.absent[i]
+    return scores
   }
 
   /** From 0 to 1: whether the examples know the words of the last turn well enough to say anything of it. */

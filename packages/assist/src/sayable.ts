@@ -9,10 +9,9 @@ const SLOT = /\{([^{}]+)\}/g
  * @param unfilled `unfilled` of the standard: a stretch of text with slots → what it is without them
  */
 export function sayable(text: string, known: Known, unfilled: Readonly<Record<string, string>> = {}): string {
-  const general = Object.entries(unfilled).reduce(
-    (said, [stretch, words]) => (isKnown(stretch, known) ? said : said.replaceAll(stretch, words)),
-    text,
-  )
+  let general = text
+  for (const [stretch, words] of Object.entries(unfilled))
+    if (general.includes(stretch) && !isKnown(stretch, known)) general = general.replaceAll(stretch, words)
   return fill(general, known).text
 }
 
