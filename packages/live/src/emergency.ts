@@ -1,4 +1,4 @@
-import { knownFrom, sayable } from '@liangyan/assist'
+import { type Known, sayable } from '@liangyan/assist'
 import type { Conversation } from '@liangyan/conversation'
 import type { Clause } from '@liangyan/standard'
 import { type Announcement, MOST_CARDS } from './cards.ts'
@@ -10,16 +10,20 @@ import { gapsIn, sentenceOf } from './wording.ts'
 const LEADING = 1
 
 /** The cards that lead while something is announced: the standard's words for its moment, else the announcement itself. */
-export function emergencyCards(announced: Announcement, conversation: Conversation, live: LiveStandard): Card[] {
+export function emergencyCards(
+  announced: Announcement,
+  conversation: Pick<Conversation, 'channel'>,
+  known: Known,
+  live: LiveStandard,
+): Card[] {
   const moment = announced.moment ?? live.rules?.emergency ?? ''
-  const known = () => knownFrom(conversation)
   const worded = [...live.clauses.values()].filter((clause) => clause.moment === moment && suits(clause))
   const cards = worded.slice(0, LEADING).flatMap((clause): Card[] => {
     const text = sentenceOf(clause, conversation, known, live.standard)
     return text === undefined ? [] : [cardOf(moment, clause, text)]
   })
   if (cards.length > 0) return cards
-  const text = sayable(announced.text, known(), live.standard.head.unfilled)
+  const text = sayable(announced.text, known, live.standard.head.unfilled)
   return [cardOf(moment, { id: '', title: moment || announced.text }, text)]
 }
 

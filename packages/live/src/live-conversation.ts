@@ -1,6 +1,6 @@
 import type { Known } from '@liangyan/assist'
 import type { Conversation, Turn } from '@liangyan/conversation'
-import type { Inspection, Session } from '@liangyan/inspection'
+import type { Finding, Inspection, Session } from '@liangyan/inspection'
 import type { Clause } from '@liangyan/standard'
 import { type Advising, advising, type Heard } from './advising.ts'
 import { type Announcement, arranged, cardsOf, MOST_CARDS } from './cards.ts'
@@ -41,10 +41,12 @@ export class LiveConversation {
   private mood: Mood | undefined
   /** Whether the mood is of the record as it stands. */
   private felt = false
-  private broken: readonly Warning[] | undefined
-  private known: Known | undefined
+  private broken: readonly Warning[] = []
+  private found: readonly Finding[] = []
   /** What meets a clause, filled in with what is known; by the clause. */
-  private sentences: Map<string, string | undefined> | undefined
+  private sentences = new Map<string, string | undefined>()
+  /** What all this is filled in with. */
+  private known: Known | undefined
   /** Whether something final has come since the cards were chosen. */
   private stale = true
 
@@ -65,7 +67,6 @@ export class LiveConversation {
     if (happening.type === 'turn' && happening.turn.index === this.partialIndex) this.silence()
     this.stale = true
     this.felt = false
-    this.known = this.broken = this.sentences = undefined
     const { heard, watched } = this
     const { conversation } = this.observed
     this.clocks.update(
@@ -102,7 +103,6 @@ export class LiveConversation {
   /** The inspection of the record so far: that of `Engine.inspect`. What comes late may change it. */
   conclude(): Inspection {
     this.inspection ??= this.session.conclude()
-    this.broken = undefined
     this.silence()
     return this.inspection
   }
@@ -122,14 +122,16 @@ export class LiveConversation {
   standing(serverNow: number): LiveStanding {
     const now = this.clock.now(serverNow)
     const state = this.inspection ? 'ended' : lineState(this.observed.conversation, now)
-    const { standard } = this.standard
-    const known = () => (this.known ??= this.session.known())
+    const known = this.session.known()
+    const isFilledIn = this.known === known
+    if (!isFilledIn) this.sentences.clear()
+    this.known = known
     return {
       now,
       state,
       clocks: state === 'ended' ? [] : this.clocks.at(now, (clause) => this.sentence(clause, known)),
-      warnings: (this.broken ??= warningsOf((this.inspection ?? this.heard).findings, standard, known)),
-      heard: warningsOf(this.warned, standard, known),
+      warnings: this.brokenSoFar(known, isFilledIn),
+      heard: warningsOf(this.warned, this.standard.standard, known),
       mood: this.feeling(),
     }
   }
@@ -172,7 +174,9 @@ export class LiveConversation {
   private shownCards(clocks: readonly Clock[]): Card[] {
     if (this.stale) {
       this.cards = arranged(this.cards, cardsOf(this.session.advise(MOST_CARDS), this.standard))
-      const leading = this.announced ? emergencyCards(this.announced, this.record(), this.standard) : []
+      const leading = this.announced
+        ? emergencyCards(this.announced, this.observed.head, this.session.known(), this.standard)
+        : []
       this.shown = withEmergency(leading, this.cards, clocks, this.standard)
       this.stale = false
     }
@@ -188,8 +192,14 @@ export class LiveConversation {
     return this.mood
   }
 
-  private sentence(clause: Clause, known: () => Known): string | undefined {
-    this.sentences ??= new Map()
+  private brokenSoFar(known: Known, isFilledIn: boolean): readonly Warning[] {
+    const { findings } = this.inspection ?? this.heard
+    if (!isFilledIn || this.found !== findings) this.broken = warningsOf(findings, this.standard.standard, known)
+    this.found = findings
+    return this.broken
+  }
+
+  private sentence(clause: Clause, known: Known): string | undefined {
     if (!this.sentences.has(clause.id))
       this.sentences.set(clause.id, sentenceOf(clause, this.observed.head, known, this.standard.standard))
     return this.sentences.get(clause.id)

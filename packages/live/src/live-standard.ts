@@ -1,5 +1,5 @@
 import { Advisor } from '@liangyan/assist'
-import { Engine } from '@liangyan/inspection'
+import type { Engine } from '@liangyan/inspection'
 import type { Clause, LiveRules, Moment, Standard } from '@liangyan/standard'
 import { type ClockRules, clockRules } from './clock-rules.ts'
 import { owedDuties } from './owed.ts'
@@ -16,8 +16,9 @@ export class LiveStandard {
   readonly standard: Standard
   readonly rules: LiveRules | undefined
   readonly clockRules: ClockRules
-  readonly engine: Engine
   readonly advisor: Advisor
+  /** Inspects as any engine of the standard does; the advisor's own, as another would be as much again in memory. */
+  readonly engine: Engine
   /** Asks for what only desk and floor want to know: moods, signs of the end, duties that are decided later. */
   readonly watcher: Engine
   readonly clauses: ReadonlyMap<string, Clause>
@@ -29,8 +30,8 @@ export class LiveStandard {
     this.standard = standard
     this.rules = standard.live
     this.clockRules = clockRules(standard.live)
-    this.engine = new Engine(standard)
     this.advisor = new Advisor(standard)
+    this.engine = this.advisor.engine
     this.clauses = new Map(standard.clauses.map(({ clause }) => [clause.id, clause]))
     this.moments = new Map(standard.practice.moments.map((moment) => [moment.title, moment]))
     this.watcher = markingEngine(standard, watched(standard.live), owedDuties(standard.live, this.clauses))

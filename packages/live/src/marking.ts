@@ -1,4 +1,4 @@
-import { Engine, type Finding, type Inspection } from '@liangyan/inspection'
+import { Engine, type Inspection } from '@liangyan/inspection'
 import type { Clause, Condition, Standard } from '@liangyan/standard'
 
 /** A condition that is to be asked of every step, and the name under which its answers are kept. */
@@ -44,13 +44,5 @@ export function marksIn({ findings }: Pick<Inspection, 'findings'>): Map<string,
   const found = new Map<string, number[]>()
   for (const { clause, verdict, turns } of findings)
     if (verdict === 'broken') found.set(clause, [...(found.get(clause) ?? []), turns[0] ?? -1])
-  return found
-}
-
-/** The names of the marks that were found at each turn. */
-export function marksByTurn(findings: readonly Finding[]): Map<number, string[]> {
-  const found = new Map<number, string[]>()
-  for (const { clause, verdict, turns } of findings)
-    if (verdict === 'broken' && turns.length > 0) found.set(turns[0], [...(found.get(turns[0]) ?? []), clause])
   return found
 }

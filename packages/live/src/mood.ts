@@ -2,7 +2,6 @@ import type { Turn } from '@liangyan/conversation'
 import type { Finding } from '@liangyan/inspection'
 import type { LiveRules } from '@liangyan/standard'
 import { MOOD } from './live-standard.ts'
-import { marksByTurn } from './marking.ts'
 import type { Mood, MoodName } from './view.ts'
 
 const LOWEST = -2
@@ -23,21 +22,22 @@ export function moodOf(
   before?: Mood,
 ): Mood {
   if (!rules) return { now: 'calm', trend: [] }
-  const marks = marksByTurn(marked)
+  const marks = movesByTurn(marked, rules)
   const trend: Mood['trend'][number][] = []
   let value = 0
   for (const { index, speaker } of turns) {
     if (speaker !== 'customer') continue
-    const moves = (marks.get(index) ?? []).flatMap((name) => moveOf(name, rules))
-    value = Math.min(HIGHEST, Math.max(LOWEST, moved(value * rules.decay, moves)))
+    value = Math.min(HIGHEST, Math.max(LOWEST, moved(value * rules.decay, marks.get(index) ?? NO_MOVES)))
     const point = { turn: index, value: Math.round(value * 100) / 100 }
     const known = before?.trend[trend.length]
     trend.push(known?.turn === point.turn && known.value === point.value ? known : point)
   }
-  return { now: moodNamed(value, rules), trend: trend.slice(-LONGEST_TREND) }
+  return { now: moodNamed(value, rules), trend: trend.length > LONGEST_TREND ? trend.slice(-LONGEST_TREND) : trend }
 }
 
 type Move = LiveRules['mood']['moves'][number]
+
+const NO_MOVES: readonly Move[] = []
 
 function moved(value: number, moves: readonly Move[]): number {
   const bad = moves.filter(({ by }) => by < 0)
@@ -47,8 +47,17 @@ function moved(value: number, moves: readonly Move[]): number {
   return Math.min(...bad.map(({ by, floor = LOWEST }) => Math.max(from + by, Math.min(from, floor))))
 }
 
-function moveOf(mark: string, { moves }: LiveRules['mood']): Move[] {
-  return mark.startsWith(MOOD) ? [moves[Number(mark.slice(MOOD.length))]] : []
+/** What moved the customer at each turn. */
+function movesByTurn(marked: readonly Finding[], { moves }: LiveRules['mood']): Map<number, Move[]> {
+  const found = new Map<number, Move[]>()
+  for (const { clause: mark, verdict, turns } of marked) {
+    if (verdict !== 'broken' || turns.length === 0 || !mark.startsWith(MOOD)) continue
+    const move = moves[Number(mark.slice(MOOD.length))]
+    const others = found.get(turns[0])
+    if (others) others.push(move)
+    else found.set(turns[0], [move])
+  }
+  return found
 }
 
 /** What a value between −2 and 2 is called. */

@@ -8,7 +8,7 @@ const GAP = /〔([^〔〕]+)〕/g
 export function sentenceOf(
   { wording = [] }: Clause,
   { channel }: Pick<Conversation, 'channel'>,
-  known: () => Known,
+  known: Known,
   { head }: Standard,
 ): string | undefined {
   const sentences = wording.map((w) => (typeof w === 'string' ? { text: w, when: undefined } : w))
@@ -18,7 +18,7 @@ export function sentenceOf(
     return Object.keys(other).length === 0 && [channels ?? []].flat().includes(channel ?? 'phone')
   })
   const text = (fitting ?? sentences[0])?.text
-  return text?.includes('{') ? sayable(text, known(), head.unfilled) : text
+  return text?.includes('{') ? sayable(text, known, head.unfilled) : text
 }
 
 /** The slots that stand open in a sentence. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Conversation, Turn } from '@liangyan/conversation'
+import { Engine } from '@liangyan/inspection'
 import { formatDiagnostic, loadStandard, type Standard } from '@liangyan/standard'
 import { LiveConversation, LiveStandard } from '../src/index.ts'
 
@@ -23,6 +24,8 @@ function builtIn(): Standard {
 
 /** The standard that ships with the project. */
 export const live = new LiveStandard(builtIn())
+/** What inspects afterwards: an engine that only inspects. */
+export const afterwards = new Engine(live.standard)
 
 const conversationsIn = (folder: string): Conversation[] => {
   const file = join(folder, 'conversations.jsonl')

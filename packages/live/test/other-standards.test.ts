@@ -1,3 +1,4 @@
+import { Engine } from '@liangyan/inspection'
 import { loadStandard } from '@liangyan/standard'
 import { describe, expect, test } from 'vitest'
 import { LiveConversation, LiveStandard } from '../src/index.ts'
@@ -53,5 +54,5 @@ test.each(Object.keys(live.standard.profiles?.profiles ?? {}))('the built-in sta
   expect(clocks.length).toBeGreaterThan(0)
   expect(warnings.length).toBeGreaterThan(0)
   expect(mood.now).toBe('upset')
-  expect(conversation.conclude()).toEqual(conversation.standard.engine.inspect(conversation.record()))
+  expect(conversation.conclude()).toEqual(new Engine(conversation.standard.standard).inspect(conversation.record()))
 })

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LiveConversation } from '../src/index.ts'
 import { deliveriesOf, tell, type Telling } from './deliveries.ts'
-import { dialogues, evaluation, examples, live, ZERO } from './material.ts'
+import { afterwards, dialogues, evaluation, examples, live, ZERO } from './material.ts'
 
 function told({ turns: _turns, events: _events, ...head }: Conversation, tellings: readonly Telling[]) {
   const conversation = new LiveConversation(live, head)
@@ -27,8 +27,8 @@ describe('whatever the order and the pieces', PATIENCE, () => {
       fc.property(deliveriesOf(fc.constantFrom(...examples, ...dialogues)), ({ conversation, tellings }) => {
         const followed = told(conversation, tellings)
         expect(sorted(followed.record())).toEqual(sorted(conversation))
-        expect(followed.conclude()).toEqual(live.engine.inspect(followed.record()))
-        expect(followed.conclude()).toEqual(live.engine.inspect(conversation))
+        expect(followed.conclude()).toEqual(afterwards.inspect(followed.record()))
+        expect(followed.conclude()).toEqual(afterwards.inspect(conversation))
       }),
       { numRuns: 3000, seed: 51 },
     )
@@ -38,7 +38,7 @@ describe('whatever the order and the pieces', PATIENCE, () => {
     expect(evaluation.length).toBeGreaterThan(0)
     for (const [i, conversation] of evaluation.entries())
       for (const { tellings } of fc.sample(deliveriesOf(fc.constant(conversation)), { numRuns: 1, seed: i }))
-        expect(told(conversation, tellings).conclude(), conversation.id).toEqual(live.engine.inspect(conversation))
+        expect(told(conversation, tellings).conclude(), conversation.id).toEqual(afterwards.inspect(conversation))
   })
 
   test('what has been seen on the way does not change it, and looking twice shows the same', () => {
@@ -58,7 +58,7 @@ describe('whatever the order and the pieces', PATIENCE, () => {
             expect(new Set(view.cards.map(({ key }) => key)).size).toBe(view.cards.length)
             expect(new Set(view.clocks.map(({ key }) => key)).size).toBe(view.clocks.length)
           }
-          expect(followed.conclude()).toEqual(live.engine.inspect(conversation))
+          expect(followed.conclude()).toEqual(afterwards.inspect(conversation))
         },
       ),
       { numRuns: 100, seed: 52 },
@@ -73,10 +73,10 @@ test('what comes after the end is taken as well', () => {
     const last = turns.at(-1)
     for (const turn of turns.slice(0, -1)) followed.take({ type: 'turn', turn }, ZERO)
     for (const event of events) followed.take(event, ZERO)
-    expect(followed.conclude()).toEqual(live.engine.inspect({ ...conversation, turns: turns.slice(0, -1) }))
+    expect(followed.conclude()).toEqual(afterwards.inspect({ ...conversation, turns: turns.slice(0, -1) }))
     expect(followed.view(ZERO).state).toBe('ended')
     if (last) followed.take({ type: 'turn', turn: last }, ZERO)
-    expect(followed.conclude()).toEqual(live.engine.inspect(conversation))
+    expect(followed.conclude()).toEqual(afterwards.inspect(conversation))
   }
 })
 
