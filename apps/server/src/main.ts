@@ -18,11 +18,10 @@ import { welcome } from './welcome.ts'
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 
-// Whoever is on the line waits out what clearing up costs: it is done seldom and at once, into up to three times the room.
-// Bit by bit, and to give memory back in between, it kept more of them waiting (docs/measuring.md).
+// Whoever is on the line waits out what clearing up costs: it is done seldom, and takes up to five times the room for that.
+// To give memory back in between kept more of them waiting (docs/measuring.md).
 setFlagsFromString('--no-memory-reducer')
-setFlagsFromString('--no-incremental-marking')
-setFlagsFromString('--heap-growing-percent=200')
+setFlagsFromString('--heap-growing-percent=400')
 
 /** The server: opens everything, listens, starts its workers, and ends them with itself. */
 async function main(): Promise<void> {

@@ -64,3 +64,40 @@ test('what a conversation came to is told after all that was told before, howeve
   port.close()
   port2.close()
 })
+
+test('what is being said is handed on in the order in which it began to be, its last word alone, however much comes', () => {
+  const { port1: port, port2 } = new MessageChannel()
+  const inbox = new Inbox(port)
+  const waiting = new Map<number, ToEngine>()
+  const happenings = sample(
+    tuple(constantFrom('said', 'said', 'taken', 'taken', 'over'), integer({ max: 60, min: 1 })),
+    {
+      numRuns: 20_000,
+      seed: 7,
+    },
+  )
+  // a key is never given again
+  const keys = Array.from({ length: 61 }, (_, key) => key)
+  let handedOn = 0
+  for (const [what, at] of happenings) {
+    const key = keys[at]
+    if (what === 'said') {
+      const partial = told(['partial', key], handedOn)
+      inbox.put([partial])
+      waiting.set(key, partial)
+    } else if (what === 'over') {
+      inbox.put([{ type: 'forget', key }])
+      waiting.delete(key)
+      keys[at] += keys.length
+      expect(inbox.take()).toEqual({ type: 'forget', key })
+    } else {
+      const [first] = waiting.values()
+      if (first && 'key' in first) waiting.delete(first.key)
+      expect(inbox.take()).toBe(first)
+      handedOn++
+    }
+  }
+  expect(handedOn).toBeGreaterThan(5000)
+  port.close()
+  port2.close()
+})

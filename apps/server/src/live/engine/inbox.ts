@@ -9,6 +9,9 @@ const LONGEST = 500
 /** So many messages are handled before it is looked whether others have come. */
 const AT_ONCE = 16
 
+/** Of so many it is forgotten at once that they have been handed on. */
+const HANDED_ON = 4096
+
 /**
  * What has come and is not yet handled, what somebody waits for first: what was said before what is just being said, of
  * which the last word alone counts, and before what a conversation that is over came to. In that order nobody at a desk
@@ -23,7 +26,11 @@ export class Inbox {
   /** How many that are not put off have come, and have been handed on. */
   #came = 0
   #handed = 0
-  readonly #spoken = new Map<number, Partial>()
+  /** What is just being said in each conversation; undefined once handed on: room that is used again costs nothing. */
+  readonly #spoken = new Map<number, Partial | undefined>()
+  /** Conversations in which something is, in the order in which it began to be. */
+  #speaking: number[] = []
+  #nextSpeaking = 0
   /** `after`: so many that are not put off came before it. */
   readonly #over: { readonly ask: Ask; readonly since: number; readonly after: number }[] = []
 
@@ -34,10 +41,11 @@ export class Inbox {
   /** Takes messages that have come. */
   put(messages: readonly ToEngine[]): void {
     for (const message of messages) {
-      if (message.type === 'partial') this.#spoken.set(message.key, message)
+      if (message.type === 'partial') this.#speak(message)
       else if (message.type === 'ask' && message.question.what === 'conclude')
         this.#over.push({ ask: message, since: performance.now(), after: this.#came })
       else {
+        if (message.type === 'forget') this.#spoken.delete(message.key)
         this.#urgent.push(message)
         this.#came++
       }
@@ -55,10 +63,25 @@ export class Inbox {
       this.#handed++
       return this.#urgent[this.#next++]
     }
-    for (const [key, partial] of this.#spoken) {
-      this.#spoken.delete(key)
+    return this.#said()
+  }
+
+  #speak(partial: Partial): void {
+    if (!this.#spoken.get(partial.key)) this.#speaking.push(partial.key)
+    this.#spoken.set(partial.key, partial)
+  }
+
+  #said(): Partial | undefined {
+    while (this.#nextSpeaking < this.#speaking.length) {
+      const key = this.#speaking[this.#nextSpeaking++]
+      if (this.#nextSpeaking === HANDED_ON) this.#nextSpeaking -= this.#speaking.splice(0, HANDED_ON).length
+      const partial = this.#spoken.get(key)
+      if (!partial) continue
+      this.#spoken.set(key, undefined)
       return partial
     }
+    this.#speaking = []
+    this.#nextSpeaking = 0
     return undefined
   }
 

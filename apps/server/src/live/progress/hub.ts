@@ -2,7 +2,6 @@ import type { LiveEvent, LiveHead, LiveMark, LiveTurn } from '@liangyan/contract
 import { addLive, addLiveMark, changeLive, knownConversations, liveById, type LiveRow } from '@liangyan/store'
 import { storable } from '../../ingest/storable.ts'
 import type { System } from '../../system.ts'
-import { digestOf } from '../engine/digest.ts'
 import { Endings } from './endings.ts'
 import { LiveEngine } from '../engine/engine.ts'
 import type { Answers, FromEngine, Question } from '../engine/engine-messages.ts'
@@ -166,16 +165,14 @@ export class Hub {
   /** Takes an event. Resolves when it is in the store; told again, it changes nothing. */
   async take(room: Room, seq: number, event: LiveEvent, ref?: string): Promise<void> {
     refuseEvent(room.id, event)
-    const json = JSON.stringify(event)
-    const kept = storable(event, json)
-    const digest = digestOf(kept === event ? json : JSON.stringify(kept))
-    const known = room.isKnown(seq, digest)
+    const kept = storable(event, JSON.stringify(event))
+    const known = room.isKnown(seq, kept)
     if (known === 'different') throw new LiveRefused('different', `序号 ${seq} 已有不同的事件；更正请用新的序号`)
     const receivedAt = this.now()
     const began = performance.now()
     if (known === 'new') {
       room.awaited = { seq, since: began }
-      room.take({ seq, event: kept, receivedAt }, digest)
+      room.take({ seq, event: kept, receivedAt })
       this.engine.tell({ type: 'take', key: room.key, seq, event: kept, receivedAt })
       if (room.kind === 'stream') this.#show(room, kept, ref)
     }

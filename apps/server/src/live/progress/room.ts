@@ -1,7 +1,6 @@
 import { chinaTimeAt } from '@liangyan/calendar'
 import type { Concluded, LiveEvent, LiveHead, LiveMark, LiveTurn } from '@liangyan/contract'
 import type { LiveRow, LiveStage } from '@liangyan/store'
-import { digestOf } from '../engine/digest.ts'
 import type { Standing } from '../engine/engine-messages.ts'
 import { Numbers } from './numbers.ts'
 
@@ -66,7 +65,8 @@ export class Room {
   /** Of the messages of a chat that have been taken. */
   readonly refs = new Set<string>()
   readonly #doing = new Map<string, Promise<void>>()
-  readonly #digests = new Map<number, string>()
+  /** Numbers that are taken. */
+  readonly #taken = new Numbers()
   #lastSeq = 0
   #lastTurn = -1
 
@@ -93,10 +93,10 @@ export class Room {
   }
 
   /** Whether a number is taken, and by the same event. */
-  isKnown(seq: number, digest: string): 'new' | 'same' | 'different' {
-    const known = this.#digests.get(seq)
-    if (known === undefined) return 'new'
-    return known === digest ? 'same' : 'different'
+  isKnown(seq: number, event: LiveEvent): 'new' | 'same' | 'different' {
+    if (!this.#taken.has(seq)) return 'new'
+    const known = this.log.find((logged) => logged.seq === seq)
+    return JSON.stringify(known?.event) === JSON.stringify(event) ? 'same' : 'different'
   }
 
   /** Whether a message comes for the first time; it does so once. */
@@ -131,8 +131,8 @@ export class Room {
   }
 
   /** Takes an event that is new into what was said. */
-  take({ seq, event, receivedAt }: Logged, digest = digestOf(JSON.stringify(event))): void {
-    this.#digests.set(seq, digest)
+  take({ seq, event, receivedAt }: Logged): void {
+    this.#taken.add(seq)
     this.log.push({ seq, event, receivedAt })
     this.#lastSeq = Math.max(this.#lastSeq, seq)
     if (event.type === 'turn') this.#takeTurn(event.turn, receivedAt)
