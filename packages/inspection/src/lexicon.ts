@@ -88,6 +88,7 @@ export class Lexicon {
    * @param postponed leaves that wake nothing and are seldom asked for; their phrases are looked for only then
    */
   close(typical: readonly string[], confusable = true, postponed: ReadonlySet<number> = new Set()): void {
+    this.patternIds.clear()
     const rarity = Rarity.ofSounds(typical, confusable)
     const search = (takes: (leaf: number) => boolean): Search => this.search(takes, rarity)
     const searchesOf = (...whose: SpokenBy[]): Searches => {

@@ -8,7 +8,7 @@ import { literalsOf, plainEnd, standsDoubled } from './literals.ts'
 import type { PhraseHits, PhrasePattern } from './phrase.ts'
 import { Rarity } from './rarity.ts'
 import { SegmentStore } from './segment-store.ts'
-import { WholeSentences } from './whole-sentences.ts'
+import { WholeSentences, Wordings } from './whole-sentences.ts'
 
 /**
  * All phrases of a standard, found together in one pass over a turn.
@@ -24,7 +24,7 @@ export class PhraseBook {
   private readonly outlines: readonly (Outline | undefined)[]
   private readonly gates: Gates
   private readonly assembler: Assembler
-  private readonly sentences = new WholeSentences()
+  private readonly sentences: WholeSentences
   private text!: NormalText
   private hits!: PhraseHits
   private hearing = false
@@ -46,15 +46,17 @@ export class PhraseBook {
     const scratch = new NormalText()
     const anchors: Anchor[] = []
     const store = new SegmentStore(alphabet.kinds)
+    const wordings = new Wordings()
     const shapes = patterns.map((pattern, phrase) => {
       const segments = pattern.segments.map((segment) => literalsOf(segment, pattern, alphabet, scratch))
       if (segments.some((literals) => literals.length === 0)) return undefined
       const anchor = rarity.rarest(segments)
       for (const literal of segments[anchor]) anchors.push({ literal, phrase })
-      if (!pattern.complete) this.sentences.add(phrase, pattern, segments)
+      if (!pattern.complete) wordings.add(phrase, pattern, segments)
       return { anchor, stored: segments.map((literals, k) => (k === anchor ? 0 : store.add(literals))) }
     })
     store.close()
+    this.sentences = new WholeSentences(wordings)
     this.gates = new Gates(patterns.length, store)
     this.assembler = new Assembler(store)
     this.outlines = patterns.map((pattern, phrase) => {

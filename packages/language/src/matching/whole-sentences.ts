@@ -10,13 +10,14 @@ const SHORTEST = 5
 /** A phrase that can be said in more ways is left out: too many to be kept. */
 const MOST = 512
 
-/** A wording that may be all that a sentence says. */
-interface Wording {
-  readonly letters: Int32Array
-  readonly phrase: number
-  readonly atStart: number
-  readonly atEnd: number
-}
+const ANYWHERE = 0x7fffffff
+
+/** Parts of a record: a wording that may be all that a sentence says. */
+const LENGTH = 0
+const PHRASE = 1
+const AT_START = 2
+const AT_END = 3
+const LETTERS = 4
 
 /**
  * Wordings of which the recogniser left one character out. In the middle of other words so little likeness proves nothing
@@ -24,31 +25,30 @@ interface Wording {
  * never taken to be missing: the sentence would say something else.
  *
  * Of a wording with one letter missing either the first or the last half is left as it was; both halves of each are
- * indexed, so that a sentence is looked up twice, however many wordings there are.
+ * indexed, so that a sentence is looked up twice, however many wordings there are. There are very many: they lie in
+ * arrays of numbers, one after the other.
  */
 export class WholeSentences {
-  private readonly byFirst = new Map<number, Wording[]>()
-  private readonly byLast = new Map<number, Wording[]>()
-  private longest = 0
+  private readonly records: Int32Array
+  private readonly byFirst: Chains
+  private readonly byLast: Chains
+  private readonly longest: number
 
-  /** Adds a phrase with the literals of its segments, those as they stand side by side where its gaps are closed. */
-  add(phrase: number, { atStart, atEnd, gaps }: PhrasePattern, segments: readonly (readonly Literal[])[]): void {
-    if (gaps.some(({ min }) => min > 0)) return
-    const sound = segments.map((literals) => literals.filter((l) => l.mishearable >= 0 && l.doubled.length === 0))
-    if (sound.reduce((product, literals) => product * literals.length, 1) > MOST) return
-    const anywhere = Number.POSITIVE_INFINITY
-    for (const letters of joined(sound))
-      if (letters.length >= SHORTEST)
-        this.index({ letters, phrase, atStart: atStart ?? anywhere, atEnd: atEnd ?? anywhere })
-  }
-
-  private index(wording: Wording): void {
-    const { letters } = wording
-    const { length } = letters
-    const half = length >> 1
-    file(this.byFirst, keyOf(letters, 0, half, length), wording)
-    file(this.byLast, keyOf(letters, length - half, length, length), wording)
-    this.longest = Math.max(this.longest, length)
+  constructor(wordings: Wordings) {
+    const records = Int32Array.from(wordings.records)
+    const places = wordings.places
+    this.records = records
+    this.byFirst = new Chains(places, (record) => {
+      const letters = record + LETTERS
+      const length = records[record + LENGTH]
+      return keyOf(records, letters, letters + (length >> 1), length)
+    })
+    this.byLast = new Chains(places, (record) => {
+      const length = records[record + LENGTH]
+      const end = record + LETTERS + length
+      return keyOf(records, end - (length >> 1), end, length)
+    })
+    this.longest = places.reduce((longest, record) => Math.max(longest, records[record + LENGTH]), 0)
   }
 
   /**
@@ -66,42 +66,107 @@ export class WholeSentences {
 
   /** Looks for wordings that are one letter longer than the sentence between two tolerant positions. */
   private findIn(text: NormalText, from: number, to: number, hits: PhraseHits, first: number): void {
+    const { byFirst, byLast } = this
     const letters = text.tolerantLetters
     const whole = to - from + 1
     const half = whole >> 1
-    for (const wording of this.byFirst.get(keyOf(letters, from, from + half, whole)) ?? []) {
-      const missing = missingIn(wording.letters, letters, from, to)
-      if (missing >= half) this.hit(wording, text, from, to, hits, first)
+    // a wording of the other half, or of another key that shares a place, leaves out something else
+    for (let i = byFirst.firstOf(keyOf(letters, from, from + half, whole)); i >= 0; i = byFirst.next[i]) {
+      const missing = this.missingIn(byFirst.records[i], letters, from, to)
+      if (missing >= half) this.hit(byFirst.records[i], text, from, to, hits, first)
     }
-    for (const wording of this.byLast.get(keyOf(letters, to - half, to, whole)) ?? []) {
-      const missing = missingIn(wording.letters, letters, from, to)
-      if (missing >= 0 && missing < half) this.hit(wording, text, from, to, hits, first)
+    for (let i = byLast.firstOf(keyOf(letters, to - half, to, whole)); i >= 0; i = byLast.next[i]) {
+      const missing = this.missingIn(byLast.records[i], letters, from, to)
+      if (missing >= 0 && missing < half) this.hit(byLast.records[i], text, from, to, hits, first)
     }
   }
 
-  private hit(wording: Wording, text: NormalText, from: number, to: number, hits: PhraseHits, first: number): void {
-    const { phrase, atStart, atEnd } = wording
-    if (from > atStart || text.tolerantLength - to > atEnd) return
+  private hit(record: number, text: NormalText, from: number, to: number, hits: PhraseHits, first: number): void {
+    const { records } = this
+    const phrase = records[record + PHRASE]
+    if (from > records[record + AT_START] || text.tolerantLength - to > records[record + AT_END]) return
     const start = text.plainAt[from]
     const end = plainEnd(text, to, false)
     for (let h = first; h < hits.count; h++)
       if (hits.phrase[h] === phrase && hits.start[h] < end && hits.end[h] > start) return
     hits.add(phrase, start, end, 1)
   }
+
+  /** Which letter of a wording the letters between two positions leave out, all else being the same; −1 where more differs. */
+  private missingIn(record: number, letters: Int32Array, from: number, to: number): number {
+    const { records } = this
+    const length = records[record + LENGTH]
+    if (to - from !== length - 1) return -1
+    const wording = record + LETTERS
+    let missing = 0
+    while (missing < length - 1 && letters[from + missing] === records[wording + missing]) missing++
+    for (let j = missing + 1; j < length; j++) if (letters[from + j - 1] !== records[wording + j]) return -1
+    const code = codeOf(records[wording + missing])
+    return isNegation(code) || (FLAGS[code] & IS_DIGIT) !== 0 ? -1 : missing
+  }
 }
 
-/** The letters of one literal of each segment after the other, in all ways. */
-function joined(segments: readonly (readonly Literal[])[]): Int32Array[] {
-  return segments.reduce<Int32Array[]>(
-    (before, literals) => before.flatMap((b) => literals.map(({ letters }) => Int32Array.of(...b, ...letters))),
-    [new Int32Array(0)],
-  )
+/** Gathers the wordings of phrases. */
+export class Wordings {
+  readonly records: number[] = []
+  /** Where each record begins. */
+  readonly places: number[] = []
+  private readonly letters: number[] = []
+
+  /** Adds a phrase with the literals of its segments, those as they stand side by side where its gaps are closed. */
+  add(phrase: number, { atStart, atEnd, gaps }: PhrasePattern, segments: readonly (readonly Literal[])[]): void {
+    if (gaps.some(({ min }) => min > 0)) return
+    const sound = segments.map((literals) => literals.filter((l) => l.mishearable >= 0 && l.doubled.length === 0))
+    if (sound.reduce((product, literals) => product * literals.length, 1) > MOST) return
+    this.join(sound, 0, 0, [phrase, atStart ?? ANYWHERE, atEnd ?? ANYWHERE])
+  }
+
+  /** Writes one literal of each segment after the other, in all ways; so many letters stand already. */
+  private join(
+    segments: readonly (readonly Literal[])[],
+    segment: number,
+    length: number,
+    head: readonly number[],
+  ): void {
+    if (segment < segments.length) {
+      for (const { letters } of segments[segment]) {
+        for (let i = 0; i < letters.length; i++) this.letters[length + i] = letters[i]
+        this.join(segments, segment + 1, length + letters.length, head)
+      }
+    } else if (length >= SHORTEST) {
+      this.places.push(this.records.length)
+      this.records.push(length, ...head)
+      for (let i = 0; i < length; i++) this.records.push(this.letters[i])
+    }
+  }
 }
 
-function file(wordings: Map<number, Wording[]>, key: number, wording: Wording): void {
-  const list = wordings.get(key)
-  if (list) list.push(wording)
-  else wordings.set(key, [wording])
+/** Records by a key, those of one key in their order; others may share their place. */
+class Chains {
+  /** By entry: its record, and the entry that comes after it, or −1. */
+  readonly records: Int32Array
+  readonly next: Int32Array
+  private readonly first: Int32Array
+
+  constructor(records: readonly number[], key: (record: number) => number) {
+    this.records = Int32Array.from(records)
+    this.next = new Int32Array(records.length)
+    this.first = new Int32Array(2 ** Math.ceil(Math.log2(2 * records.length + 1))).fill(-1)
+    for (let i = records.length - 1; i >= 0; i--) {
+      const place = this.placeOf(key(records[i]))
+      this.next[i] = this.first[place]
+      this.first[place] = i
+    }
+  }
+
+  /** The first entry that may have a key; −1 where none has. */
+  firstOf(key: number): number {
+    return this.first[this.placeOf(key)]
+  }
+
+  private placeOf(key: number): number {
+    return (key ^ (key >>> 15)) & (this.first.length - 1)
+  }
 }
 
 /** A number for some letters of a wording of so many; others may have the same. */
@@ -109,15 +174,4 @@ function keyOf(letters: Int32Array, from: number, to: number, length: number): n
   let key = length
   for (let i = from; i < to; i++) key = Math.imul(key ^ letters[i], 0x01000193)
   return key
-}
-
-/** Which letter of a wording the letters between two positions leave out, all else being the same; −1 where more differs. */
-function missingIn(wording: Int32Array, letters: Int32Array, from: number, to: number): number {
-  const { length } = wording
-  if (to - from !== length - 1) return -1
-  let missing = 0
-  while (missing < length - 1 && letters[from + missing] === wording[missing]) missing++
-  for (let j = missing + 1; j < length; j++) if (letters[from + j - 1] !== wording[j]) return -1
-  const code = codeOf(wording[missing])
-  return isNegation(code) || (FLAGS[code] & IS_DIGIT) !== 0 ? -1 : missing
 }
