@@ -24,10 +24,10 @@ export function figuresIn(text: string): Set<string> {
     return ' '.repeat(shown.length)
   })
   const entities = findEntities(rest, { kinds: KINDS, longNumbers: true })
-  for (const { kind, value, from = '', approximate = false } of entities)
+  for (const { kind, value, text: written, from = '', approximate = false } of entities)
     figures.add(
       (kind === 'amount' && from === '' && !approximate && worth(value)) ||
-        `${kind} ${from} ${value}${approximate ? ' about' : ''}`,
+        `${kind} ${from} ${value}${approximate ? ' about' : ''}${kind === 'time' ? secondsOf(written) : ''}`,
     )
   for (const { start, end, value, high, digits, unit = '' } of findNumerals(rest)) {
     if (entities.some((entity) => entity.start < end && start < entity.end)) continue
@@ -42,5 +42,7 @@ export function figuresIn(text: string): Set<string> {
   return figures
 }
 
+/** A time of day is told by the minute; one written to the second is another. */
+const secondsOf = (time: string) => /[:：]\d{1,2}([:：]\d{1,2})$/.exec(time)?.[1] ?? ''
 const worthOf = (value: number) => `worth ${value.toFixed(2)}`
 const worth = (value: string) => (/^CNY [\d.]+$/.test(value) ? worthOf(Number(value.slice(4))) : undefined)

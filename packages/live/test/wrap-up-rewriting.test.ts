@@ -3,6 +3,7 @@ import { redact } from '@liangyan/language'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkedRewriting, type WrapUp, wrapUp } from '../src/index.ts'
+import { figuresIn } from '../src/wrap-up-figures.ts'
 import { dialogues, evaluation, examples, live, talk } from './material.ts'
 
 const LOAN = talk(
@@ -71,6 +72,12 @@ describe('a summary in other words', () => {
     const rules = { ...live.rules!, summary: { lines: live.rules!.summary!.lines } }
     expect(checkedRewriting({ engine: live.engine, rules }, LOAN, DRAWN, long)).toEqual({ summary: long })
   })
+})
+
+test('a time to the second is another than the time to the minute, however that was said', () => {
+  expect(figuresIn('0:00:07').isDisjointFrom(figuresIn('0:00'))).toBe(true)
+  expect(figuresIn('下午三点零五分')).toEqual(figuresIn('15:05'))
+  expect(figuresIn('15:05:07').isDisjointFrom(figuresIn('15:05'))).toBe(true)
 })
 
 const SAMPLE = [...examples, ...evaluation, ...dialogues].filter((_, i) => i % 29 === 0)
