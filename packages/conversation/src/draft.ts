@@ -1,12 +1,13 @@
 import type { Conversation, Event, Speaker } from './conversation.ts'
 import type { ReadOptions, ReadResult } from './format.ts'
 import { type Problem, problemAt, within } from './problem.ts'
+import type { Head } from './so-far.ts'
 import type { Utterance } from './utterance.ts'
 import { validate } from './validation.ts'
 import { assignSpeakers } from './voices.ts'
 
 /** The fields of a conversation beside its turns and events. */
-export type RecordFields = Partial<Omit<Conversation, 'turns' | 'events'>>
+export type RecordFields = Partial<Head>
 
 /** A conversation as read from a foreign file, before it is known who its agent is. */
 export type Draft = {

@@ -1,3 +1,4 @@
+import { alone } from './alone.ts'
 import type { Check, Basis, EvidenceSink } from './checks/check.ts'
 import type { CompiledClause } from './program.ts'
 import type { Evidence, Finding } from './result.ts'
@@ -103,7 +104,9 @@ export interface Accusation {
 }
 
 /** Makes the finding: which turns, which words, what decided. */
-export function makeFinding(scene: Scene, { compiled, verdict, trigger, response }: Accusation): Finding {
+export function makeFinding(scene: Scene, accusation: Accusation): Finding {
+  if (!scene.equipment.proving) return markOf(scene, accusation)
+  const { compiled, verdict, trigger, response } = accusation
   const { clause, mode } = compiled
   const proof = new Proof(scene)
   const done = mode === 'forbid'
@@ -145,6 +148,25 @@ export function makeFinding(scene: Scene, { compiled, verdict, trigger, response
     ...(clause.advice && { advice: clause.advice }),
     ...(proof.questions && { question: proof.questions }),
     sources: clause.sources ?? [],
+  }
+}
+
+const NOTHING: readonly never[] = []
+
+/** A finding without its proof: thousands of conversations in progress keep many of them. */
+function markOf(scene: Scene, { compiled, verdict, trigger, response }: Accusation): Finding {
+  const { clause } = compiled
+  const turn = scene.steps[evidenceStep(scene, compiled, trigger, response)]?.turn
+  return {
+    criterion: clause.criterion as string,
+    clause: clause.id,
+    title: clause.title,
+    verdict,
+    severity: clause.severity ?? 'minor',
+    turns: turn ? alone(turn.index) : NOTHING,
+    evidence: NOTHING,
+    decidedBy: NOTHING,
+    sources: NOTHING,
   }
 }
 

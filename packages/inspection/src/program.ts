@@ -65,6 +65,8 @@ export interface Purpose {
   readonly advising?: boolean
   /** How many turns of each speaker it keeps in mind, so as not to read them anew when they are said again. */
   readonly remembering?: number
+  /** Whether its findings come with their evidence, as they do unless they are marks that nobody looks at; each names its turn. */
+  readonly proving?: boolean
 }
 
 const TURNS_IN_MIND = 2048
@@ -72,7 +74,7 @@ const TURNS_IN_MIND = 2048
 /** Compiles a standard once; the program is then shared by all inspections. Draft clauses are left out. */
 export function compileStandard(
   standard: Standard,
-  { advising = false, remembering = TURNS_IN_MIND }: Purpose = {},
+  { advising = false, remembering = TURNS_IN_MIND, proving = true }: Purpose = {},
 ): Program {
   const tone = standard.toneModel && new ToneClassifier(standard.toneModel)
   const compiler = new ConditionCompiler(standard, tone)
@@ -115,6 +117,7 @@ export function compileStandard(
       similar: compiler.similar,
       instead: (scene, clause, words) => rewordings.instead(scene, clause, words),
       watches: compiler.watches.length,
+      proving,
       toneOfAll: compiler.asksCustomersTone,
       text: new NormalText(),
       earlier: new NormalText(),

@@ -1,18 +1,17 @@
-import type { Conversation, Speaker } from '@liangyan/conversation'
+import type { Head, Speaker } from '@liangyan/conversation'
 import { bigramsOf, type NormalText, type ToneClassifier } from '@liangyan/language'
 import type { Clause } from '@liangyan/standard'
+import { alone } from './alone.ts'
 import type { Step } from './steps.ts'
 import { type Instruments, Utterance } from './utterance.ts'
 
-export type SceneRecord = Omit<Conversation, 'turns' | 'events'>
+export type SceneRecord = Head
 
 /** Whether the words of a conversation were heard, by a speech recogniser, and not typed. */
 export const isHeard = ({ channel }: SceneRecord): boolean =>
   channel === undefined || channel === 'phone' || channel === 'video'
 
 const NEVER: readonly number[] = []
-/** The list of each of the first steps alone, one for all conversations: most of what is remembered held once. */
-const ONCE: readonly (readonly number[])[] = Array.from({ length: 1024 }, (_, step) => [step])
 
 /** Counts of turns up to and with a step. */
 interface TurnCounts {
@@ -34,6 +33,8 @@ export interface Equipment extends Instruments {
     words: readonly { start: number; end: number }[],
   ) => string | undefined
   readonly watches: number
+  /** Whether findings come with their evidence; without, each names its turn alone. */
+  readonly proving: boolean
   /** Buffer for the words of a step before the current one. */
   readonly earlier: NormalText
   /** Signal → number of the round where it last fired, in whichever scene. */
@@ -223,7 +224,7 @@ export class Scene extends Utterance<Equipment> {
   remember(watch: number): void {
     const { here, occurrences } = this
     const known = occurrences[watch] as number[] | undefined
-    if (!known) occurrences[watch] = ONCE[here] ?? [here]
+    if (!known) occurrences[watch] = alone(here)
     else if (known.length === 1) occurrences[watch] = [known[0], here]
     else known.push(here)
   }

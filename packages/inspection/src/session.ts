@@ -1,4 +1,4 @@
-import type { Conversation, Event, Turn } from '@liangyan/conversation'
+import { type Conversation, ConversationSoFar, type Event, type Happening, type Turn } from '@liangyan/conversation'
 import type { Monitor } from './monitor.ts'
 import type { OpenDuty } from './obligations.ts'
 import type { Finding, Inspection } from './result.ts'
@@ -37,26 +37,29 @@ export class Session {
   private readonly engine: Concluder
   private readonly record: SceneRecord
   private readonly monitor: Monitor
-  private readonly turns = new Map<number, Turn>()
-  private readonly events = new Map<string, Event>()
-  private taken: Step[] = []
-  /** The record so far, once somebody has asked. */
-  private told: Conversation | undefined
+  private readonly known: ConversationSoFar
+  /** The latest step in their order that the monitor has seen. */
+  private last: Step | undefined
   /** The latest moment that any observation named, ms. */
   private now = 0
 
   constructor(engine: Concluder, record: SceneRecord) {
     this.engine = engine
     this.record = record
+    this.known = new ConversationSoFar(record)
     this.monitor = engine.newMonitor()
     this.monitor.begin(record)
   }
 
   observe(observation: Observation): Advice {
     if (observation.type === 'tick') this.reach(observation.at)
-    else if (observation.type !== 'turn') this.observeEvent(observation)
-    else if (observation.partial) return this.advice(this.warningsFor(observation.turn))
-    else this.observeTurn(observation.turn)
+    else if (observation.type !== 'turn') this.note(observation)
+    else if (observation.partial) return this.advice(this.monitor.foresee(turnStep(observation.turn)))
+    else {
+      const { turn } = observation
+      this.reach(turn.end ?? turn.start ?? 0)
+      this.note({ type: 'turn', turn })
+    }
     return this.advice([])
   }
 
@@ -70,12 +73,7 @@ export class Session {
 
   /** What was observed so far: turns by their index, events as they were told. Not to be changed. */
   soFar(): Conversation {
-    this.told ??= {
-      ...this.record,
-      turns: [...this.turns.values()].sort((a, b) => a.index - b.index),
-      events: [...this.events.values()],
-    }
-    return this.told
+    return this.known.conversation
   }
 
   /** The inspection of all that was observed. The session may not be used afterwards. */
@@ -87,52 +85,35 @@ export class Session {
     if (Number.isFinite(moment)) this.now = Math.max(this.now, moment)
   }
 
-  private observeTurn(turn: Turn): void {
-    const known = this.turns.get(turn.index)
-    this.turns.set(turn.index, turn)
-    this.told = undefined
-    this.reach(turn.end ?? turn.start ?? 0)
-    if (known) {
-      if (JSON.stringify(known) !== JSON.stringify(turn)) this.replay()
-    } else this.take([turnStep(turn)])
-  }
-
-  private observeEvent(event: Event): void {
-    const key = JSON.stringify({ ...event, end: undefined })
-    const known = this.events.get(key)
-    // a message told again may be older than what is known: an end, once told, stays
-    if (known && 'end' in known && known.end !== undefined && !('end' in event && event.end !== undefined)) return
-    this.events.set(key, event)
-    this.told = undefined
-    if (!known) this.take(eventSteps(event))
-    else if (JSON.stringify(known) !== JSON.stringify(event)) this.replay()
+  private note(happening: Happening): void {
+    const novelty = this.known.note(happening)
+    if (novelty === 'corrected') this.replay()
+    else if (novelty === 'new') this.take(stepsOfHappening(happening))
   }
 
   private take(steps: readonly Step[]): void {
     for (const step of steps) {
-      const last = this.taken.at(-1)
-      if (last && compareSteps(last, step) > 0) {
+      if (this.last && compareSteps(this.last, step) > 0) {
         this.replay()
         return
       }
-      this.taken.push(step)
+      this.last = step
       this.monitor.step(step)
     }
   }
 
   /** Goes through all steps again in their order. */
   private replay(): void {
-    const steps = [...[...this.turns.values()].map(turnStep), ...[...this.events.values()].flatMap(eventSteps)]
-    this.taken = steps.sort(compareSteps)
+    const steps = [...this.known.happenings()].flatMap(stepsOfHappening).sort(compareSteps)
     this.monitor.begin(this.record)
-    for (const step of this.taken) this.monitor.step(step)
-  }
-
-  private warningsFor(turn: Turn): readonly Finding[] {
-    return this.monitor.foresee(turnStep(turn))
+    for (const step of steps) this.monitor.step(step)
+    this.last = steps.at(-1)
   }
 
   private advice(warnings: readonly Finding[]): Advice {
     return { findings: this.monitor.findings(), warnings, duties: this.monitor.obligations.duties(this.now) }
   }
 }
+
+const stepsOfHappening = (happening: Happening): Step[] =>
+  happening.type === 'turn' ? [turnStep(happening.turn)] : eventSteps(happening)

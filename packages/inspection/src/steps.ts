@@ -27,14 +27,36 @@ export interface Step {
   readonly text: string
 }
 
-const turnStep = (turn: Turn): Step => ({
-  kind: 'turn',
-  at: turn.start ?? Number.NaN,
-  until: turn.end ?? turn.start ?? Number.NaN,
-  turn,
-  event: undefined,
-  text: turn.text,
-})
+/** A turn as a step. It keeps nothing beside the turn: there are as many as turns in all conversations in progress. */
+class TurnStep implements Step {
+  readonly turn: Turn
+
+  constructor(turn: Turn) {
+    this.turn = turn
+  }
+
+  get kind(): 'turn' {
+    return 'turn'
+  }
+
+  get at(): number {
+    return this.turn.start ?? Number.NaN
+  }
+
+  get until(): number {
+    return this.turn.end ?? this.turn.start ?? Number.NaN
+  }
+
+  get event(): undefined {
+    return undefined
+  }
+
+  get text(): string {
+    return this.turn.text
+  }
+}
+
+export const turnStep = (turn: Turn): Step => new TurnStep(turn)
 
 /** The steps one event makes: a hold begins (`hold`) and, once it is over, ends (`resume`). */
 export function eventSteps(event: Event): Step[] {
@@ -102,5 +124,3 @@ function merge(turns: readonly Step[], events: readonly Step[]): Step[] {
   while (next < events.length) merged.push(events[next++])
   return merged
 }
-
-export { turnStep }

@@ -1,7 +1,7 @@
 import type { Advice, Known } from '@liangyan/assist'
+import type { Head } from '@liangyan/conversation'
 import type { Finding, Inspection, Observation, OpenDuty } from '@liangyan/inspection'
 import type { LiveStandard } from './live-standard.ts'
-import type { Head } from './observed.ts'
 
 /** What the engine has to say after an observation. */
 export interface Heard {

@@ -1,5 +1,5 @@
 import type { Known } from '@liangyan/assist'
-import type { Conversation, Turn } from '@liangyan/conversation'
+import { type Conversation, ConversationSoFar, type Happening, type Head, type Turn } from '@liangyan/conversation'
 import type { Finding, Inspection, Session } from '@liangyan/inspection'
 import type { Clause } from '@liangyan/standard'
 import { type Advising, advising, type Heard } from './advising.ts'
@@ -10,7 +10,6 @@ import { type Held, heldBack } from './guard.ts'
 import { lineState } from './line-state.ts'
 import type { LiveStandard } from './live-standard.ts'
 import { moodOf } from './mood.ts'
-import { type Happening, type Head, Observed } from './observed.ts'
 import { ServerClock } from './server-clock.ts'
 import type { Card, Clock, LiveStanding, LiveView, Mood, Warning } from './view.ts'
 import { warningsOf } from './warnings.ts'
@@ -25,7 +24,7 @@ const NOTHING: Heard = { findings: [], warnings: [], duties: [] }
  */
 export class LiveConversation {
   readonly standard: LiveStandard
-  private readonly observed: Observed
+  private readonly observed: ConversationSoFar
   private readonly clock = new ServerClock()
   private readonly clocks: Clocks
   private session: Advising
@@ -52,7 +51,7 @@ export class LiveConversation {
 
   constructor(standard: LiveStandard, head: Head) {
     this.standard = standard
-    this.observed = new Observed(head)
+    this.observed = new ConversationSoFar(head)
     this.clocks = new Clocks(standard)
     this.session = advising(standard, head)
     this.watch = standard.watcher.session(head)
@@ -61,7 +60,7 @@ export class LiveConversation {
   /** Takes a final turn or an event; again, late or corrected is all the same. False where it says nothing new. */
   take(happening: Happening, receivedAt: number): boolean {
     this.clock.received(happening, receivedAt)
-    if (!this.observed.note(happening)) return false
+    if (this.observed.note(happening) === 'nothing') return false
     if (this.inspection) this.beginAnew()
     else this.observe(happening)
     if (happening.type === 'turn' && happening.turn.index === this.partialIndex) this.silence()

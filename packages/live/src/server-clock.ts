@@ -1,4 +1,4 @@
-import type { Happening } from './observed.ts'
+import type { Happening } from '@liangyan/conversation'
 
 /** A source's clock that is off by less than this is nobody's concern, ms. */
 const CONSIDERABLE = 60_000

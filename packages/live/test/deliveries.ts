@@ -1,6 +1,6 @@
-import type { Conversation, Event, Turn } from '@liangyan/conversation'
+import type { Conversation, Event, Happening, Turn } from '@liangyan/conversation'
 import * as fc from 'fast-check'
-import type { Happening, LiveConversation } from '../src/index.ts'
+import type { LiveConversation } from '../src/index.ts'
 import { ZERO } from './material.ts'
 
 /** One thing that a conversation in progress is told, and when, ms from its start. */
