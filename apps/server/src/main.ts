@@ -21,6 +21,8 @@ const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
 // Whoever is on the line waits out what clearing up costs: it is done seldom, and takes up to five times the room for that.
 // To give memory back in between kept more of them waiting (docs/measuring.md).
 setFlagsFromString('--no-memory-reducer')
+// this thread has its reducer already: it is left none to do
+setFlagsFromString('--memory-reducer-gc-count=0')
 setFlagsFromString('--heap-growing-percent=400')
 
 /** The server: opens everything, listens, starts its workers, and ends them with itself. */
