@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Advisor } from '@liangyan/assist'
 import type { Conversation } from '@liangyan/conversation'
 import { Engine, type Observation, type SceneRecord } from '@liangyan/inspection'
 import { readStandard } from '../built-in-standard.ts'
+import { eachLine, headOf } from './lines.ts'
 import type { Settings } from './settings.ts'
 
 /** Conversations in progress: those that the engine inspects, and those that are advised too. */
@@ -93,10 +93,11 @@ function held(): number {
 }
 
 function readCalls(file: string, count: number): Conversation[] {
-  const lines = readFileSync(file)
-    .toString('utf8', 0, count * 25_000)
-    .split('\n')
-  return lines.slice(0, Math.min(count, lines.length - 1)).map((line): Conversation => JSON.parse(line))
+  const calls: Conversation[] = []
+  eachLine(file, headOf(file, count), (buffer, start, end) => {
+    calls.push(JSON.parse(buffer.toString('utf8', start, end)))
+  })
+  return calls
 }
 
 /** Turns and events by time; every fourth turn is first heard in part. */
