@@ -4,7 +4,7 @@
 // npm run bench -- [--short] [--calls N] [--long] [--standard DIR] [--json FILE] [--engine-only]
 // Figures of a shared machine vary by half from hour to hour: look at the ratios, all of which come from this run.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -43,25 +43,33 @@ function prepare(): Settings {
   return { file, calls, standard, folder, short: options.short, longLoops }
 }
 
-function run(name: string, settings: Settings): any {
+/** The flags of Node that `liangyan` runs with: its first line names them. */
+function flagsOfCommand(): string[] {
+  const command = fileURLToPath(new URL('../apps/cli/bin/liangyan.mjs', import.meta.url))
+  const [firstLine] = readFileSync(command, 'utf8').split('\n', 1)
+  return firstLine.match(/--\S+/g) ?? []
+}
+
+function run(name: string, settings: Settings, flags: readonly string[] = []): any {
   process.stderr.write(`${name} … `)
   const begun = performance.now()
-  const printed = execFileSync(process.execPath, [part, name, JSON.stringify(settings)], { encoding: 'utf8' })
+  const printed = execFileSync(process.execPath, [...flags, part, name, JSON.stringify(settings)], { encoding: 'utf8' })
   process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(1)} s\n`)
   return JSON.parse(printed)
 }
 
 function main(): void {
   const settings = prepare()
+  const flags = flagsOfCommand()
   const results: Results = {
     calls: settings.calls,
     repeated: repeatedIn(settings),
     cold: Array.from({ length: COLD_STARTS }, () => run('cold-start', settings)),
-    one: run('one-core', settings),
-    throughput: run('throughput', settings),
+    one: run('one-core', settings, flags),
+    throughput: run('throughput', settings, flags),
     stages: run('stage-times', settings),
     peers: run('peers', settings),
-    multiplied: run('multiplied', settings),
+    multiplied: run('multiplied', settings, flags),
     live: run('live', settings),
   }
   const { stages, live } = results

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { liangyan, STANDARD, temporaryFolder, THREE } from './liangyan.ts'
+import { BIN, liangyan, STANDARD, temporaryFolder, THREE } from './liangyan.ts'
 
 function copyOfStandard(change: (text: string) => string = (text) => text): string {
   const folder = join(temporaryFolder(), 'standard')
@@ -33,6 +35,16 @@ describe.concurrent('the command line', () => {
     expect(stdout).toBe('')
     expect(stderr).toContain(says)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('it is a command of its own, and every Node it may meet knows the flags of its first line', async () => {
+    const own = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'))
+    for (const folders of [[dirname(process.execPath), ...own], own]) {
+      const { stdout } = await promisify(execFile)(BIN, ['formats'], {
+        env: { ...process.env, PATH: folders.join(delimiter) },
+      })
+      expect(stdout).toContain('jsonl')
+    }
   })
 
   test('help names every exit code', async () => {
